@@ -1,0 +1,131 @@
+"""A real Chromium before a real site: the demo county, served as `make demo` serves it.
+
+A journey asks for `walk`: a page on one of the three screens, with the steps that every journey takes. It is written
+once and walked on each screen that its mark names; without a mark, on the office screen alone.
+"""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Page
+
+from lianxin.demo.people import PASSWORD
+
+SCREENS = {"office": (1366, 768), "hall": (1920, 1080), "phone": (390, 844)}
+SHOTS = Path(__file__).parents[2] / "var" / "screens"
+COMMAND = str(Path(sys.executable).with_name("lianxin"))
+CHROMIUM = "--no-sandbox --disable-quic --no-first-run --disable-background-networking"
+CHROMIUM += " --disable-component-update --disable-sync"
+PATIENCE_S = 60
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "screen" in metafunc.fixturenames:
+        mark = metafunc.definition.get_closest_marker("sizes")
+        metafunc.parametrize("screen", mark.args if mark else ["office"])
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    # One worker walks all journeys, so that the demo county is made and served once.
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    chromium = shutil.which("chromium")
+    assert chromium, "Chromium is not installed: apt-get install chromium"
+    return {**browser_type_launch_args, "executable_path": chromium, "args": CHROMIUM.split()}
+
+
+@pytest.fixture
+def browser_context_args(browser_context_args: dict[str, Any], screen: str) -> dict[str, Any]:
+    width, height = SCREENS[screen]
+    phone = {"is_mobile": True, "has_touch": True, "device_scale_factor": 2} if screen == "phone" else {}
+    return {**browser_context_args, "viewport": {"width": width, "height": height}, "locale": "zh-CN", **phone}
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _wait_for(url: str, server: "subprocess.Popen[bytes]") -> None:
+    deadline = time.monotonic() + PATIENCE_S
+    while time.monotonic() < deadline:
+        assert server.poll() is None, "the site stopped before it answered"
+        try:
+            with urlopen(url):
+                return
+        except URLError:
+            time.sleep(0.1)
+    raise AssertionError(f"{url} did not answer within {PATIENCE_S} s")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a demo county with its worker beside it, made for these journeys alone."""
+    home = tmp_path_factory.mktemp("county")
+    environment = {**os.environ, "LIANXIN_HOME": str(home), "LIANXIN_DATABASE": str(home / "county.sqlite3")}
+    subprocess.run([COMMAND, "demo", "--no-serve"], env=environment, check=True)
+    port = _free_port()
+    server = subprocess.Popen([COMMAND, "serve", "--port", str(port)], env=environment)
+    worker = subprocess.Popen([COMMAND, "work"], env=environment)
+    try:
+        _wait_for(f"http://127.0.0.1:{port}/sign-in/", server)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        for process in (worker, server):
+            process.terminate()
+        for process in (worker, server):
+            process.wait(timeout=PATIENCE_S)
+
+
+@dataclass(frozen=True)
+class Walk:
+    """A person before a screen: opens pages of the site, signs in, takes pictures."""
+
+    page: Page
+    site: str
+    screen: str
+
+    def open(self, path: str) -> None:
+        """Open a page of the site; it has to answer with 200."""
+        answer = self.page.goto(self.site + path)
+        assert answer is not None
+        assert answer.ok, f"{path} answered {answer.status}"
+
+    def sign_in(self, name: str, password: str = PASSWORD) -> None:
+        """Sign in through the page, as a person does."""
+        self.open("/sign-in/")
+        self.page.get_by_label("用户名").fill(name)
+        self.page.get_by_label("密码").fill(password)
+        self.page.get_by_role("button", name="登录").click()
+        self.page.wait_for_url(lambda url: "/sign-in/" not in url)
+
+    def shot(self, journey: str, *, whole: bool = False) -> Path:
+        """Keep a picture of the page in var/screens; `whole` takes what lies below the screen too."""
+        SHOTS.mkdir(parents=True, exist_ok=True)
+        path = SHOTS / f"{journey}-{self.screen}.png"
+        self.page.screenshot(path=path, full_page=whole, animations="disabled")
+        return path
+
+
+@pytest.fixture
+def walk(page: Page, site: str, screen: str) -> Walk:
+    return Walk(page, site, screen)

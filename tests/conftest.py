@@ -1,0 +1,29 @@
+"""What every test shares: plain static files, quick passwords, and how long Hypothesis may look."""
+
+import os
+
+import pytest
+from django.conf import settings
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis
+
+SOAK = os.environ.get("LIANXIN_SOAK") == "1"
+
+hypothesis.register_profile("quick", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis.register_profile("soak", max_examples=2000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis.load_profile("soak" if SOAK else "quick")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    # No manifest is collected for tests, and no test is about the strength of a hash.
+    settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if SOAK:
+        return
+    long = [item for item in items if item.get_closest_marker("soak")]
+    if long:
+        config.hook.pytest_deselected(items=long)
+        items[:] = [item for item in items if item not in long]
