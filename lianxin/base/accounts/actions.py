@@ -1,0 +1,59 @@
+"""Make accounts, change posts and passwords."""
+
+import datetime as dt
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from lianxin.base.accounts.models import Membership, User
+from lianxin.base.actor import Actor, Post
+from lianxin.base.audit.actions import record
+from lianxin.base.errors import NotFound, Refusal
+from lianxin.base.roles import ROLES
+from lianxin.base.words import gettext_noop as _
+
+
+@transaction.atomic
+def open_account(
+    *, by: Actor, at: dt.datetime, username: str, name: str, password: str, posts: tuple[Post, ...], temporary: bool = True
+) -> int:
+    """Open an account with its posts; a temporary password must be changed at first sign-in. Returns the user's id."""
+    by.require("account.manage", posts[0].region if posts else "")
+    unknown = [post.role for post in posts if post.role not in ROLES]
+    if unknown:
+        raise Refusal("unknown_role", _("没有「{role}」这个岗位。"), "role", role=unknown[0])
+    if User.objects.filter(username=username).exists():
+        raise Refusal("taken", _("账号「{username}」已经有人用了，请换一个。"), "username", username=username)
+    check_password(password)
+    user = User(username=username, name=name, must_change_password=temporary, created_at=at)
+    user.set_password(password)
+    user.save()
+    Membership.objects.bulk_create(
+        Membership(user=user, role=post.role, region=post.region, functions=list(post.functions)) for post in posts
+    )
+    record(by=by, at=at, verb="account.open", target=f"account:{username}", after={"posts": [post.role for post in posts]})
+    return user.pk
+
+
+@transaction.atomic
+def change_password(*, by: Actor, at: dt.datetime, old: str, new: str) -> None:
+    """Change one's own password."""
+    user = User.objects.select_for_update().filter(pk=by.id).first()
+    if user is None:
+        raise NotFound(_("账号"), by.username)
+    if not user.check_password(old):
+        raise Refusal("wrong_password", _("原来的密码不对，请再输一次。"), "old")
+    check_password(new)
+    user.set_password(new)
+    user.must_change_password = False
+    user.save(update_fields=["password", "must_change_password"])
+    record(by=by, at=at, verb="account.password", target=f"account:{user.username}")
+
+
+def check_password(password: str) -> None:
+    """Refuse a password that is too short or too common."""
+    try:
+        validate_password(password)
+    except ValidationError as error:
+        raise Refusal("weak_password", _("密码要 8 位以上，不能是 12345678 这样太常见的。"), "new") from error

@@ -1,0 +1,52 @@
+"""What the product says when it will not do a thing."""
+
+from typing import Any
+
+from lianxin.base.words import gettext_noop as _
+
+
+class Refusal(Exception):
+    """An anticipated no: a code for programs, a Chinese template for people, and the facts that fill it.
+
+    `message` is marked by `base.words.gettext_noop`; the door translates it and then fills in `facts`.
+    `field` names the input that caused it, where one did.
+    """
+
+    def __init__(self, code: str, message: str, field: str | None = None, **facts: Any) -> None:
+        self.code = code
+        self.message = message
+        self.field = field
+        self.facts = facts
+        super().__init__(self.sentence())
+
+    def sentence(self, translate: Any = str) -> str:
+        """Return the sentence in the language of `translate`, facts filled in."""
+        return str(translate(self.message)).format(**self.facts)
+
+
+class Forbidden(Refusal):
+    """The actor holds no post that allows this here."""
+
+    def __init__(self, permission: str, region: str) -> None:
+        super().__init__(
+            "forbidden",
+            _("您的岗位不能在这里做这件事。需要时请联系县里的管理员。"),
+            permission=permission,
+            region=region,
+        )
+
+
+class NotFound(Refusal):
+    """What was asked for does not exist here."""
+
+    def __init__(self, what: str, key: object) -> None:
+        super().__init__("not_found", _("没有找到{what}「{key}」。"), what=what, key=key)
+
+
+class Stale(Refusal):
+    """Somebody else changed it since the page was opened."""
+
+    def __init__(self, who: str, when: str, **facts: Any) -> None:
+        super().__init__(
+            "stale", _("{who} 在 {when} 改过这份资料。请看清不同之处再保存，您填的还在。"), who=who, when=when, **facts
+        )

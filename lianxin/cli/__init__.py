@@ -1,0 +1,1 @@
+"""The `lianxin` command, one thin module a verb."""

@@ -1,0 +1,1 @@
+"""The demo counties, made only through actions."""

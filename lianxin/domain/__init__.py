@@ -1,0 +1,1 @@
+"""The areas of the product; each knows only the areas below it."""

@@ -1,0 +1,1 @@
+"""Pages of the whole county as frozen values."""

@@ -1,0 +1,1 @@
+"""Everything that changes places, one function a verb."""

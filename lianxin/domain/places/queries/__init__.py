@@ -1,0 +1,1 @@
+"""Read places as frozen values."""

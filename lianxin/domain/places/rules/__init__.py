@@ -1,0 +1,1 @@
+"""Pure arithmetic of places: facts, the standard, gaps and tiers."""

@@ -1,0 +1,198 @@
+"""The standard (七个有) as an edition: functions, criteria, prices and policy, read from TOML."""
+
+import datetime as dt
+import tomllib
+from dataclasses import dataclass
+from typing import Any
+
+from lianxin.base.errors import Refusal
+from lianxin.base.words import gettext_noop as _
+
+
+@dataclass(frozen=True, slots=True)
+class AreaStep:
+    """Needed area for up to so many residents; `up_to` None is the last step."""
+
+    up_to: int | None
+    area_m2: int
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionRule:
+    """One function (required) or extra (N项) with its criteria and prices, all of an edition."""
+
+    id: str
+    name: str
+    name_en: str
+    short: str
+    required: bool
+    area: tuple[AreaStep, ...]
+    max_floor: int | None  # None: any floor
+    floor_rule: str  # "safety", "preference" or ""
+    floor_source: str
+    noise: str  # "loud", "quiet" or ""
+    dedicated: bool
+    min_per_week: int
+    staff: int
+    papers: tuple[str, ...]
+    weight: int  # benefit points per resident per month at full need
+    users: str  # which people need it: resident, aged_60, children_0_3, ...
+    equip_fen: int
+    fit_fen_per_m2: int
+    crew_days: int
+    source: str
+
+    def area_for(self, residents: int) -> int:
+        """Return the area in m2 that so many residents need."""
+        return next(s.area_m2 for s in self.area if s.up_to is None or residents <= s.up_to)
+
+
+@dataclass(frozen=True, slots=True)
+class Prices:
+    """Unit prices in fen and crew-days of the works that a package may hold."""
+
+    refurbish_fen_per_m2: int
+    refurbish_crew_days_per_100m2: int
+    build_fen_per_m2: int
+    build_crew_days_per_100m2: int
+    rent_fen_per_m2: int
+    open_building_fen: int
+    vacate_office_fen: int
+    remove_wall_fen_per_m: int
+    remove_sign_fen: int
+    appraisal_fen_per_m2: int
+    fire_check_fen: int
+    floor_preference_fen: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class TierRule:
+    """How the score of 家底 is made: points per part, and where strong and middle begin."""
+
+    points: dict[str, int]  # part > most points; the parts are named in assessment.py
+    strong_from: int
+    middle_from: int
+    area_full_m2: int
+    rooms_full: int
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What a county decides by policy: which tier may go in which tranche, pilots per township, support."""
+
+    tier_tranches: dict[str, tuple[int, ...]]
+    pilots_min: int
+    pilots_max: int
+    room_limit: int
+    walk_limit_min: int
+    room_hours_per_week: int
+    saturation_percent: int
+    share_loss: int
+    share_loss_kin: int
+    unit_cost_norm_fen: int
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """One edition of the standard, in force from a date."""
+
+    id: str
+    name: str
+    name_en: str
+    in_force_date: dt.date
+    source: str
+    functions: tuple[FunctionRule, ...]
+    may_share: frozenset[frozenset[str]]  # pairs that may share a room; others may not
+    kin: frozenset[frozenset[str]]  # pairs that go together (工作相连、内容相近)
+    prices: Prices
+    tiers: TierRule
+    policy: Policy
+
+    @property
+    def required(self) -> tuple[FunctionRule, ...]:
+        """The required functions, in the order of the edition."""
+        return tuple(f for f in self.functions if f.required)
+
+    @property
+    def extras(self) -> tuple[FunctionRule, ...]:
+        """The N extras."""
+        return tuple(f for f in self.functions if not f.required)
+
+    def function(self, id: str) -> FunctionRule:
+        """Return a function by id; KeyError where the edition has none."""
+        for rule in self.functions:
+            if rule.id == id:
+                return rule
+        raise KeyError(id)
+
+    def knows(self, id: str) -> bool:
+        """Whether the edition has a function or extra of that id."""
+        return any(rule.id == id for rule in self.functions)
+
+
+def parse(text: str) -> Standard:
+    """Read an edition from TOML; refuse with the place of the first thing that is wrong."""
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise Refusal("bad_toml", _("标准文件写法不对：{detail}"), "file", detail=str(error)) from error
+    try:
+        return _standard(data)
+    except KeyError as error:
+        raise Refusal("missing_key", _("标准文件里少了「{key}」。"), "file", key=error.args[0]) from error
+    except (TypeError, ValueError) as error:
+        raise Refusal("bad_value", _("标准文件里有一个值不对：{detail}"), "file", detail=str(error)) from error
+
+
+def _standard(data: dict[str, Any]) -> Standard:
+    functions = tuple(_function(f, True) for f in data["function"]) + tuple(_function(f, False) for f in data["extra"])
+    ids = {f.id for f in functions}
+    if len(ids) != len(functions):
+        raise ValueError(_("功能编号有重复"))
+    pairs = {name: frozenset(frozenset(pair) for pair in data["sharing"][name]) for name in ("may_share", "kin")}
+    strange = {i for group in pairs.values() for pair in group for i in pair} - ids
+    if strange:
+        raise KeyError(min(strange))
+    tiers, policy = data["tier"], data["policy"]
+    return Standard(
+        id=data["id"],
+        name=data["name"],
+        name_en=data["name_en"],
+        in_force_date=data["in_force_date"],
+        source=data["source"],
+        functions=functions,
+        may_share=pairs["may_share"],
+        kin=pairs["kin"],
+        prices=Prices(**data["price"]),
+        tiers=TierRule(**tiers),
+        policy=Policy(**{**policy, "tier_tranches": {k: tuple(v) for k, v in policy["tier_tranches"].items()}}),
+    )
+
+
+def _function(data: dict[str, Any], required: bool) -> FunctionRule:
+    steps = tuple(AreaStep(step.get("up_to"), step["area_m2"]) for step in data["area"])
+    if steps[-1].up_to is not None:
+        raise ValueError(data["id"])
+    return FunctionRule(
+        id=data["id"],
+        name=data["name"],
+        name_en=data["name_en"],
+        short=data.get("short", data["name"]),
+        required=required,
+        area=steps,
+        max_floor=data.get("max_floor"),
+        floor_rule=data.get("floor_rule", ""),
+        floor_source=data.get("floor_source", ""),
+        noise=data.get("noise", ""),
+        dedicated=data.get("dedicated", False),
+        min_per_week=data["hours_per_week"] * 60,
+        staff=data["staff"],
+        papers=tuple(data.get("papers", ())),
+        weight=data["weight"],
+        users=data["users"],
+        equip_fen=data["equip_yuan"] * 100,
+        fit_fen_per_m2=data["fit_yuan_per_m2"] * 100,
+        crew_days=data["crew_days"],
+        source=data["source"],
+    )

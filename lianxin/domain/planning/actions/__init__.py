@@ -1,0 +1,1 @@
+"""Everything that changes planning, one function a verb."""

@@ -1,0 +1,1 @@
+"""Read planning as frozen values."""

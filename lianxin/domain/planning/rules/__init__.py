@@ -1,0 +1,1 @@
+"""Pure arithmetic of planning: facts and prices to options, plans to sentences."""

@@ -1,0 +1,1 @@
+"""Pages, by area; each view parses, makes one call and answers."""

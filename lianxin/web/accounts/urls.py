@@ -1,0 +1,5 @@
+"""Addresses of sign-in."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
