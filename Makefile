@@ -13,6 +13,7 @@ export UV_SYSTEM_CERTS := 1
 export LIANXIN_HOME ?= $(CURDIR)/var
 
 UI_SOURCES := $(shell [ ! -d ui ] || find ui -type f -not -path 'ui/node_modules/*' -not -path 'ui/dist/*')
+TEMPLATES = $(shell find lianxin -name '*.html')
 MESSAGES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
 
 .PHONY: help setup demo test soak check format bench docs lock
@@ -38,7 +39,8 @@ check: setup ## format, lint, types, import contracts, templates, messages, hous
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/djlint --check --lint --quiet lianxin
+	$(BIN)/djade --check --target-version 5.2 $(TEMPLATES)
+	$(BIN)/djlint --lint --quiet lianxin
 	$(BIN)/bandit --quiet --recursive lianxin --configfile pyproject.toml
 	$(BIN)/python tools/messages.py check
 	$(BIN)/pytest --quiet tests/house
@@ -46,7 +48,7 @@ check: setup ## format, lint, types, import contracts, templates, messages, hous
 format: setup ## mend what check would complain of, where a machine can
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
-	$(BIN)/djlint --reformat --quiet lianxin
+	$(BIN)/djade --target-version 5.2 $(TEMPLATES)
 	$(BIN)/python tools/messages.py extract
 
 bench: setup ## measure, each beside its rival in the same run
