@@ -91,9 +91,10 @@ class Layout:
 class Group:
     """A limit by name. `at` says which one.
 
-    In a layout: need (need,), walk (), room_limit (), rooms ().
-    In a portfolio: budget (fund, tranche), crew (township, tranche), pilots_least (township,), pilots_most
-    (township,), count_least (tranche,), count_most (tranche,), support (), cells (village,).
+    In a layout: need (need,), walk () in minutes, rooms () one more room of so many dm2, area (need, room) in dm2,
+    hours (need, room) in minutes a week.
+    In a portfolio: budget (fund, tranche) in fen, crew (township, tranche), pilots_least (township,), pilots_most
+    (township,), count_least (tranche,), count_most (tranche,), support () in fen, cells (village,).
     """
 
     kind: str
