@@ -6,6 +6,7 @@ once and walked on each screen that its mark names; without a mark, on the offic
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -84,15 +85,18 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     environment = {**os.environ, "LIANXIN_HOME": str(home), "LIANXIN_DATABASE": str(home / "county.sqlite3")}
     subprocess.run([COMMAND, "demo", "--no-serve"], env=environment, check=True)
     port = _free_port()
-    server = subprocess.Popen([COMMAND, "serve", "--port", str(port)], env=environment)
-    worker = subprocess.Popen([COMMAND, "work"], env=environment)
+    # A session each, so that stopping one stops what it started too.
+    processes = [
+        subprocess.Popen([COMMAND, *arguments], env=environment, start_new_session=True)
+        for arguments in (["serve", "--port", str(port)], ["work"])
+    ]
     try:
-        _wait_for(f"http://127.0.0.1:{port}/sign-in/", server)
+        _wait_for(f"http://127.0.0.1:{port}/sign-in/", processes[0])
         yield f"http://127.0.0.1:{port}"
     finally:
-        for process in (worker, server):
-            process.terminate()
-        for process in (worker, server):
+        for process in processes:
+            os.killpg(process.pid, signal.SIGTERM)
+        for process in processes:
             process.wait(timeout=PATIENCE_S)
 
 

@@ -14,7 +14,7 @@ OPERATIONS = ROOT / "docs" / "operations.md"
 
 def verbs() -> list[str]:
     """Every verb of the command, with the nouns under it: `init`, `import register`, …"""
-    from lianxin.cli.main import app
+    from lianxin.cli.verbs import VERBS
 
     def walk(command: click.Command, words: tuple[str, ...]) -> list[str]:
         below = getattr(command, "commands", {})
@@ -22,7 +22,7 @@ def verbs() -> list[str]:
             return [" ".join(words)]
         return [verb for name, child in below.items() for verb in walk(child, (*words, name))]
 
-    return walk(typer.main.get_command(app), ())
+    return walk(typer.main.get_command(VERBS), ())
 
 
 def settings() -> set[str]:
