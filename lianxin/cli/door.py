@@ -1,0 +1,89 @@
+"""How the command line answers: sentences or JSON on standard output, refusals on one line, exit codes 0, 1 and 2."""
+
+import datetime as dt
+import getpass
+import json
+import logging
+from collections.abc import Callable
+from typing import Any
+
+import typer
+from django.core.management import call_command
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.migrations.executor import MigrationExecutor
+from django.db.utils import OperationalError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from lianxin.base.accounts.queries import actor_named
+from lianxin.base.actor import Actor, operator
+from lianxin.base.errors import NotFound, Refusal
+
+DONE, OUR_FAULT, REFUSED = 0, 1, 2
+
+log = logging.getLogger("lianxin")
+
+
+def now() -> dt.datetime:
+    """Return the machine's time."""
+    return timezone.now()
+
+
+def actor(username: str | None) -> Actor:
+    """Return the user named by `--as`, else the operating-system user as operator."""
+    if username is None:
+        return operator(getpass.getuser())
+    found = actor_named(username)
+    if found is None:
+        raise NotFound(_("账号"), username)
+    return found
+
+
+def say(sentence: str) -> None:
+    """Write one line for a person."""
+    typer.echo(sentence)
+
+
+def answer(data: Any) -> None:
+    """Write JSON, and nothing else, on standard output."""
+    typer.echo(json.dumps(data, ensure_ascii=False, indent=2, default=str))
+
+
+def found_something() -> typer.Exit:
+    """Return the exit of a command that worked and found faults in its input."""
+    return typer.Exit(REFUSED)
+
+
+def prepare() -> None:
+    """Bring the database's tables up to date."""
+    executor = MigrationExecutor(connections[DEFAULT_DB_ALIAS])
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", verbosity=0, interactive=False)
+
+
+def run(command: Callable[[], Any]) -> int:
+    """Run the command and return the exit code; a person never sees a traceback."""
+    try:
+        result = command()
+    except Refusal as refusal:
+        typer.echo(refusal.sentence(_), err=True)
+        return REFUSED
+    except typer.Exit as exit_:
+        return exit_.exit_code
+    except KeyboardInterrupt:
+        return DONE
+    except OperationalError as error:
+        return _database(error)
+    except Exception:
+        log.exception(_("出了错，这是软件的问题，请把上面的记录交给管理员。"))
+        return OUR_FAULT
+    return result if isinstance(result, int) else DONE
+
+
+def _database(error: OperationalError) -> int:
+    if "no such table" in str(error):
+        typer.echo(_("这里还没有建县。请先运行 lianxin init 或 lianxin demo。"), err=True)
+        return REFUSED
+    typer.echo(_("数据库打不开或写不进：{detail}").format(detail=error), err=True)
+    return OUR_FAULT
+

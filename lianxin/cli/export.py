@@ -1,0 +1,63 @@
+"""`lianxin export`: survey, plan or figures into a file; the ending says the format."""
+
+import json as json_format
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from django.utils.translation import gettext as _
+
+from lianxin.base.errors import Refusal
+from lianxin.cli import door
+from lianxin.domain.board.queries.figures import figures as figures_of_county
+from lianxin.domain.board.queries.figures import figures_workbook
+from lianxin.domain.places.queries.county import current
+from lianxin.domain.places.queries.workbook import survey_csv, survey_template
+from lianxin.domain.planning.queries.export import plan_csv, plan_geojson, plan_workbook
+from lianxin.domain.planning.queries.scenario import current_run
+
+VERBS = typer.Typer(no_args_is_help=True, help=_("导出摸底表、方案或全县的数。"))
+
+Out = Annotated[Path, typer.Option("--out", help=_("写到哪个文件。"))]
+Writers = dict[str, Callable[[], bytes]]
+
+
+@VERBS.command("survey", help=_("导出摸底表模板，已知的都填好（.xlsx、.csv）。"))
+def survey(out: Out) -> None:
+    """Export the survey template, filled in."""
+    region = current().code
+    _write(out, {".xlsx": lambda: survey_template(region), ".csv": lambda: survey_csv(region)})
+
+
+@VERBS.command("plan", help=_("导出方案（.xlsx、.csv、.geojson）。"))
+def plan(out: Out) -> None:
+    """Export the plan in force, or the newest one."""
+    run = current_run()
+    _write(
+        out,
+        {".xlsx": lambda: plan_workbook(run), ".csv": lambda: plan_csv(run), ".geojson": lambda: plan_geojson(run)},
+    )
+
+
+@VERBS.command("figures", help=_("导出全县的数（.xlsx、.json）。"))
+def figures(out: Out) -> None:
+    """Export the figures of the county."""
+
+    def text() -> bytes:
+        return json_format.dumps(figures_of_county(), ensure_ascii=False, indent=2, default=str).encode()
+
+    _write(out, {".xlsx": figures_workbook, ".json": text})
+
+
+def _write(out: Path, writers: Writers) -> None:
+    writer = writers.get(out.suffix.lower())
+    if writer is None:
+        raise Refusal(
+            "unknown_format", _("不会写「{ending}」，请用 {known}。"), ending=out.suffix, known="、".join(writers)
+        )
+    if not out.parent.is_dir():
+        raise Refusal("no_folder", _("没有「{folder}」这个文件夹。"), folder=out.parent)
+    content = writer()
+    out.write_bytes(content)
+    door.say(_("已写到 {out}。").format(out=out))

@@ -1,0 +1,52 @@
+"""`lianxin serve` and `lianxin work`: the site, and the process that does background jobs."""
+
+import os
+import subprocess
+import sys
+from typing import Annotated
+
+import typer
+from django.core.management import call_command
+from django.utils.translation import gettext as _
+
+from lianxin.cli import door
+
+Port = Annotated[int, typer.Option(help=_("端口。"))]
+
+
+def serve(
+    host: Annotated[str, typer.Option(help=_("网址里的主机。"))] = "127.0.0.1",
+    port: Port = 8000,
+) -> None:
+    """Serve the site until it is stopped."""
+    door.prepare()
+    call_command("collectstatic", verbosity=0, interactive=False)
+    raise typer.Exit(subprocess.run(site_command(host, port), check=False).returncode)
+
+
+def work() -> None:
+    """Do background jobs until stopped."""
+    door.prepare()
+    call_command("db_worker", interval=0.5, startup_delay=False, reload=False)
+
+
+def site_command(host: str, port: int) -> list[str]:
+    """Return the command line that serves the site."""
+    return [
+        *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)),
+        *("--workers", os.environ.get("LIANXIN_WORKERS", "1"), "--no-ws", "--log-level", "warning"),
+        "lianxin.config.wsgi:application",
+    ]
+
+
+def serve_with_worker(host: str, port: int) -> None:
+    """Serve the site with one worker beside it; stopping the one stops the other."""
+    call_command("collectstatic", verbosity=0, interactive=False)
+    worker = subprocess.Popen([sys.executable, "-m", "lianxin.cli", "work"])
+    try:
+        serving = subprocess.run(site_command(host, port), check=False)
+    finally:
+        worker.terminate()
+        worker.wait(timeout=20)
+    if serving.returncode not in (0, -2, -15):
+        raise typer.Exit(serving.returncode)

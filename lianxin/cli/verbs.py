@@ -1,0 +1,28 @@
+"""All verbs of the command, put together."""
+
+import typer
+from django.utils.translation import gettext as _
+
+from lianxin.cli import bench, check, county, door, export, figures, intake, plan, site
+
+VERBS = typer.Typer(no_args_is_help=True, add_completion=False, help=_("连心：县、乡、村党群服务中心的规划、跟进和使用。"))
+VERBS.command("init", help=_("建一个真实的县。"))(county.init)
+VERBS.command("demo", help=_("造一个示例县，并打开网站。"))(county.demo)
+VERBS.command("serve", help=_("打开网站。"))(site.serve)
+VERBS.command("work", help=_("做后台任务。"))(site.work)
+VERBS.add_typer(intake.VERBS, name="import")
+VERBS.add_typer(export.VERBS, name="export")
+VERBS.command("plan", help=_("排一次方案。"))(plan.plan)
+VERBS.command("figures", help=_("全县的数。"))(figures.figures)
+VERBS.command("check", help=_("核对：合计、引用、已存的方案。"))(check.check)
+VERBS.command(
+    "bench",
+    help=_("运行 bench 里的一项测量。"),
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
+)(bench.bench)
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command line and return its exit code."""
+    command = typer.main.get_command(VERBS)
+    return door.run(lambda: command.main(arguments, prog_name="lianxin", standalone_mode=False))
