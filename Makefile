@@ -29,7 +29,7 @@ demo: setup ## make the demo county and serve it on http://127.0.0.1:8000
 test: setup ## install what the tests need and run them, on SQLite and on PostgreSQL
 	@tools/debian-packages chromium fonts-noto-cjk postgresql
 	$(BIN)/pytest --numprocesses 2
-	LIANXIN_TEST_DATABASE=postgresql $(BIN)/pytest --numprocesses 2 tests/base tests/domain tests/web
+	LIANXIN_TEST_DATABASE=postgresql $(BIN)/pytest --numprocesses 2 $(wildcard tests/base tests/domain tests/web)
 
 soak: setup ## run the tests that take long: more examples, larger counties
 	LIANXIN_SOAK=1 $(BIN)/pytest --numprocesses 2
@@ -63,6 +63,7 @@ lock: .venv/ready ## resolve the dependencies anew
 	$(LOCK) --upgrade requirements/node.in --python-version 3.11 --output-file requirements/node.lock
 
 .venv/ready: requirements/dev.lock pyproject.toml
+	@echo "Setting up .venv"
 	@[ -x $(BIN)/python ] || $(PYTHON) -m venv .venv
 	@[ -x $(UV) ] || $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: --requirement <(tools/uv-pin)
 	@$(UV) pip sync --quiet --python .venv --require-hashes --only-binary :all: requirements/dev.lock
@@ -70,10 +71,12 @@ lock: .venv/ready ## resolve the dependencies anew
 	@touch $@
 
 ui/node_modules/.package-lock.json: ui/package-lock.json ui/package.json
+	@echo "Fetching what styles and scripts are built with"
 	@tools/npm --prefix ui ci --silent
 	@touch $@
 
 ui/dist/ready: ui/node_modules/.package-lock.json $(UI_SOURCES)
+	@echo "Building styles and scripts"
 	@tools/npm --prefix ui run --silent build
 	@touch $@
 
