@@ -10,7 +10,7 @@ MISSING, BELOW, TWO_GO = "missing", "below", "two_go"
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """One thing lacking. `kind` is missing, below or two_go; `criterion` says which; numbers in the criterion's unit."""
+    """One thing lacking: its kind, the criterion missed, what is there and what is needed, in the criterion's unit."""
 
     kind: str
     subject: str  # function id; for two_go: wall, office, signs
