@@ -25,7 +25,9 @@ class Scenario(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["county", "name"], condition=~Q(state="archived"), name="one_scenario_a_name"),
+            models.UniqueConstraint(
+                fields=["county", "name"], condition=~Q(state="archived"), name="one_scenario_a_name"
+            ),
             models.CheckConstraint(
                 condition=Q(state="approved", approved_at__isnull=False, approved_run__isnull=False)
                 & ~Q(approved_by="")
@@ -95,7 +97,9 @@ class Package(models.Model):
     reasons = models.JSONField(default=list)  # code + numbers; rules.sentences says them
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["run", "village"], name="one_package_a_village_and_run")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["run", "village"], name="one_package_a_village_and_run")
+        ]
 
     def __str__(self) -> str:
         return f"{self.run_id} {self.village_id}"

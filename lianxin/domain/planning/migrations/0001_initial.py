@@ -5,101 +5,163 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('places', '0001_initial'),
+        ("places", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Run',
+            name="Run",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('settings', models.JSONField()),
-                ('inputs_sha256', models.CharField(max_length=64)),
-                ('state', models.CharField(default='queued', max_length=12)),
-                ('job_id', models.PositiveBigIntegerField(null=True)),
-                ('value', models.BigIntegerField(null=True)),
-                ('bound', models.BigIntegerField(null=True)),
-                ('gap', models.FloatField(null=True)),
-                ('verified', models.BooleanField(default=False)),
-                ('conflict', models.JSONField(null=True)),
-                ('summary', models.JSONField(default=dict)),
-                ('asked_at', models.DateTimeField()),
-                ('asked_by', models.CharField(max_length=40)),
-                ('ended_at', models.DateTimeField(null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("settings", models.JSONField()),
+                ("inputs_sha256", models.CharField(max_length=64)),
+                ("state", models.CharField(default="queued", max_length=12)),
+                ("job_id", models.PositiveBigIntegerField(null=True)),
+                ("value", models.BigIntegerField(null=True)),
+                ("bound", models.BigIntegerField(null=True)),
+                ("gap", models.FloatField(null=True)),
+                ("verified", models.BooleanField(default=False)),
+                ("conflict", models.JSONField(null=True)),
+                ("summary", models.JSONField(default=dict)),
+                ("asked_at", models.DateTimeField()),
+                ("asked_by", models.CharField(max_length=40)),
+                ("ended_at", models.DateTimeField(null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Scenario',
+            name="Scenario",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60)),
-                ('settings', models.JSONField()),
-                ('state', models.CharField(default='draft', max_length=12)),
-                ('revision', models.PositiveIntegerField(default=1)),
-                ('made_at', models.DateTimeField()),
-                ('made_by', models.CharField(max_length=40)),
-                ('approved_at', models.DateTimeField(null=True)),
-                ('approved_by', models.CharField(blank=True, max_length=40)),
-                ('stale_since', models.DateTimeField(null=True)),
-                ('approved_run', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='planning.run')),
-                ('copied_from', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='planning.scenario')),
-                ('county', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.county')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.edition')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=60)),
+                ("settings", models.JSONField()),
+                ("state", models.CharField(default="draft", max_length=12)),
+                ("revision", models.PositiveIntegerField(default=1)),
+                ("made_at", models.DateTimeField()),
+                ("made_by", models.CharField(max_length=40)),
+                ("approved_at", models.DateTimeField(null=True)),
+                ("approved_by", models.CharField(blank=True, max_length=40)),
+                ("stale_since", models.DateTimeField(null=True)),
+                (
+                    "approved_run",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="planning.run"
+                    ),
+                ),
+                (
+                    "copied_from",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="planning.scenario",
+                    ),
+                ),
+                (
+                    "county",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.county"
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.edition"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='run',
-            name='scenario',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='runs', to='planning.scenario'),
+            model_name="run",
+            name="scenario",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="runs", to="planning.scenario"
+            ),
         ),
         migrations.CreateModel(
-            name='Lock',
+            name="Lock",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('layout', models.CharField(blank=True, max_length=64)),
-                ('tranche', models.SmallIntegerField(null=True)),
-                ('reason', models.CharField(blank=True, max_length=200)),
-                ('set_at', models.DateTimeField()),
-                ('set_by', models.CharField(max_length=40)),
-                ('village', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.village')),
-                ('scenario', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='locks', to='planning.scenario')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("layout", models.CharField(blank=True, max_length=64)),
+                ("tranche", models.SmallIntegerField(null=True)),
+                ("reason", models.CharField(blank=True, max_length=200)),
+                ("set_at", models.DateTimeField()),
+                ("set_by", models.CharField(max_length=40)),
+                (
+                    "village",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.village"
+                    ),
+                ),
+                (
+                    "scenario",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="locks", to="planning.scenario"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Package',
+            name="Package",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tranche', models.SmallIntegerField()),
-                ('mode', models.CharField(max_length=12)),
-                ('chosen', models.PositiveSmallIntegerField()),
-                ('runner_up', models.PositiveSmallIntegerField(null=True)),
-                ('cost_fen', models.BigIntegerField()),
-                ('benefit', models.BigIntegerField()),
-                ('crew_days', models.PositiveIntegerField()),
-                ('built', models.BooleanField(default=False)),
-                ('options', models.JSONField()),
-                ('reasons', models.JSONField(default=list)),
-                ('village', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.village')),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='packages', to='planning.run')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("tranche", models.SmallIntegerField()),
+                ("mode", models.CharField(max_length=12)),
+                ("chosen", models.PositiveSmallIntegerField()),
+                ("runner_up", models.PositiveSmallIntegerField(null=True)),
+                ("cost_fen", models.BigIntegerField()),
+                ("benefit", models.BigIntegerField()),
+                ("crew_days", models.PositiveIntegerField()),
+                ("built", models.BooleanField(default=False)),
+                ("options", models.JSONField()),
+                ("reasons", models.JSONField(default=list)),
+                (
+                    "village",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.village"
+                    ),
+                ),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="packages", to="planning.run"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('run', 'village'), name='one_package_a_village_and_run')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("run", "village"), name="one_package_a_village_and_run")
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='scenario',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'archived'), _negated=True), fields=('county', 'name'), name='one_scenario_a_name'),
+            model_name="scenario",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "archived"), _negated=True),
+                fields=("county", "name"),
+                name="one_scenario_a_name",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='scenario',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved_at__isnull', False), ('approved_run__isnull', False), ('state', 'approved'), models.Q(('approved_by', ''), _negated=True)), models.Q(('state', 'approved'), _negated=True), _connector='OR'), name='approval_says_who_when_and_what'),
+            model_name="scenario",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("approved_at__isnull", False),
+                        ("approved_run__isnull", False),
+                        ("state", "approved"),
+                        models.Q(("approved_by", ""), _negated=True),
+                    ),
+                    models.Q(("state", "approved"), _negated=True),
+                    _connector="OR",
+                ),
+                name="approval_says_who_when_and_what",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='lock',
-            constraint=models.UniqueConstraint(fields=('scenario', 'village'), name='one_lock_a_village'),
+            model_name="lock",
+            constraint=models.UniqueConstraint(fields=("scenario", "village"), name="one_lock_a_village"),
         ),
     ]
