@@ -1,0 +1,109 @@
+"""How the number of centres climbs: what is done as a solid line, what is planned as a dashed one."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from lianxin.web.draw.chart import Tick
+from lianxin.web.draw.labels import Label
+
+WIDTH, HEIGHT = 448, 240
+LEFT, RIGHT, TOP, BOTTOM = 40, 400, 26, 206
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """So many centres by that date; `done` is a fact, otherwise a target; `label` is what the picture says there."""
+
+    date: dt.date
+    count: int
+    label: str
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A mark as drawn: now or target."""
+
+    x: float
+    y: float
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The drawing in pixels of a width x height picture."""
+
+    width: int
+    height: int
+    left: int
+    right: int
+    bottom: int
+    rows: tuple[Tick, ...]
+    columns: tuple[Tick, ...]
+    deadlines: tuple[tuple[float, float], ...]
+    actual: str
+    plan: str
+    points: tuple[Dot, ...]
+    labels: tuple[Label, ...]
+
+
+def _quarters(first: dt.date, last: dt.date) -> list[dt.date]:
+    """List the first days of quarters within a span."""
+    starts = [dt.date(year, month, 1) for year in range(first.year, last.year + 1) for month in (1, 4, 7, 10)]
+    return [start for start in starts if first <= start <= last]
+
+
+def draw(marks: Sequence[Mark]) -> Picture:
+    """Draw marks in the order of their dates; the counts are cumulative, the scale starts at zero."""
+    if not marks:
+        return Picture(WIDTH, HEIGHT, LEFT, RIGHT, BOTTOM, (), (), (), "", "", (), ())
+    listed = sorted(marks, key=lambda mark: (mark.date, mark.count))
+    first, last = listed[0].date, max(listed[-1].date, listed[0].date + dt.timedelta(days=1))
+    top = max(1, max(mark.count for mark in listed))
+
+    def across(date: dt.date) -> float:
+        return round(LEFT + (RIGHT - LEFT) * (date - first).days / (last - first).days, 1)
+
+    def down(count: int) -> float:
+        return round(BOTTOM - (BOTTOM - TOP) * count / top, 1)
+
+    def path(chosen: Sequence[Mark]) -> str:
+        return " ".join(f"{across(mark.date)},{down(mark.count)}" for mark in chosen)
+
+    past = [mark for mark in listed if mark.done]
+    ahead = past[-1:] + [mark for mark in listed if not mark.done]
+    shown = ahead if past else listed
+    return Picture(
+        width=WIDTH,
+        height=HEIGHT,
+        left=LEFT,
+        right=RIGHT,
+        bottom=BOTTOM,
+        rows=_rows([mark.count for mark in shown], down),
+        columns=tuple(Tick(across(date), BOTTOM + 19, _month(date)) for date in _quarters(first, last)),
+        deadlines=tuple((across(mark.date), down(mark.count)) for mark in listed if not mark.done),
+        actual=path(past),
+        plan=path(ahead) if len(ahead) > 1 else "",
+        points=tuple(Dot(across(mark.date), down(mark.count), "now" if mark.done else "target") for mark in shown),
+        labels=tuple(
+            Label(across(mark.date) - 9, down(mark.count) - 9, mark.label, "chart-name", "end")
+            if across(mark.date) > LEFT + 90
+            else Label(across(mark.date) + 2, down(mark.count) - 10, mark.label, "chart-name", "start")
+            for mark in shown
+        ),
+    )
+
+
+def _month(date: dt.date) -> str:
+    return str(date.year) if date.month == 1 else f"{date.month:02d}"
+
+
+def _rows(counts: Sequence[int], down: Callable[[int], float]) -> tuple[Tick, ...]:
+    """Mark only the values that matter, leaving out one that would touch its neighbour."""
+    rows: list[Tick] = []
+    for count in sorted(set(counts), reverse=True):
+        if rows and down(count) - rows[-1].at < 14:
+            continue
+        rows.append(Tick(down(count), down(count) + 4, f"{count:,}"))
+    return tuple(rows)
