@@ -52,6 +52,7 @@ class Prices:
     """Unit prices in fen and crew-days of the works that a package may hold."""
 
     refurbish_fen_per_m2: int
+    refurbish_percent: dict[str, int]  # condition of the building > share of that price
     refurbish_crew_days_per_100m2: int
     build_fen_per_m2: int
     build_crew_days_per_100m2: int
@@ -87,10 +88,13 @@ class Policy:
     room_limit: int
     walk_limit_min: int
     room_hours_per_week: int
-    saturation_percent: int
-    share_loss: int
+    enough_percent: int  # of the full benefit, where the area is just what is needed
+    saturation_percent: int  # of the needed area, from where on more area earns nothing
+    share_loss: int  # per mille of the smaller one's benefit, lost by each pair in one room
     share_loss_kin: int
     unit_cost_norm_fen: int
+    cluster_walk_min: int
+    embedded_rooms_most: int
 
 
 @dataclass(frozen=True, slots=True)
