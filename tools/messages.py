@@ -41,7 +41,9 @@ def _sources() -> Iterator[tuple[Path, bytes]]:
         yield path, path.read_bytes()
     for path in sorted(SOURCES.rglob("templates/**/*.*")):
         if path.suffix in {".html", ".txt", ".svg"}:
-            yield path, templatize(path.read_text(encoding="utf-8"), origin=str(path)).encode()
+            code = templatize(path.read_text(encoding="utf-8"), origin=str(path))
+            # The indentation of a page is none that Python's tokenizer would accept.
+            yield path, "\n".join(line.lstrip() for line in code.split("\n")).encode()
 
 
 def template() -> Catalog:
