@@ -62,7 +62,9 @@ class Name(models.Model):
     source = models.CharField(max_length=120, blank=True)
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["code", "name", "kind"], name="one_name_a_code_and_kind")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["code", "name", "kind"], name="one_name_a_code_and_kind")
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -1,13 +1,19 @@
 """The county of this installation, and its tree."""
 
 import datetime as dt
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q, QuerySet
+
 from lianxin.base.clock import county_date
-from lianxin.base.errors import Refusal
+from lianxin.base.errors import NotFound, Refusal
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.models import County, Township, Village
+from lianxin.domain.places.queries.names import official_names
+
+VILLAGE_DIGITS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +77,49 @@ def current(now: dt.datetime | None = None) -> CountyInfo:
 
 
 def townships(county: str) -> tuple[TownshipRow, ...]:
-    """Return the townships of a county by code, with the number of villages that run a centre."""
-    counts: dict[str, int] = {}
-    for code in Village.objects.filter(township__county=county, has_centre=True).values_list("township_id", flat=True):
-        counts[code] = counts.get(code, 0) + 1
+    """Return the townships of a county by code, with the number of villages that run a centre; names as of its date."""
+    on = _today(county)
+    named = official_names(county, on)
+    counts = Counter(
+        _in_force(on).filter(township__county=county, has_centre=True).values_list("township_id", flat=True)
+    )
     rows = Township.objects.filter(county=county).order_by("code")
-    return tuple(TownshipRow(t.code, t.name, counts.get(t.code, 0)) for t in rows)
+    return tuple(TownshipRow(t.code, named.get(t.code, t.name), counts[t.code]) for t in rows)
 
 
 def villages(region: str, *, with_centre: bool = True) -> tuple[VillageRow, ...]:
-    """Return the villages under a region prefix by code; only those that run a centre unless asked for all."""
-    rows = Village.objects.filter(code__startswith=region).select_related("township").order_by("code")
+    """Return the villages under a region prefix by code, as of the county's date; all, or those that run a centre."""
+    on = _today(region)
+    named = official_names(region, on)
+    rows = _in_force(on).filter(code__startswith=region).select_related("township").order_by("code")
     if with_centre:
         rows = rows.filter(has_centre=True)
-    return tuple(VillageRow(v.code, v.name, v.kind, v.township_id, v.township.name, v.has_centre) for v in rows)
+    return tuple(
+        VillageRow(
+            code=v.code,
+            name=named.get(v.code, v.name),
+            kind=v.kind,
+            township_code=v.township_id,
+            township=named.get(v.township_id, v.township.name),
+            has_centre=v.has_centre,
+        )
+        for v in rows
+    )
+
+
+def village(code: str) -> VillageRow:
+    """Return one village, with a centre or without; raise NotFound where there is none of that code."""
+    row = next(iter(villages(code, with_centre=False)), None) if len(code) == VILLAGE_DIGITS else None
+    if row is None:
+        raise NotFound(_("村（社区）"), code)
+    return row
+
+
+def _today(region: str) -> dt.date:
+    fixed = County.objects.filter(code=region[:6]).values_list("as_of_date", flat=True).first()
+    return county_date(fixed, dt.datetime.now(dt.UTC))
+
+
+def _in_force(on: dt.date) -> QuerySet[Village]:
+    begun = Q(valid_from__isnull=True) | Q(valid_from__lte=on)
+    return Village.objects.filter(begun, Q(valid_to__isnull=True) | Q(valid_to__gt=on))
