@@ -28,6 +28,18 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class DemoUser:
+    """Someone to sign in as: invented, holding one post."""
+
+    username: str
+    name: str
+    post: str  # the post as people call it
+    role: str
+    region: str
+    functions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Shape:
     """A demo county as its file describes it; nothing here is drawn.
 
@@ -52,6 +64,7 @@ class Shape:
     described: dict[str, str]
     no_walls: tuple[str, ...]
     aliases: tuple[dict[str, str], ...]
+    users: tuple[DemoUser, ...]
     troubled: bool
 
     @property
@@ -70,7 +83,7 @@ def shape_of(demo: str) -> Shape:
         city=data["city"],
         province=data["province"],
         demo=demo,
-        programme=_plain(programme),
+        programme=programme,
         register=_register(data["register"]),
         published=dict(programme["published"]),
         counts=tuple(programme["counts"]),
@@ -81,8 +94,22 @@ def shape_of(demo: str) -> Shape:
         described=dict(drawn.get("described", {})),
         no_walls=tuple(drawn.get("no_walls", ())),
         aliases=tuple(drawn.get("alias", ())),
+        users=tuple(_user(user) for user in drawn["user"]),
         troubled=drawn.get("troubled", False),
     )
+
+
+def mentions_of(shape: Shape) -> tuple[tuple[str, str, str], ...]:
+    """Return the places that a source names: name, township's name, source; none where the county has no such file."""
+    path = FOLDER / f"{shape.code}-mentions.csv"
+    if not path.exists():
+        return ()
+    with path.open(encoding="utf-8", newline="") as file:
+        return tuple((row["name"], row["township"], row["source"]) for row in csv.DictReader(file))
+
+
+def _user(row: dict[str, Any]) -> DemoUser:
+    return DemoUser(**{**row, "functions": tuple(row.get("functions", ()))})
 
 
 def _register(name: str) -> tuple[Place, ...]:
@@ -92,12 +119,3 @@ def _register(name: str) -> tuple[Place, ...]:
             for row in csv.DictReader(file)
         ]
     return tuple(sorted(rows, key=lambda place: place.code))
-
-
-def _plain(value: Any) -> Any:
-    """Turn the dates of TOML into text, so that a programme can be kept as JSON."""
-    if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_plain(item) for item in value]
-    return value.isoformat() if isinstance(value, dt.date) else value
