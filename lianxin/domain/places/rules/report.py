@@ -27,13 +27,17 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One value that a file changes. `field` is a Chinese label to translate; values as people read them."""
+    """One value that a file changes. `field` is a Chinese label to translate; values as people read them.
+
+    `subject` names the building, room or function that the value belongs to, empty for the village itself.
+    """
 
     code: str
     name: str
     field: str
     before: str
     after: str
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
