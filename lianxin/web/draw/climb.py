@@ -54,8 +54,11 @@ def _quarters(first: dt.date, last: dt.date) -> list[dt.date]:
     return [start for start in starts if first <= start <= last]
 
 
-def draw(marks: Sequence[Mark]) -> Picture:
-    """Draw marks in the order of their dates; the counts are cumulative, the scale starts at zero."""
+def draw(marks: Sequence[Mark], *, month: str) -> Picture:
+    """Draw marks in the order of their dates; the counts are cumulative, the scale starts at zero.
+
+    `month` holds {month} and names a month on the axis; a January shows its year.
+    """
     if not marks:
         return Picture(WIDTH, HEIGHT, LEFT, RIGHT, BOTTOM, (), (), (), "", "", (), ())
     listed = sorted(marks, key=lambda mark: (mark.date, mark.count))
@@ -81,7 +84,7 @@ def draw(marks: Sequence[Mark]) -> Picture:
         right=RIGHT,
         bottom=BOTTOM,
         rows=_rows([mark.count for mark in shown], down),
-        columns=tuple(Tick(across(date), BOTTOM + 19, _month(date)) for date in _quarters(first, last)),
+        columns=tuple(Tick(across(date), BOTTOM + 19, _month(date, month)) for date in _quarters(first, last)),
         deadlines=tuple((across(mark.date), down(mark.count)) for mark in listed if not mark.done),
         actual=path(past),
         plan=path(ahead) if len(ahead) > 1 else "",
@@ -95,8 +98,8 @@ def draw(marks: Sequence[Mark]) -> Picture:
     )
 
 
-def _month(date: dt.date) -> str:
-    return str(date.year) if date.month == 1 else f"{date.month:02d}"
+def _month(date: dt.date, words: str) -> str:
+    return str(date.year) if date.month == 1 else words.format(month=date.month)
 
 
 def _rows(counts: Sequence[int], down: Callable[[int], float]) -> tuple[Tick, ...]:

@@ -76,7 +76,8 @@ def _places(wish: Wish) -> list[tuple[Box, str]]:
         for drop in (off + 14, -off - high - 14)
         for shift in (-wide / 2, -wide, 0.0)
     ]
-    return [centre_above, *[one for one in found if one[1] != "middle"], centre_below, *far]
+    beside = [one for one in found if one[1] != "middle"]
+    return [beside[0], centre_above, *beside[1:], centre_below, *far]
 
 
 def _cost(box: Box, plane: Plane, taken: Iterable[Box]) -> float:

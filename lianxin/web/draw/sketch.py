@@ -207,7 +207,7 @@ def _draw_row(pen: _Pen, row: list[_Measured], width: float, top: float) -> floa
 def draw(site: Site, *, width: int = 820) -> Sketch:
     """Lay out a site in a picture of the given width; rows of buildings follow one another down the page."""
     pen = _Pen()
-    y, widest = 0.0, float(width)
+    y, widest = 2.0, float(width)
     for row in _rows(map(_measure, site.buildings), width + BETWEEN):
         y = _draw_row(pen, row, width, y)
         widest = max(widest, sum(map(_outer, row)))

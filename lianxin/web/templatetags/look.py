@@ -123,6 +123,12 @@ def show_legend(shown: wall.Wall, note: str = "") -> dict[str, Any]:
     return {"legend": wall.legend(shown), "late": tile.LATE, "note": note}
 
 
+@register.inclusion_tag("part/named_legend.html", name="named_legend")
+def show_named_legend(shown: wall.Wall) -> dict[str, Any]:
+    """Draw the legend of a wall of names."""
+    return {"legend": wall.legend(shown), "late": tile.LATE}
+
+
 @register.inclusion_tag("part/status.html", name="status")
 def show_status(state: tile.State, late: bool = False, mark: str = "") -> dict[str, Any]:
     """Draw a state: the tile's shape with its word."""
@@ -175,10 +181,18 @@ def show_tranches(shown: Iterable[tranche.TrancheFacts]) -> dict[str, Any]:
 def show_tranche_table(shown: Iterable[tranche.TrancheFacts]) -> dict[str, Any]:
     """Draw tranches as a table with its total."""
     listed = list(shown)
-    return {"tranches": listed, "count": sum(one.count for one in listed)} | {
-        name: sum(getattr(one, name) or 0 for one in listed) if any(getattr(one, name) for one in listed) else None
-        for name in ("cost_fen", "budget_fen")
+    return {
+        "tranches": listed,
+        "count": sum(one.count for one in listed),
+        "cost_fen": _sum(one.cost_fen for one in listed),
+        "budget_fen": _sum(one.budget_fen for one in listed),
     }
+
+
+def _sum(amounts: Iterable[int | None]) -> int | None:
+    """Add amounts up; a sum with an unknown part is unknown."""
+    listed = list(amounts)
+    return None if None in listed else sum(amount for amount in listed if amount is not None)
 
 
 @register.inclusion_tag("part/sketch.html", name="sketch")
@@ -191,7 +205,7 @@ def show_sketch(site: sketch.Site, width: int = 820) -> dict[str, Any]:
 def show_choices(choices: Iterable[chart.Choice]) -> dict[str, Any]:
     """Draw a village's options: what each costs and how much of the need it meets."""
     listed = tuple(choices)
-    words = chart.Words(dominated=_("× 花得多、得得少"), unit=_("{amount} 万元"))
+    words = chart.Words(dominated=_("花得多、得得少"), unit=_("{amount} 万元"))
     return {"picture": chart.draw(listed, words=words), "choices": listed}
 
 
@@ -199,7 +213,7 @@ def show_choices(choices: Iterable[chart.Choice]) -> dict[str, Any]:
 def show_climb(marks: Iterable[climb.Mark]) -> dict[str, Any]:
     """Draw how the number of centres climbs from tranche to tranche."""
     listed = tuple(marks)
-    return {"picture": climb.draw(listed), "marks": listed}
+    return {"picture": climb.draw(listed, month=_("{month}月")), "marks": listed}
 
 
 @register.inclusion_tag("part/field.html", name="field")

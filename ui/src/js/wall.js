@@ -1,4 +1,4 @@
-// The wall of tiles: one tab stop, arrows walk, name and state are said below the wall.
+// The wall of tiles: one tab stop, arrows walk, name and state are said beside the tile.
 import { each } from "./each.js";
 
 const walls = "[data-wall]";
@@ -25,12 +25,19 @@ function bindWall(wall) {
   const tiles = rows.flat();
   if (!tiles.length) return;
   const told = wall.parentElement.querySelector("[data-wall-told]");
-  const hint = told?.textContent;
   const enter = (chosen) => {
     for (const tile of tiles) tile.tabIndex = tile === chosen ? 0 : -1;
   };
   const tell = (tile) => {
-    if (told) told.textContent = tile ? tile.getAttribute("aria-label") : hint;
+    if (!told) return;
+    told.hidden = !tile;
+    if (!tile) return;
+    told.textContent = tile.getAttribute("aria-label");
+    const frame = wall.parentElement.getBoundingClientRect();
+    const box = tile.getBoundingClientRect();
+    const left = Math.min(box.left - frame.left, frame.width - told.offsetWidth);
+    told.style.left = `${Math.max(0, left)}px`;
+    told.style.top = `${box.top - frame.top - told.offsetHeight - 2}px`;
   };
   enter(tiles.find((tile) => tile.matches("[aria-current]")) ?? tiles[0]);
   wall.addEventListener("keydown", (event) => {
