@@ -1,0 +1,40 @@
+"""Load an edition of the standard."""
+
+import datetime as dt
+import hashlib
+
+from django.db import transaction
+
+from lianxin.base.actor import Actor
+from lianxin.base.audit.actions import record
+from lianxin.base.errors import Refusal
+from lianxin.base.words import gettext_noop as _
+from lianxin.domain.places.models import County, Edition
+from lianxin.domain.places.rules.standard import parse
+
+
+@transaction.atomic
+def load_edition(*, by: Actor, at: dt.datetime, text: str) -> str:
+    """Keep an edition and return its id; the same text again changes nothing, another text needs another id."""
+    region = County.objects.values_list("code", flat=True).first() or ""
+    by.require("standard.write", region)
+    standard = parse(text)
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    there = Edition.objects.filter(pk=standard.id).first()
+    if there is not None:
+        if there.sha256 == digest:
+            return standard.id
+        message = _("「{id}」这一版已经在用了，内容却不同。一版标准载入后不再改；请给新版换一个 id。")
+        raise Refusal("edition_taken", message, "id", id=standard.id)
+    Edition.objects.create(
+        id=standard.id,
+        name=standard.name,
+        in_force_date=standard.in_force_date,
+        text=text,
+        sha256=digest,
+        loaded_at=at,
+        loaded_by=by.username,
+    )
+    after = {"name": standard.name, "in_force_date": standard.in_force_date.isoformat(), "sha256": digest}
+    record(by=by, at=at, verb="standard.load", target=f"edition:{standard.id}", region=region, after=after)
+    return standard.id

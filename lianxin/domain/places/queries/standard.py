@@ -1,0 +1,57 @@
+"""The editions of the standard, and the one in force."""
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.utils.translation import get_language
+
+from lianxin.base.errors import NotFound, Refusal
+from lianxin.base.words import gettext_noop as _
+from lianxin.domain.places.models import Edition
+from lianxin.domain.places.queries.county import CountyInfo
+from lianxin.domain.places.rules.standard import Standard, parse
+
+_parse = lru_cache(maxsize=16)(parse)
+
+
+@dataclass(frozen=True, slots=True)
+class EditionRow:
+    """An edition as a list shows it."""
+
+    id: str
+    name: str
+    in_force_date: dt.date
+    loaded_at: dt.datetime
+    loaded_by: str
+
+
+def editions() -> tuple[EditionRow, ...]:
+    """Return the editions that are loaded, the latest in force first."""
+    rows = Edition.objects.order_by("-in_force_date", "-loaded_at").defer("text")
+    return tuple(EditionRow(e.id, e.name, e.in_force_date, e.loaded_at, e.loaded_by) for e in rows)
+
+
+def standard(id: str) -> Standard:
+    """Return an edition; raise NotFound where none of that id is loaded."""
+    row = Edition.objects.filter(pk=id).first()
+    if row is None:
+        raise NotFound(_("标准"), id)
+    return _parse(row.text)
+
+
+def current_standard(on: dt.date) -> Standard:
+    """Return the edition in force on a date, the one loaded last where two start together; refuse where none is."""
+    row = Edition.objects.filter(in_force_date__lte=on).order_by("-in_force_date", "-loaded_at").first()
+    if row is None:
+        message = _("{on} 还没有施行的标准。请先载入一版：lianxin import standard 文件。")
+        raise Refusal("no_standard", message, on=on.isoformat())
+    return _parse(row.text)
+
+
+def function_label(county: CountyInfo, standard: Standard, id: str) -> str:
+    """Return what a function is called here: the county's own word, else the edition's, in the reader's language."""
+    if id in county.function_words:
+        return county.function_words[id]
+    rule = standard.function(id)
+    return rule.name_en if (get_language() or "").startswith("en") else rule.name
