@@ -93,8 +93,8 @@ class Policy:
     share_loss: int  # per mille of the smaller one's benefit, lost by each pair in one room
     share_loss_kin: int
     unit_cost_norm_fen: int
+    embedded_area_percent: int  # of the area that the functions need one by one
     cluster_walk_min: int
-    embedded_rooms_most: int
 
 
 @dataclass(frozen=True, slots=True)
