@@ -1,0 +1,134 @@
+"""The demo county as a person finds it: real names, published totals, everyone's work waiting, nothing lost twice."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+from django.db import transaction
+from pytest_django.plugin import DjangoDbBlocker
+
+from lianxin.base.accounts.actions import recognise
+from lianxin.base.accounts.queries import actor_named
+from lianxin.base.errors import Refusal
+from lianxin.demo.county import DemoResult, make_demo
+from lianxin.demo.people import MAKER
+from lianxin.domain.places.actions.county import change_county, set_up_county
+from lianxin.domain.places.queries.assessment import assessments
+from lianxin.domain.places.queries.county import current, townships, villages
+from lianxin.domain.places.queries.names import unmatched
+from lianxin.domain.places.queries.opening import openings
+from lianxin.domain.places.queries.search import find
+from lianxin.domain.places.queries.standard import current_standard
+from lianxin.domain.places.queries.survey import survey_list, survey_versions, waiting
+
+AT = dt.datetime(2022, 12, 23, 9, tzinfo=dt.UTC)
+YIYANG, INVENTED = "410327", "419901"
+
+
+@pytest.fixture(scope="module", params=["yiyang", "invented"])
+def made(
+    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[DemoResult]:
+    """One demo county for all tests of a kind; what a test writes is undone by the test."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield make_demo(county=request.param)
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def undone() -> Iterator[None]:
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+class TestMakeDemo:
+    def test_holds_every_place_of_the_register(self, made: DemoResult) -> None:
+        county = current().code
+        assert len(villages(county)) == 353
+        assert len(villages(county, with_centre=False)) == 362
+        assert len(townships(county)) == 16
+        assert current().synthetic
+
+    def test_reproduces_the_published_totals(self, made: DemoResult) -> None:
+        county, standard = current(), current_standard(current().as_of)
+        rows = assessments(county.code, standard)
+        missing = Counter(function for row in rows for function in row.assessment.missing)
+        published = county.programme["published"]
+        assert {rule.id: len(rows) - missing[rule.id] for rule in standard.required} == published
+        assert sum(missing.values()) == 719
+
+    def test_opens_the_pilots_before_its_date_at_a_recorded_cost(self, made: DemoResult) -> None:
+        opened = openings(current().code)
+        assert len(opened) == 28
+        assert all(row.opened_date <= made.at and row.cost_fen and row.synthetic for row in opened.values())
+
+    def test_has_every_survey_accepted_before_its_date(self, made: DemoResult) -> None:
+        rows = survey_list(current().code).rows
+        assert all(row.accepted_version == 1 for row in rows)
+        steps = survey_versions(rows[0].code)[-1].steps
+        assert [step.verb for step in steps] == ["saved", "submitted", "checked", "accepted"]
+        assert all(step.at.date() < made.at for step in steps)
+
+    def test_leaves_work_for_county_townships_and_villages(self, made: DemoResult) -> None:
+        tasks = {}
+        for username, _who in made.users:
+            actor = actor_named(username)
+            assert actor is not None
+            tasks[username] = {row.task for row in waiting(actor)}
+        roles = {username: actor.role for username, _who in made.users if (actor := actor_named(username))}
+        expected = {"county_officer": {"accept"}, "township_officer": {"check"}, "village_secretary": {"submit"}}
+        for username, role in roles.items():
+            assert tasks[username] >= expected.get(role, set()), username
+
+    def test_lets_everyone_sign_in_with_the_password_it_says(self, made: DemoResult, undone: None) -> None:
+        for username, _who in made.users:
+            assert recognise(at=AT, username=username, password=made.password).username == username
+
+    def test_returns_a_survey_only_in_the_invented_county(self, made: DemoResult) -> None:
+        returned = survey_list(current().code).counts.get("returned", 0)
+        assert bool(returned) == (made.county == "invented")
+
+    def test_keeps_what_people_changed_when_it_is_run_again(self, made: DemoResult, undone: None) -> None:
+        change_county(by=MAKER, at=AT, code=current().code, centre_word="乡里中心")
+        again = make_demo()
+        assert not again.made
+        assert (again.county, again.at, again.seed) == (made.county, made.at, made.seed)
+        assert current().centre_word == "乡里中心"
+
+    def test_makes_it_anew_for_another_date_or_seed(self, made: DemoResult, undone: None) -> None:
+        again = make_demo(county=made.county, at=dt.date(2023, 2, 1), seed=9)
+        assert again.made
+        assert (current().as_of, current().seed) == (dt.date(2023, 2, 1), 9)
+        assert len(openings(current().code)) == 28
+
+
+class TestSource:
+    @pytest.fixture(autouse=True)
+    def only_yiyang(self, made: DemoResult) -> None:
+        if made.county != "yiyang":
+            pytest.skip("the source speaks of Yiyang")
+
+    def test_leaves_xinghua_unmatched_with_the_nearest_names(self) -> None:
+        rows = unmatched(YIYANG)
+        assert [row.name for row in rows] == ["杏花村"]
+        assert rows[0].nearest
+
+    def test_finds_the_town_under_its_old_name(self) -> None:
+        assert "410327001" in {hit.code for hit in find("城关镇", YIYANG)}
+
+
+@pytest.mark.django_db
+class TestRefusal:
+    def test_of_a_real_county(self) -> None:
+        set_up_county(by=MAKER, at=AT, code=YIYANG, name="宜阳县", city="洛阳市", province="河南省")
+        with pytest.raises(Refusal) as refused:
+            make_demo(county="yiyang", seed=1)
+        assert refused.value.code == "real_county"
+        assert not current().demo
+
+    def test_of_a_county_that_nobody_drew(self) -> None:
+        with pytest.raises(Refusal) as refused:
+            make_demo(county="luoning")
+        assert refused.value.code == "unknown_demo"
