@@ -7,6 +7,10 @@ from django.conf import settings
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis
 
+from tests.counties import county, tree
+
+__all__ = ["county", "tree"]  # the fixtures that every test may ask for
+
 SOAK = os.environ.get("LIANXIN_SOAK") == "1"
 
 hypothesis.register_profile("quick", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
