@@ -117,9 +117,9 @@ class Walk:
     def sign_in(self, name: str, password: str = PASSWORD) -> None:
         """Sign in through the page, as a person does."""
         self.open("/sign-in/")
-        self.page.get_by_label("用户名").fill(name)
-        self.page.get_by_label("密码").fill(password)
-        self.page.get_by_role("button", name="登录").click()
+        self.page.get_by_label("用户名", exact=True).fill(name)
+        self.page.get_by_label("密码", exact=True).fill(password)
+        self.page.get_by_role("button", name="登录", exact=True).click()
         self.page.wait_for_url(lambda url: "/sign-in/" not in url)
 
     def shot(self, journey: str, *, whole: bool = False) -> Path:
