@@ -55,7 +55,9 @@ def make_demo(
     nothing: a run that fails leaves the database as it was.
     """
     if county is not None and county not in COUNTIES:
-        raise Refusal("unknown_demo", _("没有「{county}」这个示例县，请写 yiyang 或 invented。"), "county", county=county)
+        raise Refusal(
+            "unknown_demo", _("没有「{county}」这个示例县，请写 yiyang 或 invented。"), "county", county=county
+        )
     there = _existing()
     if there is not None and not there.demo:
         message = _("这里是真实的县「{name}」，不能造示例。请换一个 LIANXIN_HOME 再试。")

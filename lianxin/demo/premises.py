@@ -50,12 +50,13 @@ FORMS = {  # tier > weights of compact, scattered, small
 EXTRA_SITES = {"strong": (1, 3), "middle": (1, 2), "weak": (0, 2)}
 SPARE = {  # tier > least and most of vacant, office, meeting, storage rooms
     "strong": ((3, 5), (1, 2), (1, 1), (0, 1)),
-    "middle": ((1, 3), (1, 2), (0, 1), (0, 1)),
-    "weak": ((0, 2), (1, 2), (0, 1), (0, 0)),
+    "middle": ((2, 4), (1, 2), (0, 1), (0, 1)),
+    "weak": ((1, 3), (1, 2), (0, 1), (0, 0)),
 }
 CONDITIONS = {"strong": (80, 20, 0), "middle": (25, 65, 10), "weak": (3, 57, 40)}
 TOO_SMALL = {"strong": 0.08, "middle": 0.22, "weak": 0.35}
 NOT_ON_FILE = {"strong": 0.1, "middle": 0.25, "weak": 0.4}
+VACANT_M2 = (24, 36, 54, 54, 66, 80)  # a class room of an old school has 54
 TOGETHER = (("civic", "training"), ("counter", "civic"))  # what shares a room where rooms are few
 
 
@@ -149,16 +150,16 @@ def _furnish(chance: Random, sketches: list[Sketch], wanted: Wanted) -> None:
     """Add vacant rooms anywhere, and offices, meeting and store rooms in the hall; a pilot has no office left."""
     vacant, office, meeting, storage = (chance.randint(*span) for span in SPARE[wanted.tier])
     hall = sketches[0]
-    hall.rooms += [((MEETING,), _area(chance, 32, 0.0), False) for _ in range(meeting)]
+    hall.rooms += [((MEETING,), _area(chance, 42, 0.0), False) for _ in range(meeting)]
     hall.rooms += [((OFFICE,), _area(chance, 14, 0.2), False) for _ in range(0 if wanted.pilot else office)]
     hall.rooms += [((STORAGE,), _area(chance, 10, 0.2), False) for _ in range(storage)]
     for sketch in sketches:
         if not sketch.rooms and vacant:  # an old school or yard that stands empty
-            sketch.rooms.append(((VACANT,), _area(chance, 36, 0.3), False))
+            sketch.rooms.append(((VACANT,), _area(chance, 54, 0.0), True))
             vacant -= 1
     for _ in range(vacant):
         place = chance.choice([s for s in sketches if SITES[s.site].floors > 1])
-        place.rooms.append(((VACANT,), _area(chance, chance.choice((18, 24, 36, 48)), 0.2), False))
+        place.rooms.append(((VACANT,), _area(chance, chance.choice(VACANT_M2), 0.2), chance.random() < 0.6))
 
 
 def _floors(chance: Random, key: str, sketch: Sketch, standard: Standard) -> list[Room]:

@@ -24,7 +24,11 @@ SOURCE = "示例数据"
 # Days before the as-of date on which each step falls; the first is the earliest.
 SAVED, CHECKED, ACCEPTED, LATER = (75, 46), (44, 34), (30, 22), (6, 1)
 STEPS_OF_LATER = ("draft", "submitted", "checked")
-REASONS = ("功能室面积和去年报的对不上，请再量一次。", "原小学的产权人没有写，请补上。", "房屋安全鉴定的日期晚于摸底日期，请核对。")
+REASONS = (
+    "功能室面积和去年报的对不上，请再量一次。",
+    "原小学的产权人没有写，请补上。",
+    "房屋安全鉴定的日期晚于摸底日期，请核对。",
+)
 
 Progress = Callable[[str, int, int], None]
 

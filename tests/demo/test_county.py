@@ -104,18 +104,14 @@ class TestMakeDemo:
         assert len(openings(current().code)) == 28
 
 
+@pytest.mark.parametrize("made", ["yiyang"], indirect=True)
 class TestSource:
-    @pytest.fixture(autouse=True)
-    def only_yiyang(self, made: DemoResult) -> None:
-        if made.county != "yiyang":
-            pytest.skip("the source speaks of Yiyang")
-
-    def test_leaves_xinghua_unmatched_with_the_nearest_names(self) -> None:
+    def test_leaves_xinghua_unmatched_with_the_nearest_names(self, made: DemoResult) -> None:
         rows = unmatched(YIYANG)
         assert [row.name for row in rows] == ["杏花村"]
         assert rows[0].nearest
 
-    def test_finds_the_town_under_its_old_name(self) -> None:
+    def test_finds_the_town_under_its_old_name(self, made: DemoResult) -> None:
         assert "410327001" in {hit.code for hit in find("城关镇", YIYANG)}
 
 
