@@ -63,7 +63,7 @@ def init(
 
 
 def demo(
-    county: Annotated[str, typer.Option(help=_("yiyang 或 invented（连心县，虚构）。"))] = "yiyang",
+    county: Annotated[str | None, typer.Option(help=_("yiyang 或 invented（连心县，虚构）。"))] = None,
     at: Annotated[str | None, typer.Option(help=_("截至哪一天，如 2022-12-23；给了就重新造。"))] = None,
     seed: Annotated[int | None, typer.Option(help=_("随机种子；给了就重新造。"))] = None,
     serve: Annotated[bool, typer.Option("--serve/--no-serve", help=_("造好后打开网站。"))] = True,
