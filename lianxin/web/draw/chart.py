@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from lianxin.base.money import WAN_FEN, wan
 from lianxin.web.draw.labels import Label, Plane, Wish, place
 
-WIDTH, HEIGHT = 400, 262
-LEFT, RIGHT, TOP, BOTTOM = 46, 392, 30, 234
+HEIGHT = 262
+LEFT, MARGIN, TOP, BOTTOM = 46, 8, 30, 234
+LAST_LABEL = 40
 RADIUS = {"chosen": 7.5, "second": 6.5, "frontier": 4.0, "dominated": 3.5}
 STEPS_WAN = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 
@@ -97,15 +98,16 @@ def _low_permille(choices: Sequence[Choice]) -> int:
     return 0 if least < 300 else (least - 1) // 200 * 200
 
 
-def draw(choices: Sequence[Choice], *, words: Words) -> Picture:
+def draw(choices: Sequence[Choice], *, words: Words, width: int = 400) -> Picture:
     """Draw the options; none gives an empty picture."""
+    right = width - MARGIN
     if not choices:
-        return Picture(WIDTH, HEIGHT, LEFT, RIGHT, BOTTOM, (), (), "", "", "", (), ())
+        return Picture(width, HEIGHT, LEFT, right, BOTTOM, (), (), "", "", "", (), ())
     step, end = _scale_wan(max(choice.cost_fen for choice in choices))
     low = _low_permille(choices)
 
     def across(cost_fen: int) -> float:
-        return round(LEFT + (RIGHT - 40 - LEFT) * cost_fen / (end * WAN_FEN), 1)
+        return round(LEFT + (right - LAST_LABEL - LEFT) * cost_fen / (end * WAN_FEN), 1)
 
     def down(permille: int) -> float:
         return round(BOTTOM - (BOTTOM - TOP) * (permille - low) / (1000 - low), 1)
@@ -114,10 +116,10 @@ def draw(choices: Sequence[Choice], *, words: Words) -> Picture:
     line = sorted((point.x, point.y) for point in points if point.role != "dominated")
     gap = 200 if low < 600 else 100
     return Picture(
-        width=WIDTH,
+        width=width,
         height=HEIGHT,
         left=LEFT,
-        right=RIGHT,
+        right=right,
         bottom=BOTTOM,
         rows=tuple(Tick(down(at), down(at) + 4, f"{at // 10}%") for at in range(low, 1001, gap)),
         columns=tuple(Tick(across(at * WAN_FEN), BOTTOM + 19, f"{at:,}") for at in range(0, end + 1, step)),
@@ -125,7 +127,7 @@ def draw(choices: Sequence[Choice], *, words: Words) -> Picture:
         low=f"{low // 10}%",
         frontier=" ".join(f"{x},{y}" for x, y in line),
         points=points,
-        labels=place(_wishes(choices, points, words), _plane(points, line)),
+        labels=place(_wishes(choices, points, words), _plane(points, line, width)),
     )
 
 
@@ -137,12 +139,12 @@ def _facts(choice: Choice, words: Words) -> str:
     return f"{words.unit.format(amount=wan(choice.cost_fen))} {choice.served_permille / 10:.0f}%"
 
 
-def _plane(points: Iterable[Point], line: Sequence[tuple[float, float]]) -> Plane:
+def _plane(points: Iterable[Point], line: Sequence[tuple[float, float]], width: int) -> Plane:
     boxes = tuple(
         (point.x - point.radius - 1, point.y - point.radius - 1, point.x + point.radius + 1, point.y + point.radius + 1)
         for point in points
     )
-    return Plane(LEFT + 2, 2, WIDTH - 2, BOTTOM - 2, boxes, tuple(zip(line, line[1:], strict=False)))
+    return Plane(LEFT + 2, 2, width - 2, BOTTOM - 2, boxes, tuple(zip(line, line[1:], strict=False)))
 
 
 def _wishes(choices: Sequence[Choice], points: Sequence[Point], words: Words) -> list[Wish]:

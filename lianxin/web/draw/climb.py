@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from lianxin.web.draw.chart import Tick
 from lianxin.web.draw.labels import Label
 
-WIDTH, HEIGHT = 448, 240
-LEFT, RIGHT, TOP, BOTTOM = 40, 400, 26, 206
+HEIGHT = 240
+LEFT, MARGIN, TOP, BOTTOM = 40, 12, 26, 206
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +54,20 @@ def _quarters(first: dt.date, last: dt.date) -> list[dt.date]:
     return [start for start in starts if first <= start <= last]
 
 
-def draw(marks: Sequence[Mark], *, month: str) -> Picture:
+def draw(marks: Sequence[Mark], *, month: str, width: int = 448) -> Picture:
     """Draw marks in the order of their dates; the counts are cumulative, the scale starts at zero.
 
     `month` holds {month} and names a month on the axis; a January shows its year.
     """
+    right = width - MARGIN
     if not marks:
-        return Picture(WIDTH, HEIGHT, LEFT, RIGHT, BOTTOM, (), (), (), "", "", (), ())
+        return Picture(width, HEIGHT, LEFT, right, BOTTOM, (), (), (), "", "", (), ())
     listed = sorted(marks, key=lambda mark: (mark.date, mark.count))
     first, last = listed[0].date, max(listed[-1].date, listed[0].date + dt.timedelta(days=1))
     top = max(1, max(mark.count for mark in listed))
 
     def across(date: dt.date) -> float:
-        return round(LEFT + (RIGHT - LEFT) * (date - first).days / (last - first).days, 1)
+        return round(LEFT + (right - LEFT) * (date - first).days / (last - first).days, 1)
 
     def down(count: int) -> float:
         return round(BOTTOM - (BOTTOM - TOP) * count / top, 1)
@@ -78,10 +79,10 @@ def draw(marks: Sequence[Mark], *, month: str) -> Picture:
     ahead = past[-1:] + [mark for mark in listed if not mark.done]
     shown = ahead if past else listed
     return Picture(
-        width=WIDTH,
+        width=width,
         height=HEIGHT,
         left=LEFT,
-        right=RIGHT,
+        right=right,
         bottom=BOTTOM,
         rows=_rows([mark.count for mark in shown], down),
         columns=tuple(Tick(across(date), BOTTOM + 19, _month(date, month)) for date in _quarters(first, last)),

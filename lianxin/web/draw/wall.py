@@ -84,7 +84,10 @@ def legend(wall: Wall) -> Legend:
 def halves(rows: Iterable[Row], columns: int = 8) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
     """Split townships into two columns of about one height, in order; `columns` tiles stand in a line."""
     listed = list(rows)
-    lines = [max(1, -(-len(row.tiles) // columns)) + 0.4 for row in listed]
+    lines = [max(1.2, -(-len(row.tiles) // columns)) + 0.3 for row in listed]
     cuts = range(len(listed) + 1)
-    best = min(cuts, key=lambda cut: abs(sum(lines[:cut]) - sum(lines[cut:])), default=0)
+    best = min(cuts, key=lambda cut: (abs(sum(lines[:cut]) - sum(lines[cut:])), cut))
+    if sum(lines[:best]) > sum(lines[best:]) and best > 1:
+        # The legend stands under the first column, which therefore is the shorter one.
+        best -= 1
     return tuple(listed[:best]), tuple(listed[best:])

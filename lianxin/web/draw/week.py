@@ -27,9 +27,14 @@ class Block:
     kind: str = "daily"
 
     @property
-    def hours(self) -> str:
-        """Start and end on the 24-hour clock."""
-        return f"{clock(self.start_min)}–{clock(self.end_min)}"
+    def start(self) -> str:
+        """Start on the 24-hour clock."""
+        return clock(self.start_min)
+
+    @property
+    def end(self) -> str:
+        """End on the 24-hour clock."""
+        return clock(self.end_min)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from lianxin.web.draw import bars, chart, climb, headline, sketch, steps, tile, 
 register = template.Library()
 
 VILLAGE = "\u6751"
+# A picture is drawn twice: for the page, and for a phone of 390 pixels less its edges.
+PHONE = 350
 
 
 @register.filter
@@ -114,7 +116,9 @@ def show_wall(shown: wall.Wall, label: str = "") -> dict[str, Any]:
 @register.inclusion_tag("part/named_wall.html", name="named_wall")
 def show_named_wall(shown: wall.Wall, label: str = "") -> dict[str, Any]:
     """Draw the wall with every village by name, for a hall or for paper."""
-    return {"wall": shown, "rows": _rows(shown), "label": label}
+    rows = _rows(shown)
+    cut = len(wall.halves(shown.rows)[0])
+    return {"columns": [rows[:cut], rows[cut:]], "wall": shown, "label": label}
 
 
 @register.inclusion_tag("part/legend.html", name="legend")
@@ -198,7 +202,7 @@ def _sum(amounts: Iterable[int | None]) -> int | None:
 @register.inclusion_tag("part/sketch.html", name="sketch")
 def show_sketch(site: sketch.Site, width: int = 820) -> dict[str, Any]:
     """Draw the floors of a centre's buildings on one ground line."""
-    return {"sketch": sketch.draw(site, width=width), "site": site}
+    return {"pictures": [sketch.draw(site, width=width), sketch.draw(site, width=PHONE)], "site": site}
 
 
 @register.inclusion_tag("part/choices_picture.html", name="choices_picture")
@@ -206,14 +210,17 @@ def show_choices(choices: Iterable[chart.Choice]) -> dict[str, Any]:
     """Draw a village's options: what each costs and how much of the need it meets."""
     listed = tuple(choices)
     words = chart.Words(dominated=_("花得多、得得少"), unit=_("{amount} 万元"))
-    return {"picture": chart.draw(listed, words=words), "choices": listed}
+    pictures = [chart.draw(listed, words=words), chart.draw(listed, words=words, width=PHONE)]
+    return {"pictures": pictures, "choices": listed}
 
 
 @register.inclusion_tag("part/climb.html", name="climb")
 def show_climb(marks: Iterable[climb.Mark]) -> dict[str, Any]:
     """Draw how the number of centres climbs from tranche to tranche."""
     listed = tuple(marks)
-    return {"picture": climb.draw(listed, month=_("{month}月")), "marks": listed}
+    month = _("{month}月")
+    pictures = [climb.draw(listed, month=month), climb.draw(listed, month=month, width=PHONE)]
+    return {"pictures": pictures, "marks": listed}
 
 
 @register.inclusion_tag("part/field.html", name="field")
