@@ -21,7 +21,6 @@ class Scenario(models.Model):
     approved_at = models.DateTimeField(null=True)
     approved_by = models.CharField(max_length=40, blank=True)
     approved_run = models.ForeignKey("Run", null=True, on_delete=models.PROTECT, related_name="+")
-    stale_since = models.DateTimeField(null=True)  # a newer survey was accepted after the run
 
     class Meta:
         constraints: ClassVar = [
@@ -63,6 +62,7 @@ class Run(models.Model):
 
     scenario = models.ForeignKey(Scenario, on_delete=models.CASCADE, related_name="runs")
     settings = models.JSONField()  # as they were when it ran
+    inputs = models.JSONField(default=dict)  # what it depends on > mark; queries.inputs compares them with today's
     inputs_sha256 = models.CharField(max_length=64)
     state = models.CharField(max_length=12, default="queued")  # queued, running, done, infeasible, failed
     job_id = models.PositiveBigIntegerField(null=True)
@@ -87,14 +87,16 @@ class Package(models.Model):
     village = models.ForeignKey("places.Village", on_delete=models.PROTECT, related_name="+")
     tranche = models.SmallIntegerField()
     mode = models.CharField(max_length=12)  # clustered, distributed, embedded
+    layout = models.CharField(max_length=64)  # key of the chosen option
     chosen = models.PositiveSmallIntegerField()  # index into options
     runner_up = models.PositiveSmallIntegerField(null=True)
     cost_fen = models.BigIntegerField()
     benefit = models.BigIntegerField()
     crew_days = models.PositiveIntegerField()
     built = models.BooleanField(default=False)
-    options = models.JSONField()  # rules.packages.Option as JSON, in order of cost
-    reasons = models.JSONField(default=list)  # code + numbers; rules.sentences says them
+    found = models.JSONField()  # what the run found of the village: tier, residents, missing, today, survey version
+    options = models.JSONField()  # rules.option.Option as JSON, in order of cost
+    reasons = models.JSONField(default=list)  # rules.outcome.Reason as JSON; rules.sentences says them
 
     class Meta:
         constraints: ClassVar = [

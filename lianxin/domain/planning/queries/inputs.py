@@ -1,0 +1,107 @@
+"""What a scenario is computed from, and a mark that changes when any of it does."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from lianxin.base.errors import NotFound, Refusal
+from lianxin.base.words import gettext_noop as _
+from lianxin.domain.places.queries.assessment import VillageAssessment, assessments_of
+from lianxin.domain.places.queries.county import CountyInfo, current, villages
+from lianxin.domain.places.queries.opening import OpeningInfo, openings
+from lianxin.domain.places.queries.standard import standard
+from lianxin.domain.places.queries.survey import VillageFacts, accepted_facts
+from lianxin.domain.places.queries.version import data_version
+from lianxin.domain.places.rules.standard import Standard
+from lianxin.domain.planning.models import Lock, Package, Run, Scenario
+from lianxin.domain.planning.rules.county import Choice
+from lianxin.domain.planning.rules.settings import Settings, from_json
+
+NAMED_MOST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Everything a computation reads."""
+
+    county: CountyInfo
+    edition: str
+    standard: Standard
+    settings: Settings
+    facts: tuple[VillageFacts, ...]
+    assessed: tuple[VillageAssessment, ...]
+    openings: dict[str, OpeningInfo]
+    locks: dict[str, Choice]
+    incumbents: dict[str, Choice]
+    marks: dict[str, str]
+
+
+def scenario_row(scenario_id: int) -> Scenario:
+    """Return a scenario; raise NotFound for an unknown id."""
+    row = Scenario.objects.filter(pk=scenario_id).first()
+    if row is None:
+        raise NotFound(_("方案"), scenario_id)
+    return row
+
+
+def marks_of(scenario: Scenario, version: str | None = None) -> dict[str, str]:
+    """Return one short mark for each thing that a run depends on; cheap enough for every page."""
+    locks = [
+        [lock.village_id, lock.layout, lock.tranche] for lock in Lock.objects.filter(scenario=scenario).order_by("pk")
+    ]
+    return {
+        "data": _mark(data_version() if version is None else version),
+        "edition": _mark(scenario.edition_id),
+        "settings": _mark(scenario.settings),
+        "locks": _mark(sorted(locks, key=lambda lock: str(lock[0]))),
+    }
+
+
+def sha256_of(marks: dict[str, str]) -> str:
+    """Return one hash of all marks."""
+    return hashlib.sha256(json.dumps(marks, sort_keys=True).encode()).hexdigest()
+
+
+def gather(scenario: Scenario) -> Inputs:
+    """Read what a scenario is computed from; refuse while a village has no accepted survey."""
+    county = current()
+    facts = accepted_facts(scenario.county_id)
+    open_ = openings(scenario.county_id)
+    edition = standard(scenario.edition_id)
+    _require_surveys(scenario.county_id, facts)
+    return Inputs(
+        county=county,
+        edition=scenario.edition_id,
+        standard=edition,
+        settings=from_json(scenario.settings),
+        facts=facts,
+        assessed=assessments_of(facts, set(open_), edition),
+        openings=open_,
+        locks={lock.village_id: Choice(lock.layout, lock.tranche) for lock in Lock.objects.filter(scenario=scenario)},
+        incumbents=_incumbents(scenario),
+        marks=marks_of(scenario),
+    )
+
+
+def _require_surveys(county: str, facts: tuple[VillageFacts, ...]) -> None:
+    have = {one.code for one in facts}
+    without = [one for one in villages(county) if one.code not in have]
+    if without or not facts:
+        raise Refusal(
+            "no_survey",
+            _("还有 {count} 个村（社区）没有验收的摸底表，先补齐再排方案：{names}。"),
+            count=len(without),
+            names="、".join(f"{one.township}{one.name}" for one in without[:NAMED_MOST]),
+        )
+
+
+def _incumbents(scenario: Scenario) -> dict[str, Choice]:
+    """Return what the newest plan of this scenario chose, so that a re-run changes only what is worth it."""
+    run = Run.objects.filter(scenario=scenario, state="done").order_by("-pk").only("pk").first()
+    rows = Package.objects.filter(run=run, built=False).values_list("village_id", "layout", "tranche") if run else ()
+    return {code: Choice(layout, tranche) for code, layout, tranche in rows}
+
+
+def _mark(value: Any) -> str:
+    return hashlib.sha256(json.dumps(value, sort_keys=True, default=str).encode()).hexdigest()[:16]
