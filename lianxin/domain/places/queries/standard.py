@@ -55,3 +55,11 @@ def function_label(county: CountyInfo, standard: Standard, id: str) -> str:
         return county.function_words[id]
     rule = standard.function(id)
     return rule.name_en if (get_language() or "").startswith("en") else rule.name
+
+
+def edition_row(id: str) -> EditionRow:
+    """Return an edition as a list shows it; raise NotFound where none of that id is loaded."""
+    row = next((one for one in editions() if one.id == id), None)
+    if row is None:
+        raise NotFound(_("标准"), id)
+    return row

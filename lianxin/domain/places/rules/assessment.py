@@ -14,16 +14,18 @@ class Gap:
 
     kind: str
     subject: str  # function id; for two_go: wall, office, signs
-    criterion: str  # missing: ""; below: area, floor, equipment, hours, staff, papers; two_go: wall, office, signs
+    criterion: (
+        str  # missing: ""; below: building, area, floor, equipment, hours, staff, papers; two_go: wall, office, signs
+    )
     have: int | None = None
     need: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something to know that is no gap, such as an authority that is not known."""
+    """Something to know that is no gap, such as an authority that is not known; `subject` is a function's id."""
 
-    code: str
+    code: str  # authority_not_known, room_not_known, needs_not_known
     subject: str
 
 
@@ -97,25 +99,41 @@ def _function_gaps(facts: Facts, rule: FunctionRule, built: bool) -> tuple[list[
     status = facts.status(rule.id)
     if not status.present:
         return [Gap(MISSING, rule.id, "")], []
-    gaps: list[Gap] = []
-    notes: list[Note] = []
-    rooms = facts.rooms_of(rule.id)
-    need = rule.area_for(facts.people.resident or 0)
-    area = round(sum(room.area_m2 for room in rooms))
-    if rooms and area < need:
-        gaps.append(Gap(BELOW, rule.id, "area", area, need))
-    lowest = min((room.floor for room in rooms), default=1)
-    if rule.max_floor is not None and lowest > rule.max_floor and not status.floor_authority:
-        if built:
-            notes.append(Note("authority_not_known", rule.id))
-        else:
-            gaps.append(Gap(BELOW, rule.id, "floor", lowest, rule.max_floor))
+    gaps, notes = _place_gaps(facts, rule, built, status.floor_authority)
     if status.equipped is False:
         gaps.append(Gap(BELOW, rule.id, "equipment"))
     if status.open_min_per_week is not None and status.open_min_per_week < rule.min_per_week:
         gaps.append(Gap(BELOW, rule.id, "hours", status.open_min_per_week // 60, rule.min_per_week // 60))
     if status.staff is not None and status.staff < rule.staff:
         gaps.append(Gap(BELOW, rule.id, "staff", status.staff, rule.staff))
+    if rule.papers and status.papers is False:
+        gaps.append(Gap(BELOW, rule.id, "papers"))
+    return gaps, notes
+
+
+def _place_gaps(facts: Facts, rule: FunctionRule, built: bool, authority: str) -> tuple[list[Gap], list[Note]]:
+    """Hold the rooms of a function against the edition; rooms in a building appraised unsafe do not count."""
+    rooms = facts.rooms_of(rule.id)
+    if not rooms:
+        return [], [Note("room_not_known", rule.id)]
+    unsafe = {building.key for building in facts.buildings if building.unsafe}
+    rooms = tuple(room for room in rooms if room.building not in unsafe)
+    if not rooms:
+        return [Gap(BELOW, rule.id, "building")], []
+    gaps: list[Gap] = []
+    notes: list[Note] = []
+    residents = facts.people.resident
+    if residents is None:
+        notes.append(Note("needs_not_known", rule.id))
+    need, area = rule.area_for(residents or 0), round(sum(room.area_m2 for room in rooms))
+    if area < need:
+        gaps.append(Gap(BELOW, rule.id, "area", area, need))
+    lowest = min(room.floor for room in rooms)
+    if rule.max_floor is not None and lowest > rule.max_floor and not authority:
+        if built:
+            notes.append(Note("authority_not_known", rule.id))
+        else:
+            gaps.append(Gap(BELOW, rule.id, "floor", lowest, rule.max_floor))
     return gaps, notes
 
 

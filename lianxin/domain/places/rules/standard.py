@@ -2,11 +2,15 @@
 
 import datetime as dt
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from lianxin.base.errors import Refusal
 from lianxin.base.words import gettext_noop as _
+
+TIERS = ("strong", "middle", "weak")
+TIER_PARTS = ("area", "rooms", "condition", "functions")
+USERS = ("registered", "resident", "aged_60", "aged_80", "children_0_3", "children_3_6", "children_0_6", "living_alone")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +163,7 @@ def _standard(data: dict[str, Any]) -> Standard:
     if strange:
         raise KeyError(min(strange))
     tiers, policy = data["tier"], data["policy"]
-    return Standard(
+    standard = Standard(
         id=data["id"],
         name=data["name"],
         name_en=data["name_en"],
@@ -172,6 +176,45 @@ def _standard(data: dict[str, Any]) -> Standard:
         tiers=TierRule(**tiers),
         policy=Policy(**{**policy, "tier_tranches": {k: tuple(v) for k, v in policy["tier_tranches"].items()}}),
     )
+    _check(standard)
+    return standard
+
+
+def _check(standard: Standard) -> None:
+    """Raise ValueError with the place of the first number that makes no sense."""
+    for rule in standard.functions:
+        ends = [step.up_to for step in rule.area if step.up_to is not None]
+        sound = {
+            "area": ends == sorted(set(ends)) and all(step.area_m2 > 0 for step in rule.area),
+            "floor_rule": rule.floor_rule in ("", "safety", "preference")
+            and bool(rule.floor_rule) == bool(rule.max_floor),
+            "noise": rule.noise in ("", "loud", "quiet"),
+            "users": rule.users in USERS,
+            "hours_per_week": 0 <= rule.min_per_week <= 7 * 24 * 60,
+        }
+        for name in ("staff", "weight", "equip_fen", "fit_fen_per_m2", "crew_days"):
+            sound[name] = getattr(rule, name) >= 0
+        _first_wrong(rule.id, sound)
+    prices = {f.name: getattr(standard.prices, f.name) for f in fields(Prices)}
+    numbers = {name: price for name, price in prices.items() if isinstance(price, int | float)}
+    _first_wrong("price", {name: isinstance(price, int) and price >= 0 for name, price in numbers.items()})
+    tiers, policy = standard.tiers, standard.policy
+    full = sum(tiers.points.values())
+    points = set(tiers.points) == set(TIER_PARTS) and all(most >= 0 for most in tiers.points.values())
+    thresholds = 0 <= tiers.middle_from <= tiers.strong_from <= full
+    sizes = tiers.area_full_m2 > 0 and tiers.rooms_full > 0
+    _first_wrong("tier", {"points": points, "strong_from": thresholds, "area_full_m2": sizes})
+    tranches = set(policy.tier_tranches) == set(TIERS) and all(
+        tranche >= 0 for allowed in policy.tier_tranches.values() for tranche in allowed
+    )
+    pilots, rooms = 0 <= policy.pilots_min <= policy.pilots_max, policy.room_limit >= 1
+    _first_wrong("policy", {"tier_tranches": tranches, "pilots_max": pilots, "room_limit": rooms})
+
+
+def _first_wrong(place: str, sound: dict[str, bool]) -> None:
+    wrong = next((name for name, good in sound.items() if not good), None)
+    if wrong is not None:
+        raise ValueError(f"{place}.{wrong}")
 
 
 def _function(data: dict[str, Any], required: bool) -> FunctionRule:
