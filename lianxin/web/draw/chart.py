@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from lianxin.base.money import WAN_FEN, wan
 from lianxin.web.draw.labels import Label, Plane, Wish, place
@@ -58,13 +59,14 @@ class Point:
     @property
     def cross(self) -> str:
         """A faint cross for what costs more and gives less."""
-        x, y, arm = self.x, self.y, self.radius
-        return f"M{x - arm:.1f} {y - arm:.1f} {x + arm:.1f} {y + arm:.1f}M{x - arm:.1f} {y + arm:.1f} {x + arm:.1f} {y - arm:.1f}"
+        left, right = self.x - self.radius, self.x + self.radius
+        top, foot = self.y - self.radius, self.y + self.radius
+        return f"M{left:.1f} {top:.1f} {right:.1f} {foot:.1f}M{left:.1f} {foot:.1f} {right:.1f} {top:.1f}"
 
     @property
     def tick(self) -> str:
         """The tick inside the chosen one."""
-        return f"M{self.x - 3.4:.1f} {self.y + 0.2:.1f} {self.x - 0.8:.1f} {self.y + 2.7:.1f} {self.x + 3.6:.1f} {self.y - 2.6:.1f}"
+        return f"M{self.x - 3.4:.1f} {self.y + 0.2:.1f}l2.6 2.5l4.4 -5.3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,7 @@ def _plane(points: Iterable[Point], line: Sequence[tuple[float, float]], width: 
         (point.x - point.radius - 1, point.y - point.radius - 1, point.x + point.radius + 1, point.y + point.radius + 1)
         for point in points
     )
-    return Plane(LEFT + 2, 2, width - 2, BOTTOM - 2, boxes, tuple(zip(line, line[1:], strict=False)))
+    return Plane(LEFT + 2, 2, width - 2, BOTTOM - 2, boxes, tuple(pairwise(line)))
 
 
 def _wishes(choices: Sequence[Choice], points: Sequence[Point], words: Words) -> list[Wish]:

@@ -64,7 +64,7 @@ def draw(marks: Sequence[Mark], *, month: str, width: int = 448) -> Picture:
         return Picture(width, HEIGHT, LEFT, right, BOTTOM, (), (), (), "", "", (), ())
     listed = sorted(marks, key=lambda mark: (mark.date, mark.count))
     first, last = listed[0].date, max(listed[-1].date, listed[0].date + dt.timedelta(days=1))
-    top = max(1, max(mark.count for mark in listed))
+    top = max(1, *(mark.count for mark in listed))
 
     def across(date: dt.date) -> float:
         return round(LEFT + (right - LEFT) * (date - first).days / (last - first).days, 1)

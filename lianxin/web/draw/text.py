@@ -1,6 +1,7 @@
 """Text in pictures: how wide it is and where it breaks."""
 
 import unicodedata
+from itertools import pairwise
 
 CLOSING = frozenset("，。、；：！？）」』》〉】”’·,.;:!?)%")
 OPENING = frozenset("（「『《〈【“‘(")
@@ -15,7 +16,7 @@ def em(character: str) -> float:
 
 def width(text: str, size: float) -> float:
     """Return the width of a text in pixels at a size, a quarter em between Chinese and Latin counted in."""
-    joints = sum(1 for one, two in zip(text, text[1:], strict=False) if _joint(one, two))
+    joints = sum(1 for one, two in pairwise(text) if _joint(one, two))
     return size * (sum(map(em, text)) + 0.2 * joints)
 
 
@@ -24,7 +25,7 @@ def _joint(one: str, two: str) -> bool:
 
 
 def _atoms(text: str) -> list[str]:
-    """Split where a line may break: between Chinese characters and at spaces, never inside a number or before a mark."""
+    """Split where a line may break: between Chinese characters and at spaces, not in a number, not before a mark."""
     atoms: list[str] = []
     for character in text:
         glued = atoms and (

@@ -102,7 +102,7 @@ def parts() -> dict[str, Any]:
     return {
         "headlines": [
             headline.Headline(
-                **{**{"figure": None}, **one, "shares": tuple(bars.Share(*share) for share in one.get("shares", ()))}
+                **{"figure": None, **one, "shares": tuple(bars.Share(*share) for share in one.get("shares", ()))}
             )
             for one in held["headlines"]
         ],

@@ -74,7 +74,7 @@ def then(message: Message) -> str:
     return str(message.message).partition("\n")[2]
 
 
-def _told(shown: wall.Wall, one: tile.Tile, states: dict[str, tile.State], modes: dict[str, tile.State]) -> str:
+def _told(one: tile.Tile, states: dict[str, tile.State], modes: dict[str, tile.State]) -> str:
     words = [one.name, _(states[one.state].label)]
     if one.mode in modes:
         words.append(_(modes[one.mode].label))
@@ -94,7 +94,7 @@ def _rows(shown: wall.Wall) -> list[dict[str, Any]]:
             "tile": here,
             "fill": state.fill,
             "mark": mark,
-            "told": _told(shown, here, states, modes),
+            "told": _told(here, states, modes),
         }
 
     return [
