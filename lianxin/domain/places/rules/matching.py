@@ -5,7 +5,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from lianxin.domain.places.rules.pinyin import sound
-from lianxin.domain.places.rules.words import COMMITTEES, KINDS_OF_PLACE, KINDS_OF_TOWNSHIP, VARIANTS
+from lianxin.domain.places.rules.words import (
+    COMMITTEES,
+    KINDS_OF_PLACE,
+    KINDS_OF_TOWNSHIP,
+    OFFICES_OF_TOWNSHIP,
+    VARIANTS,
+)
 
 SAME, NORMALISED, SEVERAL, NONE = "same", "normalised", "several", "none"
 MOST_NEAREST = 5
@@ -58,8 +64,8 @@ def stem(name: str) -> str:
 
 
 def township_stem(name: str) -> str:
-    """Return a tidy township name without its 镇, 乡 or 街道 where at least two characters are left."""
-    return _without(tidy(name), KINDS_OF_TOWNSHIP, least=2)
+    """Return a tidy township name without its office and its 镇, 乡 or 街道 where at least two characters are left."""
+    return _without(_without(tidy(name), OFFICES_OF_TOWNSHIP, least=2), KINDS_OF_TOWNSHIP, least=2)
 
 
 def match(name: str, township_name: str, candidates: Sequence[Candidate]) -> Match:

@@ -16,7 +16,8 @@ COMMITTEES = (
     ("党群服务中心", ""),
 )
 KINDS_OF_PLACE = ("社区", "村")
-KINDS_OF_TOWNSHIP = ("街道办事处", "人民政府", "街道办", "街道", "镇", "乡")
+OFFICES_OF_TOWNSHIP = ("人民政府", "政府", "街道办事处", "街道办")
+KINDS_OF_TOWNSHIP = ("街道", "镇", "乡")
 
 # A character as it is also written > as the register writes it.
 VARIANTS = str.maketrans(
