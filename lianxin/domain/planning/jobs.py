@@ -1,1 +1,14 @@
 """Background work of planning."""
+
+import datetime as dt
+from typing import Any
+
+from lianxin.base.actor import Actor
+from lianxin.base.jobs.registry import Progress, job
+from lianxin.domain.planning.actions.run import JOB, perform_run
+
+
+@job(JOB)
+def run(by: Actor, at: dt.datetime, payload: dict[str, Any], progress: Progress) -> None:
+    """Do one run of the planner."""
+    perform_run(by=by, at=at, run_id=payload["run"], progress=progress)

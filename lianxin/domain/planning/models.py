@@ -18,6 +18,8 @@ class Scenario(models.Model):
     copied_from = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="+")
     made_at = models.DateTimeField()
     made_by = models.CharField(max_length=40)
+    changed_at = models.DateTimeField()
+    changed_by = models.CharField(max_length=40)
     approved_at = models.DateTimeField(null=True)
     approved_by = models.CharField(max_length=40, blank=True)
     approved_run = models.ForeignKey("Run", null=True, on_delete=models.PROTECT, related_name="+")
@@ -70,11 +72,13 @@ class Run(models.Model):
     bound = models.BigIntegerField(null=True)
     gap = models.FloatField(null=True)
     verified = models.BooleanField(default=False)
+    certificate = models.JSONField(null=True)  # prices that prove the bound; rules.certificate
     conflict = models.JSONField(null=True)
     summary = models.JSONField(default=dict)  # totals by tranche, mode, township; prices of money and crews
     asked_at = models.DateTimeField()
     asked_by = models.CharField(max_length=40)
-    ended_at = models.DateTimeField(null=True)
+    queued_at = models.DateTimeField(auto_now_add=True)  # by the machine's clock
+    ended_at = models.DateTimeField(null=True)  # by the machine's clock
 
     def __str__(self) -> str:
         return f"{self.scenario_id} run {self.pk} {self.state}"

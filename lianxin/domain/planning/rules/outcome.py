@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from lianxin.domain.planning.rules.county import Choice
 from lianxin.domain.planning.rules.option import Beside, Option
 
 DONE, INFEASIBLE = "done", "infeasible"
@@ -41,6 +42,8 @@ class VillagePackage:
     reasons: tuple[Reason, ...]
     survey_version: int
     synthetic: bool
+    lock: Choice | None = None
+    before: Choice | None = None  # what the run before chose
 
     @property
     def option(self) -> Option:
@@ -63,6 +66,7 @@ class Outcome:
     gap: float | None = None
     verified: bool = False
     summary: dict[str, Any] = field(default_factory=dict)
+    certificate: dict[str, Any] | None = None
     conflict: dict[str, Any] | None = None
 
 

@@ -1,0 +1,197 @@
+"""Make, change and archive scenarios, and approve one."""
+
+import datetime as dt
+from dataclasses import replace
+
+from django.db import transaction
+
+from lianxin.base.actor import Actor
+from lianxin.base.audit.actions import record
+from lianxin.base.errors import NotFound, Refusal, Stale
+from lianxin.base.words import gettext_noop as _
+from lianxin.domain.places.queries.county import current
+from lianxin.domain.places.queries.standard import standard
+from lianxin.domain.planning.models import Lock, Run, Scenario
+from lianxin.domain.planning.queries.inputs import marks_of
+from lianxin.domain.planning.rules.settings import Settings, check, to_json
+
+LONGEST_NAME = 60
+
+
+@transaction.atomic
+def make_scenario(*, by: Actor, at: dt.datetime, name: str, edition: str, settings: Settings) -> int:
+    """Make a scenario of this county and return its id; refuse contradictory settings and a name that is taken."""
+    county = current(at)
+    by.require("plan.write", county.code)
+    standard(edition)
+    check(settings)
+    row = Scenario.objects.create(
+        county_id=county.code,
+        name=_free_name(county.code, name),
+        edition_id=edition,
+        settings=to_json(settings),
+        made_at=at,
+        made_by=by.username,
+        changed_at=at,
+        changed_by=by.username,
+    )
+    after = {"name": row.name, "edition": edition, "settings": row.settings}
+    record(by=by, at=at, verb="scenario.make", target=f"scenario:{row.pk}", region=county.code, after=after)
+    return row.pk
+
+
+@transaction.atomic
+def change_settings(
+    *, by: Actor, at: dt.datetime, scenario_id: int, revision: int, settings: Settings, edition: str = ""
+) -> int:
+    """Change what a draft chooses and return its new revision; refuse a revision that somebody else has passed."""
+    row = open_scenario(by=by, scenario_id=scenario_id, permission="plan.write")
+    if revision != row.revision:
+        raise Stale(row.changed_by, f"{row.changed_at:%Y-%m-%d %H:%M}", revision=row.revision)
+    check(settings)
+    if edition:
+        standard(edition)
+    before = {"edition": row.edition_id, "settings": row.settings}
+    # What somebody has put a figure to is decided, not reckoned any more.
+    kept = tuple(name for name in settings.proposed if _same(name, row.settings, to_json(settings)))
+    row.settings = to_json(replace(settings, proposed=kept))
+    row.edition_id = edition or row.edition_id
+    after = {"edition": row.edition_id, "settings": row.settings}
+    if after == before:
+        return row.revision
+    _touch(row, by, at)
+    _audit(row, by, at, "scenario.change", before, after)
+    return row.revision
+
+
+@transaction.atomic
+def rename_scenario(*, by: Actor, at: dt.datetime, scenario_id: int, name: str) -> None:
+    """Give a draft another name."""
+    row = open_scenario(by=by, scenario_id=scenario_id, permission="plan.write")
+    before = row.name
+    if name.strip() == before:
+        return
+    row.name = _free_name(row.county_id, name)
+    _touch(row, by, at)
+    _audit(row, by, at, "scenario.rename", {"name": before}, {"name": row.name})
+
+
+@transaction.atomic
+def copy_scenario(*, by: Actor, at: dt.datetime, scenario_id: int, name: str) -> int:
+    """Copy a scenario with its locks, whatever its state; the copy is a draft. Returns its id."""
+    old = _locked_row(scenario_id)
+    by.require("plan.write", old.county_id)
+    row = Scenario.objects.create(
+        county_id=old.county_id,
+        name=_free_name(old.county_id, name),
+        edition_id=old.edition_id,
+        settings=old.settings,
+        copied_from=old,
+        made_at=at,
+        made_by=by.username,
+        changed_at=at,
+        changed_by=by.username,
+    )
+    Lock.objects.bulk_create(
+        Lock(
+            scenario=row,
+            village_id=lock.village_id,
+            layout=lock.layout,
+            tranche=lock.tranche,
+            reason=lock.reason,
+            set_at=lock.set_at,
+            set_by=lock.set_by,
+        )
+        for lock in old.locks.all()
+    )
+    _audit(row, by, at, "scenario.copy", None, {"name": row.name, "copied_from": old.pk})
+    return row.pk
+
+
+@transaction.atomic
+def archive_scenario(*, by: Actor, at: dt.datetime, scenario_id: int) -> None:
+    """Put a draft away; it stays readable, and its name is free again."""
+    row = open_scenario(by=by, scenario_id=scenario_id, permission="plan.write")
+    row.state = "archived"
+    row.save()
+    _audit(row, by, at, "scenario.archive", {"state": "draft"}, {"state": "archived"})
+
+
+@transaction.atomic
+def approve(*, by: Actor, at: dt.datetime, scenario_id: int, run_id: int) -> None:
+    """Approve a scenario with one run; from then on neither changes.
+
+    The run must be done, verified, and made from just what the scenario and the survey say now.
+    """
+    row = open_scenario(by=by, scenario_id=scenario_id, permission="plan.approve")
+    run = Run.objects.filter(pk=run_id, scenario=row).first()
+    if run is None:
+        raise NotFound(_("测算"), run_id)
+    if run.state != "done":
+        raise Refusal("not_done", _("这次测算没有算出方案，不能批准。"))
+    if not run.verified:
+        raise Refusal("not_verified", _("这次测算没有通过核对，不能批准。请重新测算。"))
+    if run.inputs != marks_of(row):
+        raise Refusal("run_is_stale", _("算完以后，资料或安排又变了。请先重新测算，再批准。"))
+    row.state, row.approved_at, row.approved_by, row.approved_run = "approved", at, by.username, run
+    row.save()
+    after = {"state": "approved", "run": run.pk, "inputs_sha256": run.inputs_sha256}
+    _audit(row, by, at, "scenario.approve", {"state": "draft"}, after)
+
+
+def open_scenario(*, by: Actor, scenario_id: int, permission: str) -> Scenario:
+    """Lock and return a scenario that may still change; refuse one that is approved or archived."""
+    row = _locked_row(scenario_id)
+    by.require(permission, row.county_id)
+    if row.state == "approved":
+        raise Refusal("approved", _("「{name}」已经批准，不再改动。要改，请先复制一份。"), name=row.name)
+    if row.state == "archived":
+        raise Refusal("archived", _("「{name}」已经收起来了。要用，请先复制一份。"), name=row.name)
+    return row
+
+
+def _locked_row(scenario_id: int) -> Scenario:
+    row = Scenario.objects.select_for_update().filter(pk=scenario_id).first()
+    if row is None:
+        raise NotFound(_("方案"), scenario_id)
+    return row
+
+
+def _free_name(county: str, name: str) -> str:
+    name = name.strip()
+    if not name:
+        raise Refusal("no_name", _("请给方案起个名字。"), "name")
+    if len(name) > LONGEST_NAME:
+        raise Refusal("long_name", _("方案的名字最多 {most} 个字。"), "name", most=LONGEST_NAME)
+    if Scenario.objects.filter(county_id=county, name=name).exclude(state="archived").exists():
+        raise Refusal("name_taken", _("已经有一个方案叫「{name}」，请换个名字。"), "name", name=name)
+    return name
+
+
+def _same(name: str, before: dict[str, object], after: dict[str, object]) -> bool:
+    if name == "budget":
+        return [t["budget_fen"] for t in _tranches(before)] == [t["budget_fen"] for t in _tranches(after)]
+    return before.get(name) == after.get(name)
+
+
+def _tranches(settings: dict[str, object]) -> list[dict[str, object]]:
+    tranches = settings["tranches"]
+    assert isinstance(tranches, list | tuple)
+    return list(tranches)
+
+
+def _touch(row: Scenario, by: Actor, at: dt.datetime) -> None:
+    row.revision += 1
+    row.changed_at, row.changed_by = at, by.username
+    row.save()
+
+
+def _audit(
+    row: Scenario,
+    by: Actor,
+    at: dt.datetime,
+    verb: str,
+    before: dict[str, object] | None,
+    after: dict[str, object],
+) -> None:
+    record(by=by, at=at, verb=verb, target=f"scenario:{row.pk}", region=row.county_id, before=before, after=after)

@@ -1,0 +1,250 @@
+"""Compute a scenario, all in memory: what a run saves, and what is printed where nothing is to be saved."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from hashlib import sha256
+
+import numpy as np
+
+from lianxin.base.errors import Refusal
+from lianxin.base.words import gettext_noop as _
+from lianxin.domain.places.queries.assessment import VillageAssessment
+from lianxin.domain.places.queries.survey import VillageFacts
+from lianxin.domain.places.rules.assessment import Assessment
+from lianxin.domain.places.rules.facts import Facts
+from lianxin.domain.places.rules.standard import Standard
+from lianxin.domain.planning.queries.inputs import Inputs, gather, scenario_row, sha256_of
+from lianxin.domain.planning.rules import certificate as certificates
+from lianxin.domain.planning.rules import conflict as conflicts
+from lianxin.domain.planning.rules.county import Candidate, Problem, problem_of, tranche_of
+from lianxin.domain.planning.rules.option import Beside, Option
+from lianxin.domain.planning.rules.outcome import DONE, INFEASIBLE, Outcome, VillagePackage
+from lianxin.domain.planning.rules.packages import as_built, options_of, passed_over, today
+from lianxin.domain.planning.rules.reasons import Case, reasons_of
+from lianxin.domain.planning.rules.settings import Settings, to_json
+from lianxin.domain.planning.rules.site import site_of
+from lianxin.domain.planning.rules.summary import points_of_a_person, summary_of
+from lianxin.engine.portfolio.planning import plan
+from lianxin.engine.portfolio.verifying import verify
+from lianxin.engine.shapes import Conflict, Explanation, Plan
+
+Progress = Callable[[int, int, str], None]
+STEPS = (_("读资料"), _("排每个村的做法"), _("排全县的批次"), _("核对"), _("写说明"))
+
+
+@dataclass(frozen=True)
+class Given:
+    """Edition and settings as far as a single village depends on them; equal marks mean equal contents."""
+
+    mark: str
+    standard: Standard = field(compare=False)
+    settings: Settings = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """One village's options, whatever the rest of the county does."""
+
+    options: tuple[Option, ...] | Conflict
+    built: Option | None
+    beside: dict[str, tuple[Beside, ...]]  # key of the option > what it passes over
+    today_percent: float
+    full: int
+    functions: tuple[str, ...]
+
+
+def compute(scenario_id: int, progress: Progress | None = None) -> Outcome:
+    """Compute a scenario as it stands; saves nothing. Refuses where the survey is not complete."""
+    scenario = scenario_row(scenario_id)
+    _tell(progress, 0)
+    return compute_inputs(gather(scenario), progress)
+
+
+def compute_inputs(inputs: Inputs, progress: Progress | None = None) -> Outcome:
+    """Compute what was gathered."""
+    _tell(progress, 1)
+    laid = lay_out_all(inputs)
+    failed = {code: (one.options, one.functions) for code, one in laid.items() if isinstance(one.options, Conflict)}
+    if failed:
+        return _infeasible(inputs, conflicts.of_villages(failed))
+    _tell(progress, 2)
+    problem = pose(inputs, laid)
+    answer = plan(problem.options, problem.limits, problem.rules)
+    if isinstance(answer, Conflict):
+        return _infeasible(inputs, conflicts.of_county(answer, problem))
+    _tell(progress, 3)
+    certificate = verify(answer, problem.options, problem.limits, problem.rules)
+    _tell(progress, 4)
+    unit = points_of_a_person(
+        sum(one.full for one in laid.values()), sum(one.facts.people.resident or 0 for one in inputs.facts)
+    )
+    packages = _packages(inputs, laid, problem, answer, unit)
+    return Outcome(
+        state=DONE,
+        inputs=inputs.marks,
+        inputs_sha256=sha256_of(inputs.marks),
+        settings=to_json(inputs.settings),
+        edition=inputs.edition,
+        packages=packages,
+        value=certificate.value,
+        bound=certificate.bound,
+        gap=certificate.gap,
+        verified=True,
+        certificate=certificates.to_json(answer),
+        summary=summary_of(packages, answer, problem, inputs.settings, inputs.standard, unit),
+    )
+
+
+def _tell(progress: Progress | None, done: int) -> None:
+    if progress is not None:
+        progress(done, len(STEPS), STEPS[done])
+
+
+def _infeasible(inputs: Inputs, conflict: dict[str, object]) -> Outcome:
+    return Outcome(
+        state=INFEASIBLE,
+        inputs=inputs.marks,
+        inputs_sha256=sha256_of(inputs.marks),
+        settings=to_json(inputs.settings),
+        edition=inputs.edition,
+        conflict=conflict,
+    )
+
+
+def lay_out_all(inputs: Inputs) -> dict[str, LaidOut]:
+    """Lay every village out, by code."""
+    parts = (inputs.standard, inputs.settings.prices, inputs.settings.extras)
+    given = Given(sha256(repr(parts).encode()).hexdigest(), inputs.standard, inputs.settings)
+    return {
+        one.code: _lay_out(
+            one.code, one.facts, row.assessment, _cost(inputs, one.code), _locked(inputs, one.code), given
+        )
+        for one, row in zip(inputs.facts, inputs.assessed, strict=True)
+    }
+
+
+def _cost(inputs: Inputs, code: str) -> int | None:
+    """Return the recorded cost of a centre that counts as built, None for all others."""
+    opening = inputs.openings.get(code) if inputs.settings.keep_built else None
+    return None if opening is None else opening.cost_fen or 0
+
+
+def _locked(inputs: Inputs, code: str) -> str:
+    """Return the option that must not be thinned out: a locked one, else the one chosen before."""
+    lock, before = inputs.locks.get(code), inputs.incumbents.get(code)
+    return (lock.key if lock else "") or (before.key if before else "")
+
+
+@lru_cache(maxsize=1024)
+def _lay_out(
+    code: str, facts: Facts, assessment: Assessment, built_fen: int | None, locked: str, given: Given
+) -> LaidOut:
+    site = site_of(code, facts, assessment, given.standard, given.settings)
+    functions = tuple(rule.id for rule in site.rules)
+    now = today(facts, site).percent
+    if built_fen is not None:
+        built = as_built(facts, site.standard, site, built_fen)
+        return LaidOut((built,), built, {}, now, site.full, functions)
+    options = options_of(site, locked)
+    beside = {} if isinstance(options, Conflict) else {one.key: passed_over(site, one) for one in options}
+    return LaidOut(options, None, beside, now, site.full, functions)
+
+
+def pose(inputs: Inputs, laid: dict[str, LaidOut]) -> Problem:
+    """Put the county's question to the engine; refuse a lock on an option that its village no longer has."""
+    candidates = tuple(
+        _candidate(one, row, laid[one.code], inputs) for one, row in zip(inputs.facts, inputs.assessed, strict=True)
+    )
+    for one in candidates:
+        lock = inputs.locks.get(one.code)
+        if lock and lock.key and one.built_tranche is None and all(lock.key != option.key for option in one.options):
+            name = next(facts.name for facts in inputs.facts if facts.code == one.code)
+            raise Refusal(
+                "lock_gone",
+                _("{name}锁定的做法在现在的资料下已经没有了，请先解除锁定，再重新选。"),
+                village=one.code,
+                name=name,
+            )
+    locks = {one.code: inputs.locks[one.code] for one in candidates if one.code in inputs.locks and not _built(one)}
+    return problem_of(candidates, inputs.settings, locks, inputs.incumbents)
+
+
+def _built(one: Candidate) -> bool:
+    return one.built_tranche is not None
+
+
+def _candidate(one: VillageFacts, row: VillageAssessment, laid: LaidOut, inputs: Inputs) -> Candidate:
+    assert not isinstance(laid.options, Conflict)
+    built = tranche_of(inputs.openings[one.code].opened_date, inputs.settings) if laid.built else None
+    residents = one.facts.people.resident or 0
+    return Candidate(one.code, one.township_code, row.assessment.tier, residents, laid.options, built)
+
+
+def _packages(
+    inputs: Inputs, laid: dict[str, LaidOut], problem: Problem, answer: Plan, unit: float
+) -> tuple[VillagePackage, ...]:
+    return tuple(_package(village, inputs, laid, problem, answer, unit) for village in range(len(inputs.facts)))
+
+
+def _package(
+    village: int, inputs: Inputs, laid: dict[str, LaidOut], problem: Problem, answer: Plan, unit: float
+) -> VillagePackage:
+    one, row, candidate = inputs.facts[village], inputs.assessed[village], problem.candidates[village]
+    here = laid[one.code]
+    chosen = problem.chosen(village, int(answer.option[village]))
+    built = candidate.built_tranche is not None
+    told: Explanation | None = None
+    second = _runner_up(told, problem, village, chosen)
+    tranche = candidate.built_tranche if candidate.built_tranche is not None else int(answer.tranche[village])
+    assert problem.rules.allowed is not None
+    open_to = np.flatnonzero(problem.rules.allowed[problem.first[village]]).tolist()
+    case = Case(
+        facts=one.facts,
+        required=frozenset(rule.id for rule in inputs.standard.required),
+        missing=row.assessment.missing,
+        tier=row.assessment.tier,
+        option=candidate.options[chosen],
+        runner_up=None if second is None else candidate.options[second],
+        tranche=tranche,
+        open_tranches=tuple(open_to),
+        explanation=told,
+        lock=inputs.locks.get(one.code),
+        opened_date=inputs.openings[one.code].opened_date if built else None,
+        notes=tuple((note.code, note.subject) for note in row.assessment.notes),
+        points_of_a_person=unit,
+    )
+    return VillagePackage(
+        code=one.code,
+        name=one.name,
+        township_code=one.township_code,
+        township=one.township,
+        tier=row.assessment.tier,
+        residents=one.facts.people.resident or 0,
+        missing=row.assessment.missing,
+        built=built,
+        tranche=tranche,
+        chosen=chosen,
+        runner_up=second,
+        options=candidate.options,
+        beside=here.beside.get(candidate.options[chosen].key, ()),
+        today_percent=here.today_percent,
+        reasons=reasons_of(case),
+        survey_version=one.version,
+        synthetic=one.synthetic,
+        lock=inputs.locks.get(one.code),
+        before=inputs.incumbents.get(one.code),
+    )
+
+
+def _runner_up(told: Explanation | None, problem: Problem, village: int, chosen: int) -> int | None:
+    """Return the option that comes second; none where the engine's runner-up differs in the tranche alone."""
+    if told is None or told.runner_up is None:
+        return None
+    second = problem.chosen(village, told.runner_up.option)
+    return None if second == chosen else second
+
+
+def with_settings(inputs: Inputs, settings: Settings) -> Inputs:
+    """Return the inputs with other settings, for a computation of what would be."""
+    return replace(inputs, settings=settings)

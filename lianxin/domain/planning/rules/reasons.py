@@ -1,0 +1,198 @@
+"""Why a village gets what it gets, as codes and numbers; sentences.py says them."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from lianxin.domain.places.rules.facts import OFFICE, Facts
+from lianxin.domain.planning.rules.county import Choice
+from lianxin.domain.planning.rules.item import Item
+from lianxin.domain.planning.rules.mode import CLUSTERED, EMBEDDED
+from lianxin.domain.planning.rules.option import Option
+from lianxin.domain.planning.rules.outcome import Reason
+from lianxin.engine.shapes import Explanation, Weighed
+
+WHY, TRANCHE, CHANGE, NOTE = "why", "tranche", "change", "note"
+LOCKED, BUILT, FITTED = "locked", "built", "fitted"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One village's decision, with all that its reasons draw on."""
+
+    facts: Facts
+    required: frozenset[str]  # functions that the edition requires
+    missing: tuple[str, ...]
+    tier: str
+    option: Option
+    runner_up: Option | None
+    tranche: int
+    open_tranches: tuple[int, ...]  # by policy, dates and locks
+    explanation: Explanation | None  # None for a centre that is open
+    lock: Choice | None
+    opened_date: dt.date | None
+    notes: tuple[tuple[str, str], ...]  # code and function of the assessment's notes
+    points_of_a_person: float  # a month of full service for one person, in the engine's points
+
+
+def reasons_of(case: Case) -> tuple[Reason, ...]:
+    """Return all reasons of one village, in the order in which they are told."""
+    notes = tuple(Reason(NOTE, code, {"function": function}) for code, function in case.notes)
+    if case.opened_date is not None:
+        opened = {"opened_date": case.opened_date.isoformat(), "tranche": case.tranche}
+        built = (Reason(WHY, "built", opened), Reason(TRANCHE, "built_tranche", opened))
+        return (*built, mode_reason(case), *notes)
+    return (
+        *_rooms(case),
+        mode_reason(case),
+        *_against(case),
+        *_tranche(case),
+        *_change(case),
+        *_left_out(case),
+        *notes,
+    )
+
+
+def label_of(option: Option, facts: Facts) -> dict[str, Any]:
+    """Name an option by its greatest work, as a nested code: built, extended, rented, vacated or own rooms."""
+    for code in ("build", "extend", "rent"):
+        found = [item for item in option.items if item.code == code]
+        if found:
+            return {"code": f"label_{code}", "facts": {"area_m2": sum(item.quantity for item in found)}}
+    vacated = _vacated(option, facts)
+    if vacated:
+        return {"code": "label_vacate", "facts": {"rooms": len(vacated)}}
+    moved = [p for p in option.placements if not p.stays]
+    return {"code": "label_reuse" if moved else "label_stay", "facts": {"count": len(moved)}}
+
+
+def _vacated(option: Option, facts: Facts) -> set[tuple[str, str]]:
+    """Return the rooms that are offices today and hold functions in the option."""
+    offices = {(room.building, room.key) for room in facts.rooms_of(OFFICE)}
+    return {(p.building, p.room) for p in option.placements} & offices
+
+
+def _rooms(case: Case) -> tuple[Reason, ...]:
+    """Say how the functions find their rooms."""
+    option = case.option
+    works = {code: [i for i in option.items if i.code == code] for code in ("build", "extend", "rent", "vacate_office")}
+    reasons: list[Reason] = []
+    vacated = _vacated(option, case.facts)
+    if vacated:
+        functions = sorted({p.function for p in option.placements if (p.building, p.room) in vacated})
+        reasons.append(Reason(WHY, "vacated", {"rooms": len(vacated), "functions": functions}))
+    elif works["vacate_office"]:
+        reasons.append(Reason(WHY, "offices_go", {"rooms": len(works["vacate_office"])}))
+    settled = sorted({p.function for p in option.placements if p.function in case.missing and p.building[:1] != "*"})
+    if settled and not vacated:
+        reasons.append(Reason(WHY, "own_rooms", {"functions": settled}))
+    for code in ("build", "extend", "rent"):
+        if works[code]:
+            functions = sorted({f for item in works[code] for f in _served(option, item)})
+            area = sum(item.quantity for item in works[code])
+            reasons.append(Reason(WHY, code, {"functions": functions, "area_m2": area}))
+    for placed in option.rooms().values():
+        if len(placed) > 1 and any(not p.stays for p in placed):
+            code = f"shares_{placed[0].sharing}"
+            reasons.append(Reason(WHY, code, {"functions": [p.function for p in placed]}))
+    if not reasons:
+        reasons.append(Reason(WHY, "stays", {}))
+    return tuple(reasons)
+
+
+def _served(option: Option, item: Item) -> list[str]:
+    return [p.function for p in option.placements if (p.building, p.room) == (item.building, item.room)]
+
+
+def mode_reason(case: Case) -> Reason:
+    """Say what the mode was read off."""
+    placed = [p for p in case.option.placements if p.function in case.required]
+    places = sorted({p.building for p in placed if p.building})
+    walks = [building.walk_min for building in case.facts.buildings if building.key in places]
+    rooms = {(p.building, p.room): p.area_m2 for p in placed}
+    if case.option.mode == EMBEDDED:
+        return Reason(WHY, "mode_embedded", {"rooms": len(rooms), "area_m2": sum(rooms.values())})
+    if case.option.mode == CLUSTERED:
+        return Reason(WHY, "mode_clustered", {"places": len(places)})
+    return Reason(WHY, "mode_distributed", {"places": len(places), "walk_min": max(walks, default=0)})
+
+
+def _against(case: Case) -> tuple[Reason, ...]:
+    """Hold the chosen option against the runner-up."""
+    other, mine = case.runner_up, case.option
+    if case.lock is not None and case.lock.key:
+        return (Reason(WHY, "locked_option", {}),)
+    if other is None:
+        return (Reason(WHY, "only_option", {}),)
+    difference = abs(other.cost_fen - mine.cost_fen)
+    facts: dict[str, Any] = {
+        "label": label_of(other, case.facts),
+        "difference_fen": difference,
+        "difference_percent": round(abs(other.percent - mine.percent), 1),
+    }
+    if other.cost_fen < mine.cost_fen:
+        return (Reason(WHY, "beats_cheaper", facts),)
+    code = "beats_dearer" if other.percent > mine.percent else "beats_equal"
+    money = case.explanation.chosen.money if case.explanation else 0.0
+    if code == "beats_dearer" and mine.cost_fen and money > 0:
+        facts["elsewhere_people_months"] = money / mine.cost_fen * difference / case.points_of_a_person
+        code = "beats_dearer_elsewhere"
+    return (Reason(WHY, code, facts),)
+
+
+def _tranche(case: Case) -> tuple[Reason, ...]:
+    """Say why it is this tranche."""
+    if case.lock is not None and case.lock.tranche is not None:
+        return (Reason(TRANCHE, "locked_tranche", {"tranche": case.tranche}),)
+    if len(case.open_tranches) == 1:
+        return (Reason(TRANCHE, "only_tranche", {"tranche": case.tranche, "tier": case.tier}),)
+    if case.explanation is None:
+        return ()
+    here = case.explanation.chosen
+    others = [one for one in case.explanation.by_tranche if one.tranche != case.tranche]
+    return tuple(_weighed(case, here, one) for one in sorted(others, key=lambda one: one.tranche))
+
+
+def _weighed(case: Case, here: Weighed, other: Weighed) -> Reason:
+    """Compare this tranche with another one at the county's prices: what the village gains and what others lose."""
+    gain = (other.worth - here.worth) / case.points_of_a_person
+    loss = (_taken(other) - _taken(here)) / case.points_of_a_person
+    facts = {
+        "tranche": case.tranche,
+        "other_tranche": other.tranche,
+        "gain_people_months": abs(gain),
+        "loss_people_months": abs(loss),
+    }
+    if other.tranche < case.tranche:
+        return Reason(TRANCHE, "not_earlier" if loss > gain else "earlier_full", facts)
+    return Reason(TRANCHE, "not_later" if gain <= loss or loss <= 0 else "later_saves", facts)
+
+
+def _taken(one: Weighed) -> float:
+    return one.money + one.crew + one.pilot + one.count + one.support
+
+
+def _change(case: Case) -> tuple[Reason, ...]:
+    """Say what would change the decision."""
+    if case.lock is not None and (case.lock.key or case.lock.tranche is not None):
+        return (Reason(CHANGE, "release", {}),)
+    explanation, other = case.explanation, case.runner_up
+    if explanation is None or other is None:
+        return (Reason(CHANGE, "nothing", {}),)
+    label = label_of(other, case.facts)
+    fall = explanation.fall_fen
+    if fall is not None and 0 < fall < other.cost_fen:
+        return (Reason(CHANGE, "fall", {"label": label, "to_fen": other.cost_fen - fall, "difference_fen": fall}),)
+    if explanation.reason == FITTED or fall == 0:
+        return (Reason(CHANGE, "more_money", {"label": label}),)
+    return (Reason(CHANGE, "no_fall", {"label": label}),)
+
+
+def _left_out(case: Case) -> tuple[Reason, ...]:
+    """Say which buildings were not used, and why."""
+    unsafe = [b.name or b.key for b in case.facts.buildings if b.unsafe]
+    refused = [b.name or b.key for b in case.facts.buildings if b.owner_consent is False]
+    reasons = [Reason(NOTE, "unsafe_left_out", {"buildings": unsafe})] if unsafe else []
+    if refused:
+        reasons.append(Reason(NOTE, "refused_left_out", {"buildings": refused}))
+    return tuple(reasons)
