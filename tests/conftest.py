@@ -21,6 +21,7 @@ hypothesis.load_profile("soak" if SOAK else "quick")
 def pytest_configure(config: pytest.Config) -> None:
     # No manifest is collected for tests, and no test is about the strength of a hash.
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 

@@ -8,7 +8,7 @@ from lianxin.web.draw import text
 NAME, SAY, LEADING, AIR = 13, 12, 16, 5
 Box = tuple[float, float, float, float]
 Spot = tuple[float, float]
-OUTSIDE, ON_LABEL, ON_POINT, ON_LINE = 1000.0, 400.0, 60.0, 25.0
+OUTSIDE, ON_LABEL, ON_POINT, ON_LINE, ORDER = 1000.0, 400.0, 60.0, 25.0, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,24 +60,34 @@ def _crosses(box: Box, line: tuple[Spot, Spot]) -> bool:
     )
 
 
+def _size(wish: Wish) -> Spot:
+    shown = [(line, size) for line, size in zip(wish.lines, (NAME, SAY), strict=True) if line]
+    return max(text.width(line, size) for line, size in shown) + 2, LEADING * len(shown)
+
+
 def _places(wish: Wish) -> list[tuple[Box, str]]:
     """List the places around a point, the liked ones first, with the side on which the text begins."""
-    shown = [(line, size) for line, size in zip(wish.lines, (NAME, SAY), strict=True) if line]
-    wide = max(text.width(line, size) for line, size in shown) + 2
-    high = LEADING * len(shown)
+    wide, high = _size(wish)
     x, y, off = wish.x, wish.y, wish.radius + AIR
     tops = [y - off - high + 4, y - high / 2, y + off - 4]
     sides = [(x - off - wide, "end"), (x + off, "start"), (x - wide / 2, "middle")]
     found = [((left, top, left + wide, top + high), side) for top in tops for left, side in sides]
     centre_above = ((x - wide / 2, y - off - high, x + wide / 2, y - off), "middle")
     centre_below = ((x - wide / 2, y + off, x + wide / 2, y + off + high), "middle")
-    far = [
-        ((x + shift, y + drop, x + shift + wide, y + drop + high), "start")
-        for drop in (off + 14, -off - high - 14)
-        for shift in (-wide / 2, -wide, 0.0)
-    ]
     beside = [one for one in found if one[1] != "middle"]
-    return [beside[0], centre_above, *beside[1:], centre_below, *far]
+    return [beside[0], centre_above, *beside[1:], centre_below]
+
+
+def _anywhere(wish: Wish, plane: Plane) -> list[tuple[Box, str]]:
+    """List places all over the plane, the nearest first, for a label that must stand somewhere."""
+    wide, high = _size(wish)
+    spots = [
+        (left, top)
+        for left in range(int(plane.left) + 1, int(plane.right - wide), 12)
+        for top in range(int(plane.top) + 1, int(plane.bottom - high), 8)
+    ]
+    spots.sort(key=lambda spot: (abs(spot[0] + wide / 2 - wish.x) + abs(spot[1] + high / 2 - wish.y), spot))
+    return [((left, top, left + wide, top + high), "start") for left, top in spots]
 
 
 def _cost(box: Box, plane: Plane, taken: Iterable[Box]) -> float:
@@ -97,15 +107,20 @@ def place(wishes: Iterable[Wish], plane: Plane) -> tuple[Label, ...]:
     taken: list[Box] = []
     labels: list[Label] = []
     for rank, wish in enumerate(wishes):
-        ranked = [
-            (_cost(box, plane, taken) + order, order, box, side) for order, (box, side) in enumerate(_places(wish))
-        ]
-        cost, _order, box, side = min(ranked)
-        if rank > 1 and cost >= ON_POINT:
+        cost, box, side = _best(_places(wish), plane, taken)
+        if cost >= ON_POINT and rank > 1:
             continue
+        if cost >= ON_LABEL:
+            cost, box, side = _best(_anywhere(wish, plane), plane, taken)
         taken.append(box)
         labels.extend(_lines(wish, box, side))
     return tuple(labels)
+
+
+def _best(places: list[tuple[Box, str]], plane: Plane, taken: list[Box]) -> tuple[float, Box, str]:
+    """Return the place of least cost, the first of those that are equal."""
+    ranked = ((_cost(box, plane, taken) + order * ORDER, box, side) for order, (box, side) in enumerate(places))
+    return min(ranked, key=lambda one: one[0])
 
 
 def _lines(wish: Wish, box: Box, side: str) -> list[Label]:
