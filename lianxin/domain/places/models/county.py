@@ -4,6 +4,8 @@ from typing import ClassVar
 
 from django.db import models
 
+from lianxin.base.words import gettext_noop as _
+
 
 class County(models.Model):
     """The county of this installation: its names, its clock, and what is its own data rather than the product's."""
@@ -16,7 +18,7 @@ class County(models.Model):
     demo = models.CharField(max_length=20, blank=True)  # "", "yiyang" or "invented"
     seed = models.IntegerField(default=0)
     synthetic = models.BooleanField(default=False)
-    centre_word = models.CharField(max_length=20, default="党群服务中心")
+    centre_word = models.CharField(max_length=20, default=_("党群服务中心"))
     function_words = models.JSONField(default=dict)  # function id > the name shown in this county
     programme = models.JSONField(default=dict)  # deadlines, counts and money of the programme, the county's own
 
