@@ -13,6 +13,7 @@ class Intake(models.Model):
     file_id = models.PositiveBigIntegerField()  # a base.files id
     file_name = models.CharField(max_length=200)
     findings = models.JSONField(default=list)
+    notes = models.JSONField(default=list)  # worth knowing, stops nothing
     added = models.PositiveIntegerField(default=0)
     changed = models.PositiveIntegerField(default=0)
     unchanged = models.PositiveIntegerField(default=0)

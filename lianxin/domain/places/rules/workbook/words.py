@@ -99,6 +99,11 @@ CHOICES: dict[str, dict[str, str]] = {
         "dwelling": "居住 宿舍",
         "other": "其它",
     },
+    "kind": {
+        "village": "行政村 村委会 村民委员会",
+        "community": "居委会 居民委员会 居 社区居委会",
+        "enterprise": "企业 厂矿 厂矿单位 类似居委会 类似村委会 其他",
+    },
     "datum": {
         "CGCS2000": "国家2000 2000国家大地坐标系 2000坐标系 cgcs2000",
         "WGS84": "wgs-84 wgs84 gps",
@@ -149,12 +154,7 @@ REGISTER_HEADINGS: dict[str, str] = {
     "has_centre": "has_centre 有无中心 有没有中心 是否有中心 有无党群服务中心 有没有党群服务中心 党群服务中心",
     "urban": "城乡分类代码 城乡分类 城乡属性代码",
 }
-KINDS: dict[str, str] = {
-    "village": "village 村 行政村 村委会 村民委员会",
-    "community": "community 社区 居委会 居民委员会 居 社区居委会",
-    "enterprise": "enterprise 企业 企业所属单位 厂矿 厂矿单位 类似居委会 其他",
-}
-OFFICES = (("办事处", ""), ("人民政府", ""))  # after the name of a township
+OFFICES = ("办事处", "人民政府")  # after the name of a township
 
 
 def spread(words: dict[str, str]) -> dict[str, str]:
