@@ -4,22 +4,37 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from lianxin.base.actor import Actor
 from lianxin.base.errors import Refusal
 from lianxin.base.roles import role_name
+from lianxin.base.words import gettext_noop
+from lianxin.domain.board.queries.todo import waiting_count
 from lianxin.domain.places.queries.county import current
 from lianxin.web.actor import acting
+from lianxin.web.links import link
 
 
 @dataclass(frozen=True, slots=True)
 class MenuEntry:
-    """One entry of the menu."""
+    """One entry of the menu; `count` is what waits there."""
 
     label: str
     href: str
+    current: bool
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language of the switch."""
+
+    code: str
+    label: str
     current: bool
 
 
@@ -34,30 +49,52 @@ class Site:
     menu: tuple[MenuEntry, ...]
     user_label: str
     role_label: str
+    todo_count: int
+    languages: tuple[Language, ...]
 
 
-# (permission, url name, path prefix that makes it current, label)
+# (permission, page, path prefixes that make it current, label)
 MENU = (
-    ("board.view", "board", "/board/", _("总览")),
-    ("survey.view", "todo", "/todo/", _("待办")),
-    ("village.view", "villages", "/villages/", _("村（社区）")),
-    ("survey.view", "surveys", "/surveys/", _("摸底")),
-    ("plan.view", "scenarios", "/plans/", _("方案")),
-    ("standard.view", "standards", "/standards/", _("标准")),
-    ("register.view", "register", "/register/", _("名册")),
+    ("survey.write", "todo", ("/todo/",), gettext_noop("待办")),
+    ("board.view", "board", ("/board/", "/townships/"), gettext_noop("总览")),
+    ("village.view", "villages", ("/villages/", "/search/"), gettext_noop("村（社区）")),
+    ("survey.view", "surveys", ("/surveys/",), gettext_noop("摸底")),
+    ("plan.view", "scenarios", ("/plans/",), gettext_noop("方案")),
+    ("standard.view", "standards", ("/standards/",), gettext_noop("标准")),
+    ("register.view", "register", ("/register/",), gettext_noop("名册")),
+    ("audit.view", "audit", ("/audit/",), gettext_noop("留痕")),
 )
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
     """Return the `site` variable of every template."""
+    languages = tuple(Language(code, label, code == get_language()) for code, label in settings.LANGUAGES)
     try:
         county = current()
     except Refusal:
-        return {"site": Site("", None, False, "", (), "", "")}
+        return {"site": Site("", None, False, "", (), "", "", 0, languages)}
     actor = acting(request)
-    held = tuple(entry for entry in MENU if actor.may(entry[0], county.code) or actor.holds(entry[0]))
-    menu = tuple(
-        MenuEntry(_(label), reverse(name), request.path.startswith(prefix)) for _permission, name, prefix, label in held
+    count = waiting_count(actor)
+    return {
+        "site": Site(
+            county_name=county.name,
+            as_of=county.as_of,
+            synthetic=county.synthetic,
+            demo=county.demo,
+            menu=_menu(actor, request.path, count),
+            user_label=actor.name,
+            role_label=_(role_name(actor.role)) if actor.role else "",
+            todo_count=count,
+            languages=languages,
+        )
+    }
+
+
+def _menu(actor: Actor, path: str, count: int) -> tuple[MenuEntry, ...]:
+    """Return the entries that the actor may open somewhere and that have a page."""
+    entries = (
+        MenuEntry(_(label), link(page), path.startswith(prefixes), count if page == "todo" else 0)
+        for permission, page, prefixes, label in MENU
+        if actor.holds(permission)
     )
-    role = _(role_name(actor.role)) if actor.role else ""
-    return {"site": Site(county.name, county.as_of, county.synthetic, county.demo, menu, actor.name, role)}
+    return tuple(entry for entry in entries if entry.href)

@@ -1,20 +1,24 @@
-"""Refusals become plain pages in the user's language, whatever view they come from."""
+"""What stands between a request and its view: refusals become plain pages; a first password is changed first."""
 
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext
 
 from lianxin.base.errors import Refusal
 
 STATUS = {"forbidden": 403, "not_found": 404, "stale": 409, "no_county": 503}
+OPEN_TO_A_FIRST_PASSWORD = ("password", "sign-out", "set_language")
+
+Answer = Callable[[HttpRequest], HttpResponse]
 
 
 class RefusalMiddleware:
     """Answers an uncaught Refusal with its sentence and the status that fits."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
@@ -24,5 +28,18 @@ class RefusalMiddleware:
         """Return the page of a refusal; anything else goes its way."""
         if not isinstance(exception, Refusal):
             return None
-        status = STATUS.get(exception.code, 400)
-        return render(request, "refusal.html", {"sentence": exception.sentence(gettext)}, status=status)
+        facts = {"sentence": exception.sentence(gettext), "code": exception.code}
+        return render(request, "refusal.html", facts, status=STATUS.get(exception.code, 400))
+
+
+class FirstPasswordMiddleware:
+    """Sends whoever still has the password of the first day to the page that changes it."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        must = getattr(request.user, "must_change_password", False)
+        if must and request.path not in map(reverse, OPEN_TO_A_FIRST_PASSWORD):
+            return redirect("password")
+        return self.get_response(request)

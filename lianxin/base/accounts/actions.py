@@ -1,22 +1,64 @@
-"""Make accounts, change posts and passwords."""
+"""Recognise who signs in, make accounts, change posts and passwords."""
 
 import datetime as dt
 
+from django.contrib.auth import authenticate
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from lianxin.base.accounts.models import Membership, User
+from lianxin.base.accounts.queries import actor_of
 from lianxin.base.actor import Actor, Post
 from lianxin.base.audit.actions import record
+from lianxin.base.audit.queries import lines
 from lianxin.base.errors import NotFound, Refusal
 from lianxin.base.roles import ROLES
 from lianxin.base.words import gettext_noop as _
 
+TRIES = 5
+PAUSE = dt.timedelta(minutes=15)
+
+
+def recognise(*, at: dt.datetime, username: str, password: str) -> User:
+    """Return the user who signs in; refuse a wrong password, and any after too many wrong ones in a row.
+
+    Not atomic: a failed try stays on record, and the pause is counted from the record.
+    """
+    target = f"account:{username[:40]}"
+    if _failures(target, at - PAUSE) >= TRIES:
+        minutes = PAUSE // dt.timedelta(minutes=1)
+        message = _("连着输错了 {tries} 次，请歇 {minutes} 分钟再试。忘了密码，请找县里的管理员。")
+        raise Refusal("locked", message, "username", tries=TRIES, minutes=minutes)
+    user = authenticate(username=username, password=password)
+    if not isinstance(user, User):
+        stranger = Actor(id=None, username=username[:40], name="", posts=())
+        record(by=stranger, at=at, verb="account.sign_in_failed", target=target)
+        raise Refusal("wrong_password", _("用户名和密码对不上，请再看一看。密码分大小写。"), "username")
+    record(by=actor_of(user), at=at, verb="account.sign_in", target=target)
+    return user
+
+
+def _failures(target: str, since: dt.datetime) -> int:
+    """Count the failed tries in a row since an instant."""
+    failed = 0
+    for line in lines(target=target, limit=TRIES):
+        if line.verb != "account.sign_in_failed" or line.at < since:
+            break
+        failed += 1
+    return failed
+
 
 @transaction.atomic
 def open_account(
-    *, by: Actor, at: dt.datetime, username: str, name: str, password: str, posts: tuple[Post, ...], temporary: bool = True
+    *,
+    by: Actor,
+    at: dt.datetime,
+    username: str,
+    name: str,
+    password: str,
+    posts: tuple[Post, ...],
+    temporary: bool = True,
 ) -> int:
     """Open an account with its posts; a temporary password must be changed at first sign-in. Returns the user's id."""
     by.require("account.manage", posts[0].region if posts else "")
@@ -32,14 +74,16 @@ def open_account(
     Membership.objects.bulk_create(
         Membership(user=user, role=post.role, region=post.region, functions=list(post.functions)) for post in posts
     )
-    record(by=by, at=at, verb="account.open", target=f"account:{username}", after={"posts": [post.role for post in posts]})
+    record(
+        by=by, at=at, verb="account.open", target=f"account:{username}", after={"posts": [post.role for post in posts]}
+    )
     return user.pk
 
 
 @transaction.atomic
 def change_password(*, by: Actor, at: dt.datetime, old: str, new: str) -> None:
     """Change one's own password."""
-    user = User.objects.select_for_update().filter(pk=by.id).first()
+    user = User.objects.select_for_update().filter(username=by.username).first()
     if user is None:
         raise NotFound(_("账号"), by.username)
     if not user.check_password(old):

@@ -1,0 +1,41 @@
+"""The county's figures, as programs and people add them up."""
+
+from typing import Any
+
+from lianxin.domain.board.queries.county import tranche_lines
+from lianxin.domain.board.queries.snapshot import snapshot
+from lianxin.domain.board.rules.tally import tally
+
+
+def figures() -> dict[str, Any]:
+    """Return the county's totals, JSON-ready: dates in ISO, money in fen.
+
+    `selected` are the villages of the first tranche; `gaps` the functions missing in the `surveyed` villages, of which
+    `functions` counts those that have each; `tiers` sum to `surveyed`.
+    """
+    shot = snapshot()
+    total = tally(shot.lines, shot.words, len(shot.tranches))
+    tranches = tranche_lines(shot)
+    return {
+        "county": {"code": shot.county.code, "name": shot.county.name},
+        "as_of": shot.county.as_of.isoformat(),
+        "synthetic": shot.county.synthetic,
+        "demo": shot.county.demo,
+        "edition": shot.standard.id if shot.standard else None,
+        "plan": {"run": shot.plan.run_id, "scenario": shot.plan.name, "approved": shot.plan.approved}
+        if shot.plan
+        else None,
+        "townships": sum(township.centres > 0 for township in shot.townships),
+        "centres": total.centres,
+        "surveyed": total.surveyed,
+        "opened": total.opened,
+        "functions": {one.word.id: one.have for one in total.functions},
+        "missing": {one.word.id: one.missing for one in total.functions},
+        "gaps": total.missing,
+        "gaps_below": total.below,
+        "gaps_two_go": total.two_go,
+        "selected": tranches[0].count if tranches else total.opened,
+        "tranches": [tranche.count for tranche in tranches],
+        "deadlines": [tranche.deadline.isoformat() if tranche.deadline else None for tranche in tranches],
+        "tiers": total.tiers,
+    }

@@ -1,0 +1,130 @@
+"""The county as it stands: places and the current plan read together, once for each version of the data."""
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from django.db import connection
+
+from lianxin.base.errors import Refusal
+from lianxin.base.words import gettext_noop as _
+from lianxin.domain.board.rules.line import FunctionWord, Line
+from lianxin.domain.places.queries.assessment import VillageAssessment, assessments_of
+from lianxin.domain.places.queries.county import CountyInfo, TownshipRow, VillageRow, current, townships, villages
+from lianxin.domain.places.queries.opening import openings
+from lianxin.domain.places.queries.standard import current_standard
+from lianxin.domain.places.queries.survey import accepted_facts
+from lianxin.domain.places.queries.version import shown_version
+from lianxin.domain.places.rules.assessment import BELOW, TWO_GO
+from lianxin.domain.places.rules.standard import Standard
+
+TRANCHES = (_("第一批"), _("第二批"), _("第三批"), _("第四批"), _("第五批"))
+LATER = _("以后各批")
+
+_kept: dict[str, "Snapshot"] = {}  # the one snapshot of this process, by the mark of its data
+
+
+@dataclass(frozen=True, slots=True)
+class TrancheTerm:
+    """What a tranche is called and bound to; `count` is the programme's, 0 where it names none."""
+
+    name: str
+    deadline: dt.date | None
+    count: int = 0
+    budget_fen: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanBrief:
+    """The plan that the board speaks of: the approved one, else the newest that was reckoned."""
+
+    run_id: int
+    scenario_id: int
+    name: str
+    approved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The county, its edition in force, and a line for every village that runs a centre, by code."""
+
+    county: CountyInfo
+    standard: Standard | None
+    words: tuple[FunctionWord, ...]
+    townships: tuple[TownshipRow, ...]
+    lines: tuple[Line, ...]
+    tranches: tuple[TrancheTerm, ...]
+    plan: PlanBrief | None
+
+
+def snapshot() -> Snapshot:
+    """Return the county as it stands; refuse where no county has been set up.
+
+    Kept for as long as nothing that was accepted changes. Inside a transaction nothing is kept: what is read there may
+    yet be undone.
+    """
+    county = current()
+    if connection.in_atomic_block:
+        return _read(county)
+    mark = f"{county.as_of}|{shown_version()}"
+    found = _kept.get(mark)
+    if found is None:
+        found = _read(county)
+        _kept.clear()
+        _kept[mark] = found
+    return found
+
+
+def _read(county: CountyInfo) -> Snapshot:
+    standard = standard_of(county)
+    opened = {code: info.opened_date for code, info in openings(county.code).items()}
+    facts = accepted_facts(county.code) if standard else ()
+    found = {a.code: a for a in assessments_of(facts, set(opened), standard)} if standard else {}
+    lines = tuple(_line(row, found.get(row.code), opened.get(row.code)) for row in villages(county.code))
+    words = function_words(county, standard) if standard else ()
+    return Snapshot(county, standard, words, townships(county.code), lines, programme(county), None)
+
+
+def standard_of(county: CountyInfo) -> Standard | None:
+    """Return the edition in force on the county's date, None where none is loaded yet."""
+    try:
+        return current_standard(county.as_of)
+    except Refusal:
+        return None
+
+
+def function_words(county: CountyInfo, standard: Standard) -> tuple[FunctionWord, ...]:
+    """Return the required functions as this county calls them, in the order of the edition."""
+    return tuple(
+        FunctionWord(rule.id, county.function_words.get(rule.id, rule.short), rule.name_en, rule.name)
+        for rule in standard.required
+    )
+
+
+def programme(county: CountyInfo) -> tuple[TrancheTerm, ...]:
+    """Return the tranches that the county's programme sets, none where it sets none."""
+    counts = county.programme.get("counts", ())
+    deadlines = county.programme.get("deadlines", ())
+    return tuple(
+        TrancheTerm(tranche_name(number), dt.date.fromisoformat(str(deadline)), int(count))
+        for number, (count, deadline) in enumerate(zip(counts, deadlines, strict=False))
+    )
+
+
+def tranche_name(number: int) -> str:
+    """Return what a tranche is called where nobody named it, as a message to translate."""
+    return TRANCHES[number] if number < len(TRANCHES) else LATER
+
+
+def _line(row: VillageRow, found: VillageAssessment | None, opened: dt.date | None) -> Line:
+    line = Line(row.code, row.name, row.kind, row.township_code, row.township, opened_date=opened)
+    if found is None:
+        return line
+    gaps = found.assessment.gaps
+    return replace(
+        line,
+        tier=found.assessment.tier,
+        score=found.assessment.score,
+        missing=found.assessment.missing,
+        below=sum(gap.kind == BELOW for gap in gaps),
+        two_go=sum(gap.kind == TWO_GO for gap in gaps),
+    )

@@ -1,0 +1,49 @@
+"""What waits for an actor: surveys at the step that is the actor's, and names that match no place."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from lianxin.base.actor import Actor
+from lianxin.domain.places.queries.county import current
+from lianxin.domain.places.queries.names import unmatched
+from lianxin.domain.places.queries.survey import waiting
+from lianxin.domain.places.queries.waiting import names_waiting, surveys_waiting
+
+
+@dataclass(frozen=True, slots=True)
+class TodoItem:
+    """One thing that waits; `detail` is a township's name, or where a name was read."""
+
+    code: str
+    name: str
+    detail: str
+    at: dt.datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class TodoGroup:
+    """Things of one kind: fill, mend, submit, check, accept, match."""
+
+    kind: str
+    items: tuple[TodoItem, ...]
+
+
+def todo(actor: Actor) -> tuple[TodoGroup, ...]:
+    """Return what waits for an actor, by kind; empty where nothing does."""
+    groups = [
+        TodoGroup(group.task, tuple(TodoItem(row.code, row.name, row.township, row.changed_at) for row in group.rows))
+        for group in waiting(actor)
+    ]
+    county = current().code
+    if actor.may("register.write", county):
+        items = tuple(TodoItem(str(row.id), row.name, row.source, None) for row in unmatched(county))
+        groups.append(TodoGroup("match", items))
+    return tuple(group for group in groups if group.items)
+
+
+def waiting_count(actor: Actor) -> int:
+    """Return how many things wait for an actor, counted without listing them."""
+    if not actor.posts:
+        return 0
+    county = current().code
+    return surveys_waiting(actor) + (names_waiting(county) if actor.may("register.write", county) else 0)

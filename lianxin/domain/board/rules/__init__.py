@@ -1,0 +1,1 @@
+"""Pure arithmetic of the board: lines of villages into totals."""

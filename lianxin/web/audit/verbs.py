@@ -1,0 +1,88 @@
+"""What the verbs and things of the record are called on its page."""
+
+from lianxin.base.words import gettext_noop as _
+
+VERBS = {
+    "account.open": _("开了账号"),
+    "account.password": _("改了密码"),
+    "account.sign_in": _("登录"),
+    "account.sign_in_failed": _("没有登录成"),
+    "centre.open": _("记了开门"),
+    "county.set_up": _("建了县"),
+    "county.change": _("改了县里的叫法"),
+    "name.add": _("加了名字"),
+    "name.match": _("对了名字"),
+    "name.settle": _("认了名字"),
+    "name.dismiss": _("放下了名字"),
+    "register.import": _("导入名册"),
+    "standard.load": _("载入标准"),
+    "survey.save": _("存了摸底"),
+    "survey.submit": _("上报摸底"),
+    "survey.check": _("核实摸底"),
+    "survey.accept": _("认定摸底"),
+    "survey.return": _("退回摸底"),
+    "survey.withdraw": _("撤回认定"),
+    "survey.take_back": _("收回上报"),
+    "survey.import": _("导入摸底"),
+    "scenario.make": _("新建方案"),
+    "scenario.copy": _("复制方案"),
+    "scenario.rename": _("改了方案名"),
+    "scenario.change": _("改了方案"),
+    "scenario.archive": _("归档方案"),
+    "scenario.approve": _("批准方案"),
+    "lock.set": _("锁定一个村"),
+    "lock.release": _("解开一个村"),
+    "run.ask": _("要了一次测算"),
+    "run.end": _("测算完了"),
+}
+
+THINGS = {
+    "account": _("账号"),
+    "centre": _("中心"),
+    "county": _("县"),
+    "edition": _("标准"),
+    "intake": _("导入"),
+    "place": _("地方"),
+    "run": _("测算"),
+    "scenario": _("方案"),
+    "survey": _("摸底"),
+    "unmatched": _("对不上的名字"),
+}
+
+WORDS = {
+    "state": _("状态"),
+    "version": _("版本"),
+    "name": _("名字"),
+    "names": _("名字"),
+    "reason": _("原因"),
+    "posts": _("岗位"),
+    "source": _("出处"),
+    "kind": _("类别"),
+    "code": _("区划代码"),
+    "tranche": _("批次"),
+    "layout": _("做法"),
+    "edition": _("标准"),
+    "revision": _("修改次数"),
+    "added": _("新增"),
+    "changed": _("改动"),
+    "unchanged": _("没变"),
+    "opened_date": _("开门日期"),
+    "accepted_date": _("验收日期"),
+    "cost_fen": _("造价（分）"),
+}
+
+
+def verb_label(verb: str) -> str:
+    """Return what a verb is called (a message to translate), or the verb itself."""
+    return VERBS.get(verb, verb)
+
+
+def thing_label(target: str) -> tuple[str, str]:
+    """Return what kind of thing a target is (a message to translate), and which one."""
+    kind, _colon, key = target.partition(":")
+    return THINGS.get(kind, kind), key
+
+
+def word_label(word: str) -> str:
+    """Return what a key of the record is called (a message to translate), or the key itself."""
+    return WORDS.get(word, word)

@@ -1,0 +1,1 @@
+"""The county's board, its big screen, the townships, and what waits for each role."""

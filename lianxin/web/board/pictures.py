@@ -1,0 +1,117 @@
+"""The board's figures as the parts of the look draw them."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from lianxin.domain.board.queries.county import BoardPage, TrancheLine
+from lianxin.domain.board.rules.tally import Tally
+from lianxin.web.draw.bars import Bar, Coverage, Share
+from lianxin.web.draw.climb import Mark
+from lianxin.web.draw.headline import Headline
+from lianxin.web.draw.tranche import TrancheFacts
+from lianxin.web.local import local
+from lianxin.web.templatetags.look import figure
+
+TONES = ("tranche1", "tranche2", "tranche3")
+
+
+def headlines(page: BoardPage) -> tuple[Headline, ...]:
+    """Return 建好, 用好 and 满意; the last two say why nothing is known yet."""
+    return (
+        _built(page),
+        Headline(
+            word=_("用好"),
+            saying=_("是关键"),
+            figure=None,
+            say=_("各中心的服务安排和到访还没有接进来，接进来以后才算得出。"),
+        ),
+        Headline(
+            word=_("满意"), saying=_("是目的"), figure=None, say=_("还没有收集群众评价。有了评价，会写明多少人评的。")
+        ),
+    )
+
+
+def _built(page: BoardPage) -> Headline:
+    tally = page.tally
+    ahead = [tranche for tranche in page.tranches if tranche.count > tranche.opened]
+    shares = [Share(_("建成投用"), tally.opened, "pine")]
+    shares += [
+        Share(_(tranche.name), tranche.count - tranche.opened, TONES[min(place, len(TONES) - 1)])
+        for place, tranche in enumerate(ahead)
+    ]
+    if not ahead:
+        shares.append(Share(_("还没排批次"), tally.centres - tally.opened, "rule"))
+    return Headline(
+        word=_("建好"),
+        saying=_("是基础"),
+        figure=figure(tally.opened),
+        whole=_("/ {count} 个中心已投用").format(count=figure(tally.centres)),
+        say=_said(tally),
+        help=_("还缺 {missing} 处").format(missing=figure(tally.missing)) if tally.missing else "",
+        shares=tuple(shares),
+    )
+
+
+def _said(tally: Tally) -> str:
+    if not tally.surveyed:
+        return _("摸底还没有接收，缺多少还算不出。")
+    due = figure(tally.have + tally.missing)
+    said = _("{kinds} 项功能应有 {due} 处，已有 {have} 处").format(
+        kinds=len(tally.functions), due=due, have=figure(tally.have)
+    )
+    if tally.surveyed < tally.centres:
+        said = _("已摸底 {count} 个村，").format(count=figure(tally.surveyed)) + said
+    return said + (_("，") if tally.missing else _("。"))
+
+
+def coverage(tally: Tally, *, township: str = "") -> Coverage:
+    """Return the bars of the required functions; each leads to the villages that lack it."""
+    scope = f"&township={township}" if township else ""
+    if not tally.surveyed:
+        return Coverage(())
+    return Coverage(
+        tuple(
+            Bar(
+                local(one.word),
+                one.have,
+                tally.surveyed,
+                f"{reverse('villages')}?lacks={one.word.id}{scope}" if one.missing else "",
+            )
+            for one in tally.functions
+        )
+    )
+
+
+def tranche_facts(tranches: tuple[TrancheLine, ...]) -> tuple[TrancheFacts, ...]:
+    """Return the tranches as strips or rows of a table."""
+    return tuple(
+        TrancheFacts(
+            label=_(tranche.name),
+            count=tranche.count,
+            due=tranche.deadline,
+            days_left=tranche.days_left,
+            finished=tranche.finished,
+            cost_fen=tranche.cost_fen,
+            budget_fen=tranche.budget_fen,
+            href=f"{reverse('villages')}?tranche={tranche.number}",
+        )
+        for tranche in tranches
+    )
+
+
+def climb(page: BoardPage) -> tuple[Mark, ...]:
+    """Return the way from the first opening to the last deadline; ahead of today only what is planned."""
+    past = [Mark(date, count, "", done=True) for date, count in page.climb if date < page.as_of]
+    today = Mark(page.as_of, page.tally.opened, _("今天 {count}").format(count=figure(page.tally.opened)), done=True)
+    ahead = [
+        Mark(
+            tranche.deadline,
+            tranche.sum,
+            _("{month} 月 {day} 日应到 {count}").format(
+                month=tranche.deadline.month, day=tranche.deadline.day, count=figure(tranche.sum)
+            ),
+        )
+        for tranche in page.tranches
+        if tranche.deadline and tranche.deadline > page.as_of
+    ]
+    return (*past, today, *ahead) if ahead else ()

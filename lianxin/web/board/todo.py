@@ -1,0 +1,63 @@
+"""What waits for whoever signed in."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from lianxin.base.words import gettext_noop
+from lianxin.domain.board.queries.todo import TodoGroup, TodoItem
+from lianxin.domain.board.queries.todo import todo as todo_of
+from lianxin.web.actor import reader
+from lianxin.web.links import link
+
+LISTED = 12  # more of one kind are one step away, in the list of surveys
+
+# kind: title, what is to do with one, what its button says, the state that the list of surveys shows
+KINDS = {
+    "mend": (gettext_noop("退回来要改"), gettext_noop("看看退回的原因，改好再报"), gettext_noop("去改"), "returned"),
+    "fill": (gettext_noop("摸底还没填"), gettext_noop("填到哪存到哪，可以分几次"), gettext_noop("去填"), "none"),
+    "submit": (gettext_noop("填好就上报"), gettext_noop("草稿还没有上报"), gettext_noop("接着填"), "draft"),
+    "check": (
+        gettext_noop("等您核实"),
+        gettext_noop("村里报上来了，看看和实际对不对"),
+        gettext_noop("去核实"),
+        "submitted",
+    ),
+    "accept": (
+        gettext_noop("等您认定"),
+        gettext_noop("乡镇核过了，认定后就能排方案"),
+        gettext_noop("去认定"),
+        "checked",
+    ),
+    "match": (gettext_noop("名字对不上"), gettext_noop("哪个村的别名，请您认一认"), gettext_noop("去认"), ""),
+}
+
+
+def todo(request: HttpRequest) -> HttpResponse:
+    """Show what waits, most pressing kind first."""
+    found = {group.kind: group for group in todo_of(reader(request, "survey.write"))}
+    groups = [_group(found[kind]) for kind in KINDS if kind in found]
+    return render(request, "board/todo.html", {"groups": groups})
+
+
+def _group(group: TodoGroup) -> dict[str, Any]:
+    title, say, button, state = KINDS[group.kind]
+    whole = link("unmatched") or link("register") if group.kind == "match" else link("surveys")
+    if whole and state:
+        whole = f"{whole}?state={state}"
+    return {
+        "title": _(title),
+        "say": _(say),
+        "button": _(button),
+        "count": len(group.items),
+        "items": [_item(item, whole, group.kind) for item in group.items[:LISTED]],
+        "whole": whole,
+        "listed": min(LISTED, len(group.items)),
+    }
+
+
+def _item(item: TodoItem, whole: str, kind: str) -> dict[str, Any]:
+    href = whole if kind == "match" else link("survey", item.code) or link("village", item.code)
+    return {"name": item.name, "detail": item.detail, "at": item.at, "href": href}

@@ -1,0 +1,12 @@
+"""Addresses of the board, its townships and what waits."""
+
+from django.urls import path
+
+from lianxin.web.board import todo, views
+
+urlpatterns = [
+    path("board/", views.board, name="board"),
+    path("board/wall/", views.wall, name="wall"),
+    path("townships/<str:code>/", views.township, name="township"),
+    path("todo/", todo.todo, name="todo"),
+]

@@ -1,0 +1,75 @@
+"""The county's board, the big screen, and a township."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from lianxin.domain.board.queries.county import county_page
+from lianxin.domain.board.queries.township import township_page
+from lianxin.web.actor import reader
+from lianxin.web.board import pictures
+from lianxin.web.board.walls import CODE, WallView, board_wall, township_wall
+from lianxin.web.draw.tile import TIERS
+from lianxin.web.villages.rows import village_row
+
+LISTED = 5  # as many as fit above the fold; all of them are one step away
+
+
+def board(request: HttpRequest) -> HttpResponse:
+    """Show the county on one screen of an office."""
+    reader(request, "board.view")
+    page = county_page()
+    planned = page.plan is not None
+    view = WallView.of(request.GET.get("show", ""), request.GET.get("order", ""), planned=planned)
+    most = page.lacking_most
+    context = {
+        "page": page,
+        "headlines": pictures.headlines(page),
+        "wall": board_wall(page, view),
+        "segments": view.segments(planned=planned),
+        "coverage": pictures.coverage(page.tally),
+        "tranches": [one for one in pictures.tranche_facts(page.tranches) if not one.finished],
+        "climb": pictures.climb(page),
+        "most": [village_row(line, page.words, page.tranche_names) for line in most[:LISTED]],
+        "most_count": len(most),
+        "most_lacking": len(most[0].missing) if most else 0,
+        "listed": min(LISTED, len(most)),
+    }
+    return render(request, "board/board.html", context)
+
+
+def wall(request: HttpRequest) -> HttpResponse:
+    """Show every village by name, for the screen of a hall."""
+    reader(request, "board.view")
+    page = county_page()
+    planned = page.plan is not None
+    view = WallView.of(request.GET.get("show", ""), CODE, planned=planned)
+    context = {
+        "page": page,
+        "headlines": pictures.headlines(page),
+        "wall": board_wall(page, view),
+        "segments": view.segments(planned=planned),
+        "coverage": pictures.coverage(page.tally),
+        "tranches": [one for one in pictures.tranche_facts(page.tranches) if not one.finished],
+        "climb": pictures.climb(page),
+        "theme": "light" if request.GET.get("theme") == "light" else "dark",
+    }
+    return render(request, "board/wall.html", context)
+
+
+def township(request: HttpRequest, code: str) -> HttpResponse:
+    """Show one township."""
+    reader(request, "board.view")
+    page = township_page(code)
+    planned = page.plan is not None
+    view = WallView.of(request.GET.get("show", ""), request.GET.get("order", ""), planned=planned)
+    context = {
+        "page": page,
+        "crumbs": [(page.county, reverse("board")), (page.township.name, "")],
+        "wall": township_wall((page.township,), view, page.tranche_names),
+        "segments": view.segments(planned=planned),
+        "coverage": pictures.coverage(page.tally, township=code),
+        "tiers": [(state, page.tally.tiers[state.key]) for state in TIERS if state.key],
+        "rows": [village_row(line, page.words, page.tranche_names) for line in page.township.lines],
+    }
+    return render(request, "board/township.html", context)

@@ -1,0 +1,1 @@
+"""Find a village from every page."""
