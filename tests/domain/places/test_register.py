@@ -11,6 +11,7 @@ from lianxin.domain.places.actions.names import add_name, dismiss_unmatched, mat
 from lianxin.domain.places.actions.register import import_register
 from lianxin.domain.places.queries.county import current, townships, village, villages
 from lianxin.domain.places.queries.names import names_of, unmatched
+from lianxin.domain.places.queries.register import register_page
 from lianxin.domain.places.queries.search import find
 from lianxin.domain.places.queries.version import data_version, shown_version
 from lianxin.domain.places.rules.labels import labels
@@ -140,6 +141,27 @@ class TestNames:
             ("村务", "村民"),
             ("居务", "居民"),
         ]
+
+
+class TestPage:
+    def test_shows_the_tree_with_kinds_names_and_units_without_a_centre(self, tree: TinyCounty) -> None:
+        add_name(by=COUNTY_OFFICER, at=AT, code=VILLAGE, name="老甲", kind="alias", source="县志")
+        page = register_page()
+        assert (page.county.province, page.county.name, page.centres, page.without_centre) == ("示例省", "示例县", 6, 1)
+        east = page.townships[0]
+        assert [(v.name, v.words.affairs, v.has_centre) for v in east.villages] == [
+            ("丙社区", "居务", True),
+            ("甲村", "村务", True),
+            ("乙村", "村务", True),
+            ("矿区", "居务", False),
+        ]
+        assert [(n.name, n.source) for n in east.villages[1].names] == [("老甲", "县志")]
+
+    def test_keeps_a_village_that_is_no_more_and_says_so(self, tree: TinyCounty) -> None:
+        read(*REGISTER[:2], row(2, valid_to=dt.date(2022, 1, 1)), *REGISTER[3:])
+        gone = next(v for v in register_page().townships[0].villages if v.code == OTHER_VILLAGE)
+        assert not gone.in_force
+        assert register_page().centres == 5
 
 
 class TestMentions:
