@@ -35,7 +35,7 @@ class TestGallery:
         walk.page.keyboard.press("ArrowRight")
         expect(tiles.nth(1)).to_be_focused()
         walk.page.keyboard.press("ArrowDown")
-        expect(tiles.nth(8)).to_be_focused()
+        expect(tiles.nth(7)).to_be_focused()
 
     @pytest.mark.sizes("phone")
     def test_keeps_a_draft_through_a_reload_and_says_so(self, walk: Walk) -> None:

@@ -73,6 +73,7 @@ TEXTS = [
     ("pine", "pine4"),
     ("ochre", "card"),
     ("on-pine", "pine"),
+    ("on-pine2", "pine2"),
     ("on-tranche0", "tranche0"),
     ("toast-ink", "toast"),
     ("toast-ink2", "toast"),

@@ -9,9 +9,7 @@ export function bindSearch(scope) {
     const links = () => [...found.querySelectorAll("a")];
     const close = () => {
       found.textContent = "";
-      input.setAttribute("aria-expanded", "false");
     };
-    found.addEventListener("htmx:afterSwap", () => input.setAttribute("aria-expanded", String(links().length > 0)));
     form.addEventListener("keydown", (event) => {
       const list = links();
       const here = list.indexOf(document.activeElement);
