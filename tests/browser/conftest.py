@@ -30,6 +30,9 @@ CHROMIUM = "--no-sandbox --disable-quic --no-first-run --disable-background-netw
 CHROMIUM += " --disable-component-update --disable-sync"
 PATIENCE_S = 60
 
+# Playwright keeps an event loop in this thread, and Django would refuse the database to every later test of the worker.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "screen" in metafunc.fixturenames:
