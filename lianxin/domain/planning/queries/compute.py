@@ -25,9 +25,8 @@ from lianxin.domain.planning.rules.reasons import Case, reasons_of
 from lianxin.domain.planning.rules.settings import Settings, to_json
 from lianxin.domain.planning.rules.site import site_of
 from lianxin.domain.planning.rules.summary import points_of_a_person, summary_of
-from lianxin.engine.portfolio.planning import plan
-from lianxin.engine.portfolio.verifying import verify
-from lianxin.engine.shapes import Conflict, Explanation, Plan
+from lianxin.engine.portfolio import explain, plan, verify
+from lianxin.engine.shapes import Conflict, Explanation, Plan, Rules
 
 Progress = Callable[[int, int, str], None]
 STEPS = (_("读资料"), _("排每个村的做法"), _("排全县的批次"), _("核对"), _("写说明"))
@@ -194,8 +193,7 @@ def _package(
     here = laid[one.code]
     chosen = problem.chosen(village, int(answer.option[village]))
     built = candidate.built_tranche is not None
-    told: Explanation | None = None
-    second = _runner_up(told, problem, village, chosen)
+    told, second = _told(village, problem, answer, chosen, built=built)
     tranche = candidate.built_tranche if candidate.built_tranche is not None else int(answer.tranche[village])
     assert problem.rules.allowed is not None
     open_to = np.flatnonzero(problem.rules.allowed[problem.first[village]]).tolist()
@@ -237,14 +235,25 @@ def _package(
     )
 
 
-def _runner_up(told: Explanation | None, problem: Problem, village: int, chosen: int) -> int | None:
-    """Return the option that comes second; none where the engine's runner-up differs in the tranche alone."""
-    if told is None or told.runner_up is None:
-        return None
-    second = problem.chosen(village, told.runner_up.option)
-    return None if second == chosen else second
+def _told(
+    village: int, problem: Problem, answer: Plan, chosen: int, *, built: bool
+) -> tuple[Explanation | None, int | None]:
+    """Explain one village: its tranche against all others, its option against the others of the same tranche.
+
+    Returns the explanation, its runner-up taken from the same tranche, and which option that is.
+    """
+    if built:
+        return None, None
+    told = explain(answer, problem.options, problem.limits, problem.rules, village)
+    within = explain(answer, problem.options, problem.limits, _same_tranche(problem, answer), village)
+    second = None if within.runner_up is None else problem.chosen(village, within.runner_up.option)
+    told = replace(told, reason=within.reason, runner_up=within.runner_up, fall_fen=within.fall_fen)
+    return told, None if second == chosen else second
 
 
-def with_settings(inputs: Inputs, settings: Settings) -> Inputs:
-    """Return the inputs with other settings, for a computation of what would be."""
-    return replace(inputs, settings=settings)
+def _same_tranche(problem: Problem, answer: Plan) -> Rules:
+    """Return the rules with every village held to its tranche."""
+    allowed = problem.rules.allowed
+    assert allowed is not None
+    held = answer.tranche[problem.options.village][:, None] == np.arange(allowed.shape[1])
+    return replace(problem.rules, allowed=allowed & held)

@@ -13,7 +13,7 @@ from lianxin.domain.planning.queries.inputs import Inputs
 from lianxin.domain.planning.rules.county import Problem
 from lianxin.domain.planning.rules.proposal import first_settings, relaxed, spent, with_crews, with_money, work
 from lianxin.domain.planning.rules.settings import Settings
-from lianxin.engine.portfolio.planning import plan
+from lianxin.engine.portfolio import plan
 from lianxin.engine.shapes import Conflict, Plan
 
 ROUNDS = 6
