@@ -45,10 +45,10 @@ TIERS = (
 
 GAPS = (
     State("0", _("七项齐"), "gap0", "tick"),
-    State("1", _("缺 1 项"), "gap1", "pips1"),
-    State("2", _("缺 2 项"), "gap2", "pips2"),
-    State("3", _("缺 3 项"), "gap3", "pips3"),
-    State("4", _("缺 4 项及以上"), "gap4", "pips4"),
+    State("1", _("缺1项"), "gap1", "pips1"),
+    State("2", _("缺2项"), "gap2", "pips2"),
+    State("3", _("缺3项"), "gap3", "pips3"),
+    State("4", _("缺4项及以上"), "gap4", "pips4"),
     State("", _("还没摸底"), "unknown"),
 )
 

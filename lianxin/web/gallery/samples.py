@@ -19,7 +19,7 @@ def _names() -> Iterator[str]:
     first, second = content()["syllables_first"], content()["syllables_second"]
     for turn in range(len(second)):
         for place, start in enumerate(first):
-            yield start + second[(place + turn) % len(second)] + chr(0x6751)
+            yield start + second[(place + turn) % len(second)] + content()["last"]
 
 
 def _tiles(township: dict[str, Any], number: int, names: Iterator[str]) -> tuple[tile.Tile, ...]:

@@ -14,7 +14,8 @@ from lianxin.web.draw import bars, chart, climb, headline, sketch, steps, tile, 
 
 register = template.Library()
 
-VILLAGE = "\u6751"
+# The last character of most names; a part of the name, not a word to translate.
+VILLAGE = chr(0x6751)
 # A picture is drawn twice: for the page, and for a phone of 390 pixels less its edges.
 PHONE = 350
 
@@ -209,7 +210,7 @@ def show_sketch(site: sketch.Site, width: int = 820) -> dict[str, Any]:
 def show_choices(choices: Iterable[chart.Choice]) -> dict[str, Any]:
     """Draw a village's options: what each costs and how much of the need it meets."""
     listed = tuple(choices)
-    words = chart.Words(dominated=_("花得多、得得少"), unit=_("{amount} 万元"))
+    words = chart.Words(dominated=_("花得多、得得少"), unit=_("{amount}万元"))
     pictures = [chart.draw(listed, words=words), chart.draw(listed, words=words, width=PHONE)]
     return {"pictures": pictures, "choices": listed}
 
