@@ -80,6 +80,11 @@ class TestImport:
         assert [(d.code, d.before, d.after) for d in report.differences] == [(OTHER_VILLAGE, "乙村", "乙家村")]
         assert [(hit.name, hit.alias) for hit in find("乙村", COUNTY)] == [("乙家村", "乙村")]
 
+    def test_keeps_the_dates_that_the_file_does_not_say(self, tree: TinyCounty) -> None:
+        read(*REGISTER[:2], row(2, valid_to=dt.date(2022, 1, 1)), *REGISTER[3:])
+        assert read(*REGISTER).unchanged == 7
+        assert OTHER_VILLAGE not in {v.code for v in villages(COUNTY)}
+
     def test_keeps_and_notes_what_the_file_leaves_out(self, tree: TinyCounty) -> None:
         report = read(*REGISTER[1:])
         assert report.clean

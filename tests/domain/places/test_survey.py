@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -21,6 +22,8 @@ from lianxin.domain.places.actions.survey import (
     take_back_survey,
     withdraw_survey,
 )
+from lianxin.domain.places.queries.assessment import assessments
+from lianxin.domain.places.queries.standard import standard
 from lianxin.domain.places.queries.survey import accepted_facts, survey_list, survey_page, survey_versions, waiting
 from lianxin.domain.places.rules.facts import Facts, People
 from tests.counties import SURVEYS, TinyCounty, accept, facts
@@ -211,3 +214,16 @@ class TestWaiting:
         assert tasks(COUNTY_OFFICER) == {"accept": [VILLAGE]}
         return_survey(by=TOWNSHIP_OFFICER, at=AT, code=VILLAGE, reason="请再看看")
         assert tasks(VILLAGE_SECRETARY) == {"mend": [VILLAGE]}
+
+
+class TestReading:
+    def test_asks_the_database_as_often_for_many_villages_as_for_one(
+        self, county: TinyCounty, django_assert_max_num_queries: Any
+    ) -> None:
+        edition = standard(county.edition)
+        with django_assert_max_num_queries(5):
+            assert len(assessments(COUNTY, edition)) == 6
+        with django_assert_max_num_queries(4):
+            assert len(survey_list(COUNTY).rows) == 6
+        with django_assert_max_num_queries(7):
+            assert survey_page(VILLAGE, VILLAGE_SECRETARY).state == "accepted"

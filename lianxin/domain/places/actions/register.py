@@ -1,6 +1,7 @@
 """Take a register of villages in: the division tree by statistical code."""
 
 import datetime as dt
+from dataclasses import replace
 
 from django.db import transaction
 
@@ -37,6 +38,7 @@ def import_register(
     by.require("register.write", county.code)
     found = faults(rows, county.code, name)
     there = {v.code: v for v in Village.objects.filter(township__county=county).select_related("township")}
+    rows = tuple(_dated(row, there.get(row.code)) for row in rows)
     new = [row for row in rows if row.code not in there]
     pairs = [(there[row.code], row) for row in rows if row.code in there]
     differences = tuple(change for village, row in pairs for change in _changes(village, row))
@@ -58,9 +60,17 @@ def import_register(
         verb="register.import",
         target=f"county:{county.code}",
         region=county.code,
-        after={"file": name, "added": report.added, "changed": report.changed},
+        before={"changed": [[d.code, d.field, d.before] for d in differences]},
+        after={"file": name, "added": len(new), "changed": [[d.code, d.field, d.after] for d in differences]},
     )
     return report
+
+
+def _dated(row: RegisterRow, village: Village | None) -> RegisterRow:
+    """Return the row with the dates already known where the file says none: most registers have no such columns."""
+    if village is None:
+        return row
+    return replace(row, valid_from=row.valid_from or village.valid_from, valid_to=row.valid_to or village.valid_to)
 
 
 def _changes(village: Village, row: RegisterRow) -> list[Difference]:

@@ -10,14 +10,14 @@ from lianxin.base.errors import NotFound, Refusal
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.models import Edition
 from lianxin.domain.places.queries.county import CountyInfo
-from lianxin.domain.places.rules.standard import Standard, parse
+from lianxin.domain.places.rules.standard import FunctionRule, Standard, parse
 
 _parse = lru_cache(maxsize=16)(parse)
 
 
 @dataclass(frozen=True, slots=True)
 class EditionRow:
-    """An edition as a list shows it."""
+    """An edition as a list shows it; its name in the reader's language."""
 
     id: str
     name: str
@@ -28,8 +28,8 @@ class EditionRow:
 
 def editions() -> tuple[EditionRow, ...]:
     """Return the editions that are loaded, the latest in force first."""
-    rows = Edition.objects.order_by("-in_force_date", "-loaded_at").defer("text")
-    return tuple(EditionRow(e.id, e.name, e.in_force_date, e.loaded_at, e.loaded_by) for e in rows)
+    rows = Edition.objects.order_by("-in_force_date", "-loaded_at")
+    return tuple(EditionRow(e.id, _named(_parse(e.text)), e.in_force_date, e.loaded_at, e.loaded_by) for e in rows)
 
 
 def standard(id: str) -> Standard:
@@ -53,8 +53,11 @@ def function_label(county: CountyInfo, standard: Standard, id: str) -> str:
     """Return what a function is called here: the county's own word, else the edition's, in the reader's language."""
     if id in county.function_words:
         return county.function_words[id]
-    rule = standard.function(id)
-    return rule.name_en if (get_language() or "").startswith("en") else rule.name
+    return _named(standard.function(id))
+
+
+def _named(one: Standard | FunctionRule) -> str:
+    return one.name_en if (get_language() or "").startswith("en") else one.name
 
 
 def edition_row(id: str) -> EditionRow:

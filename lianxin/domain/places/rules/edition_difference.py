@@ -78,7 +78,8 @@ GROUPS = {"price": _("单价"), "policy": _("政策"), "tier": _("家底分档")
 class CriterionChange:
     """One criterion that differs. `group` is a function's id, or price, policy, tier, sharing.
 
-    `name` is the function's or group's Chinese name; `name`, `label`, `before` and `after` are messages to translate.
+    `name` is the group's name, for a function the edition's own (`queries.standard.function_label` says it in the
+    reader's language); `label`, `before` and `after` are messages to translate.
     """
 
     group: str
