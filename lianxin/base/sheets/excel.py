@@ -1,5 +1,6 @@
 """Excel workbooks, .xlsx and .xls, to grids."""
 
+import re
 from io import BytesIO
 
 from python_calamine import CalamineError, CalamineSheet, PasswordError, SheetTypeEnum, load_workbook
@@ -8,6 +9,8 @@ from lianxin.base.sheets.faults import Unreadable
 from lianxin.base.sheets.grid import Area, Grid, Value
 from lianxin.base.sheets.package import MOST_COLUMNS, MOST_ROWS, Oddities, oddities
 
+LOCKED = re.compile(rb"\x09\x08\x10\x00.{16}\x2f\x00", re.DOTALL)  # FILEPASS right after a workbook's first record
+PANIC = "PanicException"  # of the reader's own language, which no module names: a damaged .xls makes it give up
 OLE_NAMES = {  # names in the directory of an OLE file, which are UTF-16
     "password": ("EncryptedPackage", "EncryptionInfo"),
     "macros": ("_VBA_PROJECT_CUR", "_VBA_PROJECT"),
@@ -24,6 +27,8 @@ def grids_of_xls(name: str, content: bytes) -> tuple[Grid, ...]:
     for code, words in OLE_NAMES.items():
         if any(word.encode("utf-16-le") in content for word in words):
             raise Unreadable(code, name)
+    if LOCKED.search(content):
+        raise Unreadable("password", name)
     if not any(word.encode("utf-16-le") in content for word in ("Workbook", "Book")):
         raise Unreadable("wrong_type", name)
     return _grids(name, content, {})
@@ -36,7 +41,11 @@ def _grids(name: str, content: bytes, odd: dict[str, Oddities]) -> tuple[Grid, .
             return tuple(_grid(name, workbook.get_sheet_by_name(title), odd.get(title)) for title in plain)
     except PasswordError as error:
         raise Unreadable("password", name) from error
-    except (CalamineError, OSError, ValueError) as error:
+    except (CalamineError, OSError, ValueError, OverflowError) as error:
+        raise Unreadable("broken_file", name) from error
+    except BaseException as error:
+        if type(error).__name__ != PANIC:
+            raise
         raise Unreadable("broken_file", name) from error
 
 

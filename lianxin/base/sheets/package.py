@@ -1,7 +1,10 @@
 """An .xlsx file is a zip of XML: weigh it before anything unpacks it, and see which cells are formulas."""
 
+import lzma
 import posixpath
+import struct
 import zipfile
+import zlib
 from dataclasses import dataclass
 from io import BytesIO
 from typing import IO
@@ -19,6 +22,21 @@ SUSPECT_FROM = 4 * 1024 * 1024  # smaller parts may be as repetitive as they lik
 MOST_RATIO = 100
 MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 20_000, 500, 2_000_000
 CHUNK = 1 << 20
+# What a damaged package or part of it makes the libraries raise.
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    ParseError,
+    DefusedXmlException,
+    NotImplementedError,
+    EOFError,
+    OSError,
+    ValueError,
+    LookupError,
+    OverflowError,
+)
 
 
 @dataclass(slots=True)
@@ -36,9 +54,7 @@ def oddities(name: str, content: bytes) -> dict[str, Oddities]:
             _refuse_strange(name, package)
             _weigh(name, package)
             return {sheet: _scan(name, sheet, package, part) for sheet, part in _sheets(package).items()}
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError, KeyError) as error:
-        raise Unreadable("broken_file", name) from error
-    except (ParseError, DefusedXmlException) as error:
+    except BROKEN as error:
         raise Unreadable("broken_file", name) from error
     except RuntimeError as error:  # how zipfile says that a part wants a password
         raise Unreadable("password", name) from error

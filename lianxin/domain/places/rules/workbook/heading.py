@@ -51,8 +51,12 @@ def plan_columns(grid: Grid, plan: SheetPlan, row: int, log: Log) -> dict[str, i
 def _log_missing(
     grid: Grid, plan: SheetPlan, row: int, found: dict[str, list[int]], strange: list[tuple[int, str]], log: Log
 ) -> None:
+    doubles = sum(len(numbers) - 1 for numbers in found.values())  # a heading written over another one
     for column in plan.columns:
         if column.field in found:
+            continue
+        if doubles:
+            doubles -= 1
             continue
         renamed = _most_like(column.heading, strange)
         if renamed:

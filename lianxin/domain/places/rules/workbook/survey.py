@@ -9,7 +9,7 @@ from lianxin.domain.places.rules.facts import Facts
 from lianxin.domain.places.rules.report import Finding
 from lianxin.domain.places.rules.standard import Standard
 from lianxin.domain.places.rules.workbook.checking import check
-from lianxin.domain.places.rules.workbook.columns import BUILDINGS, ROOMS, SHEETS, VILLAGES, SheetPlan
+from lianxin.domain.places.rules.workbook.columns import BUILDINGS, ROOMS, VILLAGES
 from lianxin.domain.places.rules.workbook.filling import fill
 from lianxin.domain.places.rules.workbook.identity import CODE, HEADINGS, Register
 from lianxin.domain.places.rules.workbook.log import Log
@@ -56,13 +56,19 @@ class Sorted:
     stray: bool = False
     doubled: set[str] = field(default_factory=set)
 
+    def lose(self, group: str, row: TableRow) -> None:
+        """Note a row that could not be given to a village; one of a list may be missing from any village's list."""
+        self.stray |= group in (BUILDINGS.group, ROOMS.group)
+        if group == BUILDINGS.group:
+            self.lost_buildings.add(row.texts.get("buildings.key", ""))
+
 
 def read_survey_grids(file: str, grids: Sequence[Grid], known: Known) -> SurveyRead:
     """Read the sheets of a survey workbook, or the one sheet of a CSV file."""
     log = Log(file)
     tables = find_tables(grids, known.vocabulary, log)
     found = _by_village(tables, known.register, log)
-    buildings_unread = BUILDINGS.group not in found.sheets
+    buildings_unread = BUILDINGS.group not in found.sheets and len(grids) > 1  # a CSV file has one sheet
     facts: dict[str, Facts] = {}
     faulty = set(found.doubled)
     for code, rows in found.rows.items():
@@ -78,7 +84,7 @@ def read_survey_grids(file: str, grids: Sequence[Grid], known: Known) -> SurveyR
         findings=log.in_order(tuple(grid.name for grid in grids)),
         notes=tuple(log.notes),
         faulty=frozenset(faulty),
-        whole=found.stray or any(plan.group not in found.sheets for plan in SHEETS) or _about_headings(log),
+        whole=found.stray or _about_headings(log),
     )
 
 
@@ -86,21 +92,18 @@ def _by_village(tables: dict[str, Table], register: Register, log: Log) -> Sorte
     found = Sorted({group: table.sheet for group, table in tables.items()})
     for group, table in tables.items():
         for row in table.rows:
-            code = register.village_of(table, row, log)
+            said = row.values.get(CODE, "")
+            there = group == VILLAGES.group and group in found.rows.get(said, {})
+            code = said if there else register.village_of(table, row, log)
+            rows = found.rows.setdefault(code, {}).setdefault(group, []) if code else []
             if not code:
-                found.stray |= group in (BUILDINGS.group, ROOMS.group)
-                if group == BUILDINGS.group:
-                    found.lost_buildings.add(row.texts.get("buildings.key", ""))
-                continue
-            rows = found.rows.setdefault(code, {}).setdefault(group, [])
-            if group == VILLAGES.group and rows:
+                found.lose(group, row)
+            elif group == VILLAGES.group and rows:
                 found.doubled.add(code)
-                message = _("{code} 在第 {first} 行已经有了")
-                log.fault(
-                    table.sheet, row.number, HEADINGS[CODE], "duplicate_code", message, code=code, first=rows[0].number
-                )
-                continue
-            rows.append(row)
+                first, message = rows[0].number, _("{code} 在第 {first} 行已经有了")
+                log.fault(table.sheet, row.number, HEADINGS[CODE], "duplicate_code", message, code=code, first=first)
+            else:
+                rows.append(row)
     return found
 
 
@@ -111,8 +114,3 @@ def _first_place(sheets: dict[str, str], rows: dict[str, list[TableRow]]) -> tup
 
 def _about_headings(log: Log) -> bool:
     return any(one.row is None or one.code.endswith("_heading") for one in log.findings)
-
-
-def plan_of(group: str) -> SheetPlan:
-    """Return the sheet that fills a group of Facts."""
-    return next(plan for plan in SHEETS if plan.group == group)
