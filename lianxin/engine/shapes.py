@@ -94,7 +94,8 @@ class Group:
     In a layout: need (need,), walk () in minutes, rooms () one more room of so many dm2, area (need, room) in dm2,
     hours (need, room) in minutes a week.
     In a portfolio: budget (fund, tranche) in fen, crew (township, tranche), pilots_least (township,), pilots_most
-    (township,), count_least (tranche,), count_most (tranche,), support () in fen, cells (village,).
+    (township,), count_least (tranche,), count_most (tranche,), support () in fen,
+    cells (village,), lock (village,), floor (village,).
     """
 
     kind: str
@@ -168,8 +169,11 @@ class Lock:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rules:
-    """What narrows the choice. A built centre is a fact: it stands in tranche 0 and counts there and among the
-    pilots, but takes no money and no crew; its option is named by a lock or is the village's only one."""
+    """What narrows the choice.
+
+    A built centre is a fact: it stands in tranche 0 and counts there and among the pilots, but takes no money and no
+    crew; its option is named by a lock or is the village's only one.
+    """
 
     allowed: Bools | None = None  # (option, tranche)
     locks: tuple[Lock, ...] = ()
@@ -183,8 +187,10 @@ class Rules:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Duals:
-    """Prices of the limits in points of service (benefit x months) per unit, all >= 0 except count and pilots,
-    where a positive price belongs to the most and a negative one to the least."""
+    """Prices of the limits in points of service (benefit x months) per unit.
+
+    All are >= 0 except those of pilots and count, where a price above 0 belongs to the most and below 0 to the least.
+    """
 
     budget: Floats  # (fund, tranche) points per fen of the cumulative budget
     crew: Floats  # (township, tranche) points per crew-day
@@ -198,8 +204,8 @@ class Plan:
     """One option and tranche for every village, with its certificate.
 
     `value` is what was maximised: service plus the bonus for the plan in force; `service` leaves the bonus out.
-    No plan is worth more than `bound`; gap = (bound - value) / bound. `by_township` says that the bound rests on
-    townships solved exactly at the prices `duals`; else the prices alone prove it.
+    No plan is worth more than `bound`; gap = (bound - value) / bound. With `ceilings` the bound rests on townships
+    searched through at the prices `duals`; without, the prices alone prove it.
     """
 
     option: Ints  # (village,) row of Options
@@ -209,7 +215,7 @@ class Plan:
     bound: int
     gap: float
     duals: Duals
-    by_township: bool = False
+    ceilings: Floats | None = None  # (township,) most that the township can be worth at the prices
     notes: tuple[str, ...] = ()  # codes: 'time_limit' if the safety net of wall time bit
 
 
@@ -229,8 +235,10 @@ class Certificate:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """One option in one tranche, weighed at the county's prices: net = worth - money - crew - pilot - count - support,
-    all in points of service (benefit x months)."""
+    """One option in one tranche, weighed at the county's prices, in points of service (benefit x months).
+
+    net = worth - money - crew - pilot - count - support.
+    """
 
     option: int
     tranche: int
@@ -265,8 +273,10 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True)
 class LockPrice:
-    """What a lock costs in points of service: at least so much, and exactly (None when not re-solved or when the
-    lock leaves no plan: then `conflict` says why)."""
+    """What a lock costs in points of service: at least so much, and what planning again found.
+
+    `exact` is None when not asked for, or when the lock leaves no plan: then `conflict` says why.
+    """
 
     at_least: int
     exact: int | None = None

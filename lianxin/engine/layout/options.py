@@ -112,7 +112,8 @@ def _search(
 def _rest(step: Step, labels: Labels, *, entering: bool = False) -> Floats:
     """Look up what the later steps still cost. (label, price)"""
     if entering:
-        return np.minimum(step.rest[0][labels.mask], step.rest[1][labels.mask])
+        lesser: Floats = np.minimum(step.rest[0][labels.mask], step.rest[1][labels.mask])
+        return lesser
     rest: Floats = step.rest[labels.inside, labels.mask]
     return rest
 
