@@ -6,7 +6,7 @@ import typer
 from django.utils.translation import gettext as _
 
 from lianxin.cli import door
-from lianxin.domain.board.queries.check import findings
+from lianxin.domain.board.queries.check import disagreements
 
 Json = Annotated[bool, typer.Option("--json", help=_("只输出 JSON。"))]
 
@@ -14,8 +14,8 @@ Json = Annotated[bool, typer.Option("--json", help=_("只输出 JSON。"))]
 def check(json: Json = False) -> None:
     """Check everything that can be recomputed; exit 2 where something does not agree."""
     found = [
-        {"code": finding.code, "where": finding.where, "message": _(finding.message).format(**finding.facts)}
-        for finding in findings()
+        {"code": finding.code, "where": finding.where, "message": finding.sentence(_)}
+        for finding in disagreements()
     ]
     if json:
         door.answer({"findings": found})

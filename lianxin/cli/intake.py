@@ -56,7 +56,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "row": finding.row,
         "column": finding.column,
         "code": finding.code,
-        "message": _(finding.message).format(**finding.facts),
+        "message": finding.sentence(_),
     }
 
 
