@@ -21,9 +21,10 @@ from lianxin.domain.places.queries.opening import openings
 from lianxin.domain.places.queries.search import find
 from lianxin.domain.places.queries.standard import current_standard
 from lianxin.domain.places.queries.survey import survey_list, survey_versions, waiting
+from lianxin.domain.planning.queries.scenario import scenarios
 
 AT = dt.datetime(2022, 12, 23, 9, tzinfo=dt.UTC)
-YIYANG, INVENTED = "410327", "419901"
+YIYANG = "410327"
 
 
 @pytest.fixture(scope="module", params=["yiyang", "invented"])
@@ -66,7 +67,7 @@ class TestMakeDemo:
 
     def test_has_every_survey_accepted_before_its_date(self, made: DemoResult) -> None:
         rows = survey_list(current().code).rows
-        assert all(row.accepted_version == 1 for row in rows)
+        assert all(row.accepted_version for row in rows)
         steps = survey_versions(rows[0].code)[-1].steps
         assert [step.verb for step in steps] == ["saved", "submitted", "checked", "accepted"]
         assert all(step.at.date() < made.at for step in steps)
@@ -97,11 +98,16 @@ class TestMakeDemo:
         assert (again.county, again.at, again.seed) == (made.county, made.at, made.seed)
         assert current().centre_word == "乡里中心"
 
-    def test_makes_it_anew_for_another_date_or_seed(self, made: DemoResult, undone: None) -> None:
-        again = make_demo(county=made.county, at=dt.date(2023, 2, 1), seed=9)
-        assert again.made
-        assert (current().as_of, current().seed) == (dt.date(2023, 2, 1), 9)
-        assert len(openings(current().code)) == 28
+    def test_opens_with_a_current_plan_and_a_free_one_beside_it(self, made: DemoResult) -> None:
+        newest, beside = scenarios()[:2]
+        assert [(line.run_state, line.stale, line.free) for line in (newest, beside)] == [
+            ("done", False, False),
+            ("done", False, True),
+        ]
+
+    def test_shows_a_stale_and_an_impossible_scenario_only_in_the_invented_county(self, made: DemoResult) -> None:
+        others = {(line.run_state, line.stale) for line in scenarios()[2:]}
+        assert others == ({("done", True), ("infeasible", False)} if made.county == "invented" else set())
 
 
 @pytest.mark.parametrize("made", ["yiyang"], indirect=True)
@@ -113,6 +119,21 @@ class TestSource:
 
     def test_finds_the_town_under_its_old_name(self, made: DemoResult) -> None:
         assert "410327001" in {hit.code for hit in find("城关镇", YIYANG)}
+
+
+@pytest.mark.django_db
+class TestAnew:
+    def test_is_made_for_another_date_and_seed(self) -> None:
+        made = make_demo(county="yiyang", at=dt.date(2024, 1, 15))
+        again = make_demo(seed=9, at=dt.date(2024, 2, 1))
+        assert made.made
+        assert again.made
+        assert (current().as_of, current().seed, current().code) == (dt.date(2024, 2, 1), 9, YIYANG)
+        assert len(openings(YIYANG)) == 28
+
+    def test_leaves_nothing_to_plan_after_the_last_deadline(self) -> None:
+        make_demo(county="yiyang", at=dt.date(2024, 1, 15))
+        assert scenarios() == ()
 
 
 @pytest.mark.django_db
