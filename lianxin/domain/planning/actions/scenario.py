@@ -13,7 +13,8 @@ from lianxin.domain.places.queries.county import current
 from lianxin.domain.places.queries.standard import standard
 from lianxin.domain.planning.models import Lock, Run, Scenario
 from lianxin.domain.planning.queries.inputs import marks_of
-from lianxin.domain.planning.rules.settings import Settings, check, to_json
+from lianxin.domain.planning.rules.relaxing import relaxed_by
+from lianxin.domain.planning.rules.settings import Settings, check, from_json, to_json
 
 LONGEST_NAME = 60
 
@@ -62,6 +63,19 @@ def change_settings(
     _touch(row, by, at)
     _audit(row, by, at, "scenario.change", before, after)
     return row.revision
+
+
+@transaction.atomic
+def relax_settings(*, by: Actor, at: dt.datetime, scenario_id: int, revision: int, run_id: int) -> int:
+    """Give what the conflict of a run asks for, and return the new revision; refuse where settings cannot give it."""
+    row = open_scenario(by=by, scenario_id=scenario_id, permission="plan.write")
+    run = Run.objects.filter(pk=run_id, scenario=row, state="infeasible").first()
+    if run is None or run.conflict is None:
+        raise NotFound(_("测算"), run_id)
+    settings = relaxed_by(from_json(row.settings), run.conflict)
+    if settings is None:
+        raise Refusal("cannot_relax", _("这里放宽安排解决不了，请先看看列出的村。"))
+    return change_settings(by=by, at=at, scenario_id=scenario_id, revision=revision, settings=settings)
 
 
 @transaction.atomic

@@ -1,8 +1,124 @@
 """Two scenarios side by side."""
 
-from lianxin.domain.planning.queries.pages.scenario import Comparison
+import datetime as dt
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from lianxin.base.money import wan
+from lianxin.domain.places.queries.county import current
+from lianxin.domain.places.queries.standard import standard
+from lianxin.domain.places.rules.standard import Standard
+from lianxin.domain.planning.models import Run, Scenario
+from lianxin.domain.planning.queries.inputs import scenario_row
+from lianxin.domain.planning.queries.pages.scenario import Comparison, ComparisonRow, DifferentVillage
+from lianxin.domain.planning.queries.run import PackageRow, packages_of, require_plan
+from lianxin.domain.planning.queries.words import words_of
+from lianxin.domain.planning.rules.sentences import MODES, Words
+from lianxin.domain.planning.rules.settings import from_json
+
+MINUS = "−"
+NONE = "—"
 
 
 def compare(here: int, there: int) -> Comparison:
-    """Compare the newest plans of two scenarios; raise NotFound where either has none."""
-    raise NotImplementedError
+    """Compare the newest plans of two scenarios; refuse where either has none."""
+    mine, other = scenario_row(here), scenario_row(there)
+    return compare_runs(mine, require_plan(mine), other, require_plan(other))
+
+
+def compare_runs(mine: Scenario, run: Run, other: Scenario, there: Run) -> Comparison:
+    """Compare two runs."""
+    edition = standard(mine.edition_id)
+    words = words_of(current(), edition, from_json(run.settings))
+    theirs = words_of(current(), edition, from_json(there.settings), dict(words.places))
+    different = _different(packages_of(run.pk), packages_of(there.pk), words, theirs)
+    rows = _rows(run.summary, there.summary, words, edition)
+    rows.append(ComparisonRow("different", _("做法或批次不同的村"), str(len(different)), NONE, "", None))
+    return Comparison(mine.pk, mine.name, other.pk, other.name, tuple(rows), different)
+
+
+def _rows(here: dict[str, Any], there: dict[str, Any], words: Words, edition: Standard) -> list[ComparisonRow]:
+    first = next((t for t in here["tranches"] if not t["over"]), here["tranches"][-1])
+    date, index = first["deadline"], here["tranches"].index(first)
+    until = words.date(date)
+    rows = [
+        _money_row(here, there),
+        _service_row(here, there),
+        _count_row("gaps", _("{date}补上的缺项").format(date=until), _gaps(here, date), _gaps(there, date)),
+    ]
+    if here["elders"] and index < len(there["elders"]):
+        meant = next(rule.id for rule in edition.required if rule.users == "aged_60")
+        label = _("{date}有{function}的村").format(date=until, function=words.function(meant))
+        rows.append(_count_row("elders", label, here["elders"][index], _elders(there, date)))
+    rows.append(_last_row(here, there, words))
+    return rows
+
+
+def _money_row(here: dict[str, Any], there: dict[str, Any]) -> ComparisonRow:
+    mine, other = here["cost_fen"] + here["recorded_fen"], there["cost_fen"] + there["recorded_fen"]
+    change = mine - other
+    better = None if change == 0 else change < 0
+    return ComparisonRow(
+        "cost", _("总投入（万元）"), wan(mine, 0), wan(other, 0), _more(change, wan(abs(change), 0)), better
+    )
+
+
+def _service_row(here: dict[str, Any], there: dict[str, Any]) -> ComparisonRow:
+    mine, other = here["service_people_months"], there["service_people_months"]
+    change = mine - other
+    shown = [f"{value / 10_000:,.1f}" for value in (mine, other, abs(change))]
+    better = None if shown[2] == "0.0" else change > 0
+    difference = _more(0 if better is None else change, shown[2])
+    return ComparisonRow("service", _("算到期末的服务（万人·月）"), shown[0], shown[1], difference, better)
+
+
+def _count_row(code: str, label: str, mine: int, other: int) -> ComparisonRow:
+    change = mine - other
+    better = None if change == 0 else change > 0
+    return ComparisonRow(code, label, f"{mine:,}", f"{other:,}", _more(change, f"{abs(change):,}"), better)
+
+
+def _last_row(here: dict[str, Any], there: dict[str, Any], words: Words) -> ComparisonRow:
+    mine, other = _last(here), _last(there)
+    days = (dt.date.fromisoformat(mine) - dt.date.fromisoformat(other)).days
+    plain = _("晚 {days} 天") if days > 0 else _("早 {days} 天")
+    difference = plain.format(days=abs(days)) if days else _("一样")
+    better = None if days == 0 else days < 0
+    return ComparisonRow("last", _("最晚开门的村"), words.date(mine), words.date(other), difference, better)
+
+
+def _more(change: int, shown: str) -> str:
+    if change == 0:
+        return _("一样")
+    return (_("多 {number}") if change > 0 else _("少 {number}")).format(number=shown)
+
+
+def _gaps(summary: dict[str, Any], date: str) -> int:
+    return sum(t["gaps"] for t in summary["tranches"] if t["deadline"] <= date)
+
+
+def _elders(summary: dict[str, Any], date: str) -> int:
+    reached = [n for n, t in enumerate(summary["tranches"]) if t["deadline"] <= date]
+    return int(summary["elders"][reached[-1]]) if reached else 0
+
+
+def _last(summary: dict[str, Any]) -> str:
+    return str(max(t["deadline"] for t in summary["tranches"] if t["villages"]))
+
+
+def _different(
+    mine: tuple[PackageRow, ...], other: tuple[PackageRow, ...], words: Words, theirs: Words
+) -> tuple[DifferentVillage, ...]:
+    there = {row.code: row for row in other}
+    return tuple(
+        DifferentVillage(row.code, row.name, row.township, _said(row, words), _said(there[row.code], theirs))
+        for row in mine
+        if row.code in there and (row.tranche, row.layout) != (there[row.code].tranche, there[row.code].layout)
+    )
+
+
+def _said(row: PackageRow, words: Words) -> str:
+    return _("{tranche} {mode} {cost} 万元").format(
+        tranche=words.tranche(row.tranche), mode=_(MODES[row.mode]), cost=wan(row.cost_fen)
+    )

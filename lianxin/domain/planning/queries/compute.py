@@ -210,6 +210,7 @@ def _package(
         lock=inputs.locks.get(one.code),
         opened_date=inputs.openings[one.code].opened_date if built else None,
         notes=tuple((note.code, note.subject) for note in row.assessment.notes),
+        norm_fen=inputs.standard.policy.unit_cost_norm_fen,
         points_of_a_person=unit,
     )
     return VillagePackage(

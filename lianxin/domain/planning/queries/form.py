@@ -1,8 +1,90 @@
 """What the form of a scenario shows."""
 
-from lianxin.domain.planning.queries.pages.form import SettingsForm
+from lianxin.domain.places.queries.county import current, townships
+from lianxin.domain.places.queries.standard import current_standard, editions, function_label, standard
+from lianxin.domain.places.rules.edition_difference import PRICES
+from lianxin.domain.places.rules.standard import Standard
+from lianxin.domain.planning.queries.inputs import scenario_row
+from lianxin.domain.planning.queries.pages.form import (
+    CrewField,
+    ExtraField,
+    PriceField,
+    SettingsForm,
+    TierField,
+    TrancheField,
+)
+from lianxin.domain.planning.queries.proposal import default_settings
+from lianxin.domain.planning.queries.words import words_of
+from lianxin.domain.planning.rules.item import PRICE_FIELDS
+from lianxin.domain.planning.rules.sentences import TIERS, Words
+from lianxin.domain.planning.rules.settings import Settings, from_json
+
+UNITS = {"_per_m2": "m2", "_per_m": "m"}
 
 
 def settings_form(scenario_id: int | None = None, *, edition: str = "") -> SettingsForm:
     """Return a scenario's settings as fields; without one, the proposal for a new scenario under an edition."""
-    raise NotImplementedError
+    if scenario_id is None:
+        rule = standard(edition) if edition else current_standard(current().as_of)
+        return _form(None, 0, "", rule, default_settings(rule.id))
+    row = scenario_row(scenario_id)
+    return _form(row.pk, row.revision, row.name, standard(row.edition_id), from_json(row.settings))
+
+
+def settings_of(scenario_id: int) -> Settings:
+    """Return what a scenario chooses now."""
+    return from_json(scenario_row(scenario_id).settings)
+
+
+def _form(scenario_id: int | None, revision: int, name: str, rule: Standard, settings: Settings) -> SettingsForm:
+    county = current()
+    words = words_of(county, rule, settings)
+    return SettingsForm(
+        scenario_id=scenario_id,
+        revision=revision,
+        name=name,
+        edition=rule.id,
+        editions=tuple((row.id, row.name) for row in editions()),
+        start_date=settings.start_date,
+        horizon_date=settings.horizon_date,
+        tranches=_tranches(settings, words),
+        crews=tuple(CrewField(t.code, t.name, settings.crew_days.get(t.code)) for t in townships(county.code)),
+        pilots_min=settings.pilots_min,
+        pilots_max=settings.pilots_max,
+        tiers=_tiers(settings, words),
+        free=settings.free,
+        keep_built=settings.keep_built,
+        support_rule=settings.support_rule,
+        extras=tuple(
+            ExtraField(one.id, function_label(county, rule, one.id), one.id in settings.extras) for one in rule.extras
+        ),
+        prices=_prices(rule, settings, words),
+        proposed=settings.proposed,
+    )
+
+
+def _tranches(settings: Settings, words: Words) -> tuple[TrancheField, ...]:
+    return tuple(
+        TrancheField(n, words.tranche(n), one.deadline, one.least, one.most, one.budget_fen)
+        for n, one in enumerate(settings.tranches)
+    )
+
+
+def _tiers(settings: Settings, words: Words) -> tuple[TierField, ...]:
+    every = tuple(range(len(settings.tranches)))
+    return tuple(
+        TierField(tier, words.translate(name), settings.tier_tranches.get(tier, every)) for tier, name in TIERS.items()
+    )
+
+
+def _prices(rule: Standard, settings: Settings, words: Words) -> tuple[PriceField, ...]:
+    return tuple(
+        PriceField(
+            field=field,
+            name=words.translate(PRICES[field]),
+            unit=next((unit for ending, unit in UNITS.items() if field.endswith(ending)), ""),
+            edition_fen=getattr(rule.prices, field),
+            own_fen=settings.prices.get(field),
+        )
+        for field in PRICE_FIELDS
+    )

@@ -10,7 +10,7 @@ from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.queries.assessment import VillageAssessment, assessments_of
 from lianxin.domain.places.queries.county import CountyInfo, current, villages
 from lianxin.domain.places.queries.opening import OpeningInfo, openings
-from lianxin.domain.places.queries.standard import standard
+from lianxin.domain.places.queries.standard import editions, standard
 from lianxin.domain.places.queries.survey import VillageFacts, accepted_facts
 from lianxin.domain.places.queries.version import data_version
 from lianxin.domain.places.rules.standard import Standard
@@ -52,7 +52,7 @@ def marks_of(scenario: Scenario, version: str | None = None) -> dict[str, str]:
     ]
     return {
         "data": _mark(data_version() if version is None else version),
-        "edition": _mark(scenario.edition_id),
+        "edition": _mark([[row.id, row.loaded_at] for row in editions() if row.id == scenario.edition_id]),
         "settings": _mark(scenario.settings),
         "locks": _mark(sorted(locks, key=lambda lock: str(lock[0]))),
     }

@@ -1,11 +1,72 @@
 """Scenarios, as lists and pages show them."""
 
-from lianxin.domain.planning.queries.pages.scenario import ScenarioLine, ScenarioPage
+from django.db.models import QuerySet
+from django.utils.translation import gettext
+
+from lianxin.base.accounts.queries import names_of_users
+from lianxin.base.errors import NotFound, Refusal
+from lianxin.base.words import gettext_noop as _
+from lianxin.domain.places.queries.county import CountyInfo, current
+from lianxin.domain.places.queries.standard import editions, standard
+from lianxin.domain.places.queries.version import data_version
+from lianxin.domain.planning.models import Lock, Run, Scenario
+from lianxin.domain.planning.queries import totals
+from lianxin.domain.planning.queries.compare import compare_runs
+from lianxin.domain.planning.queries.conflict import conflict_page
+from lianxin.domain.planning.queries.inputs import scenario_row
+from lianxin.domain.planning.queries.pages.scenario import (
+    Comparison,
+    RunLine,
+    ScenarioLine,
+    ScenarioPage,
+    Tile,
+    WallRow,
+)
+from lianxin.domain.planning.queries.run import (
+    PackageRow,
+    current_plan,
+    newest_plan,
+    packages_of,
+    stale_marks,
+)
+from lianxin.domain.planning.queries.words import words_of
+from lianxin.domain.planning.rules.sentences import STALE
+from lianxin.domain.planning.rules.settings import Settings, from_json
+
+RUNS_SHOWN = 10
 
 
 def scenarios(*, archived: bool = False) -> tuple[ScenarioLine, ...]:
-    """Return the scenarios of the county, newest first."""
-    raise NotImplementedError
+    """Return the scenarios of the county, newest first; the archived ones instead where asked for."""
+    rows = Scenario.objects.filter(county_id=current().code).order_by("-pk")
+    rows = rows.filter(state="archived") if archived else rows.exclude(state="archived")
+    names = {row.id: row.name for row in editions()}
+    newest = {run.scenario_id: run for run in _runs(list(rows)).order_by("pk")}
+    version = data_version()
+    return tuple(_line(row, newest.get(row.pk), names.get(row.edition_id, row.edition_id), version) for row in rows)
+
+
+def current_run() -> int:
+    """Return the run that holds now (see queries.run.current_plan); refuse where there is none."""
+    plan = current_plan()
+    if plan is None:
+        raise Refusal("no_plan", _("还没有算出方案，请先新建一个方案并测算。"))
+    return plan.run_id
+
+
+def scenario_named(name: str | None = None) -> int:
+    """Return a scenario's id by name; without a name that of the plan that holds now, else of the newest draft."""
+    rows = Scenario.objects.filter(county_id=current().code).exclude(state="archived").order_by("-pk")
+    if name is not None:
+        row = rows.filter(name=name).first()
+        if row is None:
+            raise NotFound(_("方案"), name)
+        return row.pk
+    plan = current_plan()
+    row = rows.first()
+    if plan is None and row is None:
+        raise Refusal("no_scenario", _("还没有方案，请先新建一个。"))
+    return plan.scenario_id if plan else row.pk if row else 0
 
 
 def scenario_page(scenario_id: int, *, selected: str = "", against: int | None = None) -> ScenarioPage:
@@ -14,4 +75,112 @@ def scenario_page(scenario_id: int, *, selected: str = "", against: int | None =
     `selected` is the village marked on the wall; `against` the scenario compared with (else the newest other one
     that has a plan). Raises NotFound.
     """
-    raise NotImplementedError
+    row = scenario_row(scenario_id)
+    county, settings = current(), from_json(row.settings)
+    edition = standard(row.edition_id)
+    runs = list(_runs([row]).order_by("-pk")[:RUNS_SHOWN])
+    plan = newest_plan(row)
+    packages = packages_of(plan.pk) if plan else ()
+    shown = from_json(plan.settings) if plan else settings
+    words = words_of(county, edition, shown)
+    stale = stale_marks(row, plan) if plan else ()
+    others = scenarios()
+    locked = frozenset(Lock.objects.filter(scenario=row).values_list("village_id", flat=True))
+    newest = runs[0] if runs else None
+    conflict = newest.conflict if newest and newest.state == "infeasible" else None
+    names = names_of_users({row.approved_by, *(run.asked_by for run in runs)} - {""})
+    return ScenarioPage(
+        id=row.pk,
+        name=row.name,
+        state=row.state,
+        revision=row.revision,
+        edition=row.edition_id,
+        edition_name=edition.name,
+        free=settings.free,
+        keep_built=settings.keep_built,
+        stale=tuple(gettext(STALE[name]) for name in stale),
+        synthetic=county.synthetic or any(package.synthetic for package in packages),
+        others=others,
+        runs=tuple(_run_line(run, names) for run in runs),
+        run_id=plan.pk if plan else None,
+        run_state=newest.state if newest else "",
+        job_id=newest.job_id if newest else None,
+        headline=totals.headline(plan.summary) if plan else "",
+        support=totals.support(plan.summary, words) if plan else "",
+        certificate=totals.certificate(plan.gap or 0.0, plan.verified, plan.summary) if plan else None,
+        wall=_wall(packages, shown, locked, selected),
+        tranche_names=tuple(words.tranche(n) for n in range(len(shown.tranches))),
+        tranche_counts=tuple(t["villages"] for t in plan.summary["tranches"]) if plan else (),
+        modes=totals.modes(plan.summary) if plan else (),
+        money=totals.money(plan.summary, words) if plan else (),
+        money_sentences=totals.money_sentences(plan.summary, words) if plan else (),
+        comparison=_comparison(row, plan, against, county) if plan else None,
+        conflict=conflict_page(conflict, words_of(county, edition, settings)) if conflict else None,
+        approved_at=row.approved_at,
+        approved_by=names.get(row.approved_by, row.approved_by),
+        may_approve=bool(plan and plan.verified and not stale and row.state == "draft"),
+        locked=len(locked),
+    )
+
+
+def _runs(rows: list[Scenario]) -> QuerySet[Run]:
+    return Run.objects.filter(scenario__in=rows).defer("settings", "summary", "certificate")
+
+
+def _line(row: Scenario, run: Run | None, edition: str, version: str) -> ScenarioLine:
+    return ScenarioLine(
+        id=row.pk,
+        name=row.name,
+        state=row.state,
+        free=row.settings["free"],
+        edition=edition,
+        made_at=row.made_at,
+        made_by=row.made_by,
+        run_id=run.pk if run else None,
+        run_state=run.state if run else "",
+        job_id=run.job_id if run else None,
+        stale=bool(run and run.state == "done" and stale_marks(row, run, version)),
+    )
+
+
+def _run_line(run: Run, names: dict[str, str]) -> RunLine:
+    asked_by = names.get(run.asked_by, run.asked_by)
+    return RunLine(run.pk, run.state, run.asked_at, asked_by, run.ended_at, run.gap, run.verified)
+
+
+def _wall(
+    packages: tuple[PackageRow, ...], settings: Settings, locked: frozenset[str], selected: str
+) -> tuple[WallRow, ...]:
+    townships: dict[str, list[PackageRow]] = {}
+    for package in packages:
+        townships.setdefault(package.township_code, []).append(package)
+    rows = []
+    for code, here in sorted(townships.items()):
+        ordered = sorted(here, key=lambda one: (one.tranche, one.code))
+        tiles = tuple(
+            Tile(
+                code=one.code,
+                name=one.name,
+                tranche=one.tranche,
+                mode=one.mode,
+                selected=one.code == selected,
+                locked=one.code in locked,
+                built=one.built,
+            )
+            for one in ordered
+        )
+        counts = tuple(sum(one.tranche == n for one in here) for n in range(len(settings.tranches)))
+        rows.append(WallRow(code, here[0].township, tiles, counts))
+    return tuple(rows)
+
+
+def _comparison(row: Scenario, plan: Run, against: int | None, county: CountyInfo) -> Comparison | None:
+    if against is None:
+        done = Run.objects.filter(state="done", scenario__county_id=county.code).exclude(scenario=row)
+        newest = done.exclude(scenario__state="archived").order_by("-scenario_id").only("scenario_id").first()
+        if newest is None:
+            return None
+        against = newest.scenario_id
+    other = scenario_row(against)
+    there = newest_plan(other)
+    return compare_runs(row, plan, other, there) if there else None

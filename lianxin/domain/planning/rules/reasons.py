@@ -6,10 +6,10 @@ from typing import Any
 
 from lianxin.domain.places.rules.facts import OFFICE, Facts
 from lianxin.domain.planning.rules.county import Choice
-from lianxin.domain.planning.rules.item import Item
 from lianxin.domain.planning.rules.mode import CLUSTERED, EMBEDDED
 from lianxin.domain.planning.rules.option import Option
 from lianxin.domain.planning.rules.outcome import Reason
+from lianxin.domain.planning.rules.premises import NEW
 from lianxin.engine.shapes import Explanation, Weighed
 
 WHY, TRANCHE, CHANGE, NOTE = "why", "tranche", "change", "note"
@@ -32,6 +32,7 @@ class Case:
     lock: Choice | None
     opened_date: dt.date | None
     notes: tuple[tuple[str, str], ...]  # code and function of the assessment's notes
+    norm_fen: int  # what a centre ordinarily costs at most
     points_of_a_person: float  # a month of full service for one person, in the engine's points
 
 
@@ -66,6 +67,16 @@ def label_of(option: Option, facts: Facts) -> dict[str, Any]:
     return {"code": "label_reuse" if moved else "label_stay", "facts": {"count": len(moved)}}
 
 
+def other_label(other: Option, mine: Option, facts: Facts) -> dict[str, Any]:
+    """Name another option beside the chosen one: where the same work names both, by the functions that change rooms."""
+    label = label_of(other, facts)
+    if label != label_of(mine, facts):
+        return label
+    places = {p.function: (p.building, p.room) for p in mine.placements}
+    moved = [p.function for p in other.placements if places.get(p.function) != (p.building, p.room)]
+    return {"code": "label_swap", "facts": {"functions": moved}} if moved else label
+
+
 def _vacated(option: Option, facts: Facts) -> set[tuple[str, str]]:
     """Return the rooms that are offices today and hold functions in the option."""
     offices = {(room.building, room.key) for room in facts.rooms_of(OFFICE)}
@@ -79,16 +90,16 @@ def _rooms(case: Case) -> tuple[Reason, ...]:
     reasons: list[Reason] = []
     vacated = _vacated(option, case.facts)
     if vacated:
-        functions = sorted({p.function for p in option.placements if (p.building, p.room) in vacated})
+        functions = [p.function for p in option.placements if (p.building, p.room) in vacated]
         reasons.append(Reason(WHY, "vacated", {"rooms": len(vacated), "functions": functions}))
     elif works["vacate_office"]:
         reasons.append(Reason(WHY, "offices_go", {"rooms": len(works["vacate_office"])}))
-    settled = sorted({p.function for p in option.placements if p.function in case.missing and p.building[:1] != "*"})
+    settled = [p.function for p in option.placements if p.function in case.missing and p.building != NEW]
     if settled and not vacated:
         reasons.append(Reason(WHY, "own_rooms", {"functions": settled}))
     for code in ("build", "extend", "rent"):
         if works[code]:
-            functions = sorted({f for item in works[code] for f in _served(option, item)})
+            functions = _served(option, {(item.building, item.room) for item in works[code]})
             area = sum(item.quantity for item in works[code])
             reasons.append(Reason(WHY, code, {"functions": functions, "area_m2": area}))
     for placed in option.rooms().values():
@@ -100,8 +111,8 @@ def _rooms(case: Case) -> tuple[Reason, ...]:
     return tuple(reasons)
 
 
-def _served(option: Option, item: Item) -> list[str]:
-    return [p.function for p in option.placements if (p.building, p.room) == (item.building, item.room)]
+def _served(option: Option, rooms: set[tuple[str, str]]) -> list[str]:
+    return [p.function for p in option.placements if (p.building, p.room) in rooms]
 
 
 def mode_reason(case: Case) -> Reason:
@@ -126,7 +137,7 @@ def _against(case: Case) -> tuple[Reason, ...]:
         return (Reason(WHY, "only_option", {}),)
     difference = abs(other.cost_fen - mine.cost_fen)
     facts: dict[str, Any] = {
-        "label": label_of(other, case.facts),
+        "label": other_label(other, mine, case.facts),
         "difference_fen": difference,
         "difference_percent": round(abs(other.percent - mine.percent), 1),
     }
@@ -179,7 +190,7 @@ def _change(case: Case) -> tuple[Reason, ...]:
     explanation, other = case.explanation, case.runner_up
     if explanation is None or other is None:
         return (Reason(CHANGE, "nothing", {}),)
-    label = label_of(other, case.facts)
+    label = other_label(other, case.option, case.facts)
     fall = explanation.fall_fen
     if fall is not None and 0 < fall < other.cost_fen:
         return (Reason(CHANGE, "fall", {"label": label, "to_fen": other.cost_fen - fall, "difference_fen": fall}),)
@@ -189,10 +200,12 @@ def _change(case: Case) -> tuple[Reason, ...]:
 
 
 def _left_out(case: Case) -> tuple[Reason, ...]:
-    """Say which buildings were not used, and why."""
+    """Say which buildings were not used and why, and whether the works cost more than is usual (杜绝贪大求洋)."""
     unsafe = [b.name or b.key for b in case.facts.buildings if b.unsafe]
     refused = [b.name or b.key for b in case.facts.buildings if b.owner_consent is False]
     reasons = [Reason(NOTE, "unsafe_left_out", {"buildings": unsafe})] if unsafe else []
+    if case.option.cost_fen > case.norm_fen:
+        reasons.append(Reason(NOTE, "over_norm", {"cost_fen": case.option.cost_fen, "norm_fen": case.norm_fen}))
     if refused:
         reasons.append(Reason(NOTE, "refused_left_out", {"buildings": refused}))
     return tuple(reasons)

@@ -57,7 +57,9 @@ REASONS: Mapping[str, str] = {
     "unsafe_left_out": _("{buildings}鉴定为危房，不安排任何功能。"),
     "refused_left_out": _("{buildings}的产权人不同意，没有使用。"),
     "authority_not_known": _("{function}在楼上：依据尚未见到。"),
+    "over_norm": _("造价 {cost_fen} 万元，超过一处中心的参考造价 {norm_fen} 万元，请再看看能不能省。"),
     # 做法的简称
+    "label_swap": _("{functions}换个房间"),
     "label_build": _("新建 {area_m2} 平方米"),
     "label_extend": _("接建 {area_m2} 平方米"),
     "label_rent": _("租用 {area_m2} 平方米"),
@@ -165,7 +167,7 @@ GROUPS: Mapping[str, str] = {
 
 RELAXATIONS: Mapping[str, str] = {
     "budget": _("到{tranche}为止再加 {by_fen} 万元"),
-    "crew": _("{township}在{tranche}再加 {by} 个施工队日"),
+    "crew": _("{township}在{tranche}再加 {by} 个工日"),
     "pilots_least": _("{township}的试点少要 {by} 个"),
     "pilots_most": _("{township}的试点多给 {by} 个"),
     "count_least": _("{tranche}少排 {by} 个村"),

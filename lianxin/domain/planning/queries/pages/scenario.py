@@ -120,6 +120,7 @@ class ConflictPage:
     groups: tuple[str, ...]  # the limits that cannot hold together
     relaxations: tuple[str, ...]  # what to give, together
     villages: tuple[tuple[str, str], ...] = ()  # code and name, where single villages are the reason
+    may_relax: bool = False  # actions.scenario.relax_settings can apply the relaxations
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,128 @@
+"""Runs and what they gave each village, as lists need it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from lianxin.base.errors import NotFound, Refusal
+from lianxin.base.words import gettext_noop as _
+from lianxin.domain.places.queries.county import VillageRow, current, villages
+from lianxin.domain.planning.models import Lock, Package, Run, Scenario
+from lianxin.domain.planning.queries.inputs import marks_of
+
+
+@dataclass(frozen=True, slots=True)
+class PackageRow:
+    """What a run gave one village, without its options."""
+
+    code: str
+    name: str
+    township_code: str
+    township: str
+    tranche: int
+    mode: str
+    layout: str
+    cost_fen: int
+    benefit: int
+    crew_days: int
+    built: bool
+    tier: str
+    residents: int
+    missing: tuple[str, ...]
+    synthetic: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CurrentPlan:
+    """The plan that holds now: the approved one, else the newest that was reckoned."""
+
+    run_id: int
+    scenario_id: int
+    name: str
+    approved: bool
+    tranche_names: tuple[str, ...]  # "" for the ordinary name
+    deadlines: tuple[str, ...]  # ISO dates
+    budgets_fen: tuple[int | None, ...]
+
+
+def current_plan() -> CurrentPlan | None:
+    """Return the plan that holds now, or None where none has been reckoned.
+
+    An approved scenario stands before drafts, the latest approved first; among drafts the newest one that keeps the
+    policy stands before those that drop it.
+    """
+    rows = Scenario.objects.filter(county_id=current().code, state__in=("approved", "draft"))
+    runs = Run.objects.filter(scenario__in=rows, state="done").order_by("pk").only("pk", "scenario_id")
+    newest = {run.scenario_id: run.pk for run in runs}
+    best = max((row for row in rows if row.pk in newest), key=_standing, default=None)
+    if best is None:
+        return None
+    tranches = best.settings["tranches"]
+    return CurrentPlan(
+        run_id=best.approved_run_id or newest[best.pk],
+        scenario_id=best.pk,
+        name=best.name,
+        approved=best.state == "approved",
+        tranche_names=tuple(one["name"] for one in tranches),
+        deadlines=tuple(one["deadline"] for one in tranches),
+        budgets_fen=tuple(one["budget_fen"] for one in tranches),
+    )
+
+
+def _standing(row: Scenario) -> tuple[bool, str, bool, int]:
+    return row.state == "approved", str(row.approved_at or ""), not row.settings["free"], row.pk
+
+
+def packages_of(run_id: int) -> tuple[PackageRow, ...]:
+    """Return the packages of a run by code; raise NotFound for an unknown run."""
+    if not Run.objects.filter(pk=run_id).exists():
+        raise NotFound(_("测算"), run_id)
+    places = {row.code: row for row in villages(current().code, with_centre=False)}
+    rows = Package.objects.filter(run_id=run_id).order_by("village_id").defer("options", "reasons")
+    return tuple(_row(row, places.get(row.village_id)) for row in rows)
+
+
+def _row(row: Package, place: VillageRow | None) -> PackageRow:
+    found: dict[str, Any] = row.found
+    return PackageRow(
+        code=row.village_id,
+        name=place.name if place else row.village_id,
+        township_code=row.village_id[:9],
+        township=place.township if place else "",
+        tranche=row.tranche,
+        mode=row.mode,
+        layout=row.layout,
+        cost_fen=row.cost_fen,
+        benefit=row.benefit,
+        crew_days=row.crew_days,
+        built=row.built,
+        tier=found["tier"],
+        residents=found["residents"],
+        missing=tuple(found["missing"]),
+        synthetic=found["synthetic"],
+    )
+
+
+def newest_plan(scenario: Scenario) -> Run | None:
+    """Return the run that a scenario's pages show: the approved one, else the newest that gave a plan."""
+    if scenario.approved_run_id:
+        return Run.objects.get(pk=scenario.approved_run_id)
+    return Run.objects.filter(scenario=scenario, state="done").order_by("-pk").first()
+
+
+def stale_marks(scenario: Scenario, run: Run, version: str | None = None) -> tuple[str, ...]:
+    """Return what has changed since a run: data, edition, settings, locks."""
+    now = marks_of(scenario, version)
+    return tuple(name for name, mark in now.items() if run.inputs.get(name) != mark)
+
+
+def locked_codes(scenario_id: int) -> frozenset[str]:
+    """Return the villages that a scenario holds by a lock."""
+    return frozenset(Lock.objects.filter(scenario_id=scenario_id).values_list("village_id", flat=True))
+
+
+def require_plan(scenario: Scenario) -> Run:
+    """Return the run that a scenario's pages show; refuse where nothing has been reckoned yet."""
+    run = newest_plan(scenario)
+    if run is None:
+        raise Refusal("no_plan", _("「{name}」还没有算出方案，请先测算。"), name=scenario.name)
+    return run

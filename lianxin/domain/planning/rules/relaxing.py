@@ -1,0 +1,46 @@
+"""Settings with what a conflict asks for given."""
+
+from dataclasses import replace
+from typing import Any
+
+from lianxin.domain.planning.rules.settings import Settings, Tranche
+
+
+def relaxed_by(settings: Settings, conflict: dict[str, Any]) -> Settings | None:
+    """Return the settings with a stored conflict's relaxations applied; None where it names none that settings hold."""
+    for one in conflict["relaxations"]:
+        changed = _relaxed(settings, one)
+        if changed is None:
+            return None
+        settings = changed
+    return settings if conflict["relaxations"] else None
+
+
+def _relaxed(settings: Settings, one: dict[str, Any]) -> Settings | None:
+    kind, by = one["kind"], one["by"]
+    match kind:
+        case "budget":
+            tranche = settings.tranches[one["tranche"]]
+            return _with(settings, one["tranche"], replace(tranche, budget_fen=(tranche.budget_fen or 0) + by))
+        case "count_least":
+            tranche = settings.tranches[one["tranche"]]
+            return _with(settings, one["tranche"], replace(tranche, least=max(0, (tranche.least or 0) - by)))
+        case "count_most":
+            tranche = settings.tranches[one["tranche"]]
+            return _with(settings, one["tranche"], replace(tranche, most=(tranche.most or 0) + by))
+        case "crew":
+            days = list(settings.crew_days[one["township"]])
+            days[one["tranche"]] += by
+            return replace(settings, crew_days={**settings.crew_days, one["township"]: tuple(days)})
+        case "pilots_least":
+            return replace(settings, pilots_min=max(0, settings.pilots_min - by))
+        case "pilots_most":
+            return replace(settings, pilots_max=(settings.pilots_max or 0) + by)
+        case "support":
+            return replace(settings, support_rule=False)
+    return None
+
+
+def _with(settings: Settings, index: int, tranche: Tranche) -> Settings:
+    tranches = tuple(tranche if n == index else one for n, one in enumerate(settings.tranches))
+    return replace(settings, tranches=tranches)
