@@ -30,6 +30,17 @@ class MenuEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Tab:
+    """One entry of the phone's bottom bar."""
+
+    label: str
+    href: str
+    current: bool
+    icon: str
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Language:
     """One language of the switch."""
 
@@ -47,6 +58,7 @@ class Site:
     synthetic: bool
     demo: str
     menu: tuple[MenuEntry, ...]
+    tabs: tuple[Tab, ...]
     user_label: str
     role_label: str
     todo_count: int
@@ -64,6 +76,8 @@ MENU = (
     ("register.view", "register", ("/register/",), gettext_noop("名册")),
     ("audit.view", "audit", ("/audit/",), gettext_noop("留痕")),
 )
+# What a phone shows at its foot: (page, icon)
+TABS = (("todo", "week"), ("board", "board"), ("villages", "village"), ("surveys", "survey"), ("scenarios", "plan"))
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -72,9 +86,9 @@ def site(request: HttpRequest) -> dict[str, Any]:
     try:
         county = current()
     except Refusal:
-        return {"site": Site("", None, False, "", (), "", "", 0, languages)}
+        return {"site": Site("", None, False, "", (), (), "", "", 0, languages)}
     actor = acting(request)
-    count = waiting_count(actor)
+    count = waiting_count(actor, county.code)
     return {
         "site": Site(
             county_name=county.name,
@@ -82,6 +96,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
             synthetic=county.synthetic,
             demo=county.demo,
             menu=_menu(actor, request.path, count),
+            tabs=_tabs(actor, request.path, count),
             user_label=actor.name,
             role_label=_(role_name(actor.role)) if actor.role else "",
             todo_count=count,
@@ -92,9 +107,22 @@ def site(request: HttpRequest) -> dict[str, Any]:
 
 def _menu(actor: Actor, path: str, count: int) -> tuple[MenuEntry, ...]:
     """Return the entries that the actor may open somewhere and that have a page."""
+    return tuple(entry for _page, entry in _held(actor, path, count))
+
+
+def _tabs(actor: Actor, path: str, count: int) -> tuple[Tab, ...]:
+    """Return the phone's bottom bar for those who work in the field; everybody else has the menu above."""
+    if not actor.holds("survey.write") or actor.may("survey.accept", actor.posts[0].region):
+        return ()
+    held = dict(_held(actor, path, count))
+    entries = ((held[page], icon) for page, icon in TABS if page in held)
+    return tuple(Tab(entry.label, entry.href, entry.current, icon, entry.count) for entry, icon in entries)
+
+
+def _held(actor: Actor, path: str, count: int) -> list[tuple[str, MenuEntry]]:
     entries = (
-        MenuEntry(_(label), link(page), path.startswith(prefixes), count if page == "todo" else 0)
+        (page, MenuEntry(_(label), link(page), path.startswith(prefixes), count if page == "todo" else 0))
         for permission, page, prefixes, label in MENU
         if actor.holds(permission)
     )
-    return tuple(entry for entry in entries if entry.href)
+    return [(page, entry) for page, entry in entries if entry.href]

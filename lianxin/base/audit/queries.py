@@ -22,6 +22,11 @@ class AuditLine:
     after: dict[str, Any] | None
 
 
+def newest(*, but: tuple[str, ...] = ()) -> int:
+    """Return the id of the newest entry whose verb is none of `but`, 0 for none: it grows with every deed on record."""
+    return Entry.objects.exclude(verb__in=but).order_by("-id").values_list("id", flat=True).first() or 0
+
+
 def lines(*, region: str = "", target: str = "", limit: int = 200) -> tuple[AuditLine, ...]:
     """Return the newest entries under a region prefix or about one target, newest first."""
     entries = Entry.objects.order_by("-id")

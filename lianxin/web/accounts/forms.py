@@ -25,7 +25,7 @@ class PasswordForm(forms.Form):
 
     old = forms.CharField(label=_("原来的密码"), strip=False, widget=forms.PasswordInput)
     new = forms.CharField(
-        label=_("新密码"), strip=False, widget=forms.PasswordInput, help_text=_("8 位以上，不要太常见。")
+        label=_("新密码"), strip=False, widget=forms.PasswordInput, help_text=_("8位以上，不要太常见。")
     )
     again = forms.CharField(label=_("新密码再输一次"), strip=False, widget=forms.PasswordInput)
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from lianxin.base.accounts.actions import change_password, recognise
 from lianxin.base.errors import Refusal
 from lianxin.domain.board.queries.todo import waiting_count
+from lianxin.domain.places.queries.county import current
 from lianxin.web.accounts.forms import PasswordForm, SignInForm
 from lianxin.web.accounts.landing import landing
 from lianxin.web.accounts.samples import samples
@@ -24,7 +25,7 @@ from lianxin.web.toast import toast
 def home(request: HttpRequest) -> HttpResponse:
     """Go to the page that the role's day begins with."""
     actor = acting(request)
-    return redirect(landing(actor, waiting_count(actor)))
+    return redirect(landing(actor, waiting_count(actor, current().code)))
 
 
 @login_not_required

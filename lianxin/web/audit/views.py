@@ -54,7 +54,9 @@ def _field(path: str, subject: str) -> str:
 
 
 def _short(value: object) -> str:
-    if value in STATES:
-        return _(STATES[str(value)])
+    if isinstance(value, list):
+        return _("、").join(str(_(role_name(one)) if one in ROLES else one) for one in value)
     text = "" if value is None else str(value)
+    if text in STATES:
+        return _(STATES[text])
     return text if len(text) <= LONGEST_VALUE else text[:LONGEST_VALUE] + "…"

@@ -45,9 +45,9 @@ def _built(page: BoardPage) -> Headline:
         word=_("建好"),
         saying=_("是基础"),
         figure=figure(tally.opened),
-        whole=_("/ {count} 个中心已投用").format(count=figure(tally.centres)),
+        whole=_("/ {count}个中心已投用").format(count=figure(tally.centres)),
         say=_said(tally),
-        help=_("还缺 {missing} 处").format(missing=figure(tally.missing)) if tally.missing else "",
+        help=_("还缺{missing}处").format(missing=figure(tally.missing)) if tally.missing else "",
         shares=tuple(shares),
     )
 
@@ -56,11 +56,11 @@ def _said(tally: Tally) -> str:
     if not tally.surveyed:
         return _("摸底还没有接收，缺多少还算不出。")
     due = figure(tally.have + tally.missing)
-    said = _("{kinds} 项功能应有 {due} 处，已有 {have} 处").format(
+    said = _("{kinds}项功能应有{due}处，已有{have}处").format(
         kinds=len(tally.functions), due=due, have=figure(tally.have)
     )
     if tally.surveyed < tally.centres:
-        said = _("已摸底 {count} 个村，").format(count=figure(tally.surveyed)) + said
+        said = _("已摸底{count}个村，").format(count=figure(tally.surveyed)) + said
     return said + (_("，") if tally.missing else _("。"))
 
 
@@ -102,12 +102,12 @@ def tranche_facts(tranches: tuple[TrancheLine, ...]) -> tuple[TrancheFacts, ...]
 def climb(page: BoardPage) -> tuple[Mark, ...]:
     """Return the way from the first opening to the last deadline; ahead of today only what is planned."""
     past = [Mark(date, count, "", done=True) for date, count in page.climb if date < page.as_of]
-    today = Mark(page.as_of, page.tally.opened, _("今天 {count}").format(count=figure(page.tally.opened)), done=True)
+    today = Mark(page.as_of, page.tally.opened, _("今天{count}").format(count=figure(page.tally.opened)), done=True)
     ahead = [
         Mark(
             tranche.deadline,
             tranche.sum,
-            _("{month} 月 {day} 日应到 {count}").format(
+            _("{month}月{day}日应到{count}").format(
                 month=tranche.deadline.month, day=tranche.deadline.day, count=figure(tranche.sum)
             ),
         )

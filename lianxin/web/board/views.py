@@ -17,7 +17,7 @@ LISTED = 5  # as many as fit above the fold; all of them are one step away
 
 def board(request: HttpRequest) -> HttpResponse:
     """Show the county on one screen of an office."""
-    reader(request, "board.view")
+    actor = reader(request, "board.view")
     page = county_page()
     planned = page.plan is not None
     view = WallView.of(request.GET.get("show", ""), request.GET.get("order", ""), planned=planned)
@@ -34,6 +34,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "most_count": len(most),
         "most_lacking": len(most[0].missing) if most else 0,
         "listed": min(LISTED, len(most)),
+        "may_export": bool(actor.holds("export")),
     }
     return render(request, "board/board.html", context)
 

@@ -21,11 +21,11 @@ def people(page: VillagePage) -> list[tuple[str, str]]:
     """Return who lives there; what was not filled in says so."""
     if page.facts is None:
         return []
-    unit = {"households": _("{count} 户")}
+    unit = {"households": _("{count}户")}
     rows = []
     for name in PEOPLE:
         count = getattr(page.facts.people, name)
-        said = unit.get(name, _("{count} 人")).format(count=figure(count)) if count is not None else _("没填")
+        said = unit.get(name, _("{count}人")).format(count=figure(count)) if count is not None else _("没填")
         rows.append((_(LABELS[f"people.{name}"]), said))
     return rows
 
@@ -35,11 +35,11 @@ def two_go(page: VillagePage) -> list[tuple[str, str]]:
     found = page.assessment
     if found is None:
         return []
-    offices = _("{rooms} 间，{area} ㎡").format(rooms=found.office_rooms, area=figure(found.office_m2))
+    offices = _("{rooms}间，{area} ㎡").format(rooms=found.office_rooms, area=figure(found.office_m2))
     return [
         (_("单独的办公室"), offices if found.office_rooms else _("没有，集中办公")),
-        (_("围墙"), _("{metres} 米").format(metres=figure(found.wall_m)) if found.wall_m else _("没有，敞开门")),
-        (_("多余的牌子"), _("{count} 块").format(count=found.surplus_signs) if found.surplus_signs else _("没有")),
+        (_("围墙"), _("{metres}米").format(metres=figure(found.wall_m)) if found.wall_m else _("没有，敞开门")),
+        (_("多余的牌子"), _("{count}块").format(count=found.surplus_signs) if found.surplus_signs else _("没有")),
     ]
 
 
@@ -99,4 +99,4 @@ def trail(page: VillagePage) -> list[tuple[str, dt.date | None]]:
     steps.sort(key=lambda step: step[1])
     if page.opening or not page.choice:
         return [*steps]
-    return [*steps, (_("最晚 {date} 开门").format(date=page.choice.deadline.isoformat()), None)]
+    return [*steps, (_("最晚{date}开门").format(date=page.choice.deadline.isoformat()), None)]

@@ -31,7 +31,7 @@ def choice_of(query: QueryDict) -> Choice:
 def filters(page: VillagesPage, query: QueryDict) -> list[Filter]:
     """Return the selects; those about the plan only where there is one."""
     tiers = [(tier.key, _(tier.label)) for tier in TIERS if tier.key]
-    lacking = [(str(n), _("缺 {n} 项").format(n=n) if n else _("七项齐")) for n in range(LACKING)]
+    lacking = [(str(n), _("缺{n}项").format(n=n) if n else _("七项齐")) for n in range(LACKING)]
     found = [
         ("township", gettext_noop("乡镇"), list(page.townships)),
         ("tier", gettext_noop("家底"), tiers),

@@ -52,4 +52,4 @@ def _place(facts: Facts, function: str) -> str:
 
 
 def _hours(minutes: int | None) -> str:
-    return "" if minutes is None else _("每周 {hours} 小时").format(hours=minutes // 60)
+    return "" if minutes is None else _("每周{hours}小时").format(hours=minutes // 60)

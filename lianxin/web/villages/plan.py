@@ -73,6 +73,6 @@ def _elsewhere(building: SketchBuilding) -> str:
     named = [function.name for room in building.rooms for function in room.functions]
     if not named:
         return ""
-    return _("{uses}在{building}，步行 {minutes} 分钟，图上不画").format(
+    return _("{uses}在{building}，步行{minutes}分钟，图上不画").format(
         uses=_("、").join(dict.fromkeys(named)), building=building.name or building.key, minutes=building.walk_min
     )

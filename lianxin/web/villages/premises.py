@@ -24,7 +24,7 @@ def floor_label(number: int) -> str:
     """Return what a floor is called; the ground floor is the first."""
     if 1 <= number <= len(FLOORS):
         return _(FLOORS[number - 1])
-    return _("{number} 层").format(number=number) if number > 0 else _("地下")
+    return _("{number}层").format(number=number) if number > 0 else _("地下")
 
 
 def use_label(use: str, names: dict[str, str]) -> str:
@@ -87,13 +87,13 @@ def _tenure(building: Building) -> str:
     owner = _("{owner}所有").format(owner=_(CHOICES["buildings.owner"].get(building.owner, building.owner)))
     parts = [owner]
     if building.year:
-        parts.append(_("{year} 年建").format(year=building.year))
+        parts.append(_("{year}年建").format(year=building.year))
     return " · ".join(parts)
 
 
 def _elsewhere(building: Building, facts: Facts, names: dict[str, str]) -> str:
     uses = [use for room in facts.rooms if room.building == building.key for use in room.uses]
     named = _("、").join(dict.fromkeys(use_label(use, names) for use in uses))
-    return _("{uses}在{building}，步行 {minutes} 分钟，图上不画").format(
+    return _("{uses}在{building}，步行{minutes}分钟，图上不画").format(
         uses=named, building=building.name or building.key, minutes=building.walk_min
     )

@@ -4,29 +4,30 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(db_index=True)),
-                ('username', models.CharField(max_length=40)),
-                ('name', models.CharField(max_length=40)),
-                ('role', models.CharField(blank=True, max_length=40)),
-                ('verb', models.CharField(max_length=60)),
-                ('target', models.CharField(max_length=120)),
-                ('region', models.CharField(blank=True, max_length=12)),
-                ('before', models.JSONField(null=True)),
-                ('after', models.JSONField(null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField(db_index=True)),
+                ("username", models.CharField(max_length=40)),
+                ("name", models.CharField(max_length=40)),
+                ("role", models.CharField(blank=True, max_length=40)),
+                ("verb", models.CharField(max_length=60)),
+                ("target", models.CharField(max_length=120)),
+                ("region", models.CharField(blank=True, max_length=12)),
+                ("before", models.JSONField(null=True)),
+                ("after", models.JSONField(null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['region', 'at'], name='audit_entry_region_192d0d_idx'), models.Index(fields=['target'], name='audit_entry_target_704385_idx')],
+                "indexes": [
+                    models.Index(fields=["region", "at"], name="audit_entry_region_192d0d_idx"),
+                    models.Index(fields=["target"], name="audit_entry_target_704385_idx"),
+                ],
             },
         ),
     ]

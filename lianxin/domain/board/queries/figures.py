@@ -3,8 +3,11 @@
 from typing import Any
 
 from lianxin.domain.board.queries.county import tranche_lines
+from lianxin.domain.board.queries.figures_workbook import figures_workbook
 from lianxin.domain.board.queries.snapshot import snapshot
 from lianxin.domain.board.rules.tally import tally
+
+__all__ = ["figures", "figures_workbook"]
 
 
 def figures() -> dict[str, Any]:

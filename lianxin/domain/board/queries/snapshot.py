@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from django.db import connection
 
+from lianxin.base.audit.queries import newest
 from lianxin.base.errors import Refusal
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.board.rules.line import FunctionWord, Line
@@ -13,12 +14,14 @@ from lianxin.domain.places.queries.county import CountyInfo, TownshipRow, Villag
 from lianxin.domain.places.queries.opening import openings
 from lianxin.domain.places.queries.standard import current_standard
 from lianxin.domain.places.queries.survey import accepted_facts
-from lianxin.domain.places.queries.version import shown_version
 from lianxin.domain.places.rules.assessment import BELOW, TWO_GO
 from lianxin.domain.places.rules.standard import Standard
+from lianxin.domain.planning.queries.run import CurrentPlan, PackageRow, current_plan, packages_of
 
 TRANCHES = (_("第一批"), _("第二批"), _("第三批"), _("第四批"), _("第五批"))
 LATER = _("以后各批")
+# Deeds that change nothing which a snapshot holds: drafts and sign-ins come by the hundred.
+PASSING = ("account.sign_in", "account.sign_in_failed", "account.password", "survey.save", "survey.submit", "run.ask")
 
 _kept: dict[str, "Snapshot"] = {}  # the one snapshot of this process, by the mark of its data
 
@@ -59,13 +62,13 @@ class Snapshot:
 def snapshot() -> Snapshot:
     """Return the county as it stands; refuse where no county has been set up.
 
-    Kept for as long as nothing that was accepted changes. Inside a transaction nothing is kept: what is read there may
-    yet be undone.
+    Kept until a deed is on record that may show in it. Inside a transaction nothing is kept: what is read there may yet
+    be undone.
     """
     county = current()
     if connection.in_atomic_block:
         return _read(county)
-    mark = f"{county.as_of}|{shown_version()}"
+    mark = f"{county}|{newest(but=PASSING)}"
     found = _kept.get(mark)
     if found is None:
         found = _read(county)
@@ -76,12 +79,24 @@ def snapshot() -> Snapshot:
 
 def _read(county: CountyInfo) -> Snapshot:
     standard = standard_of(county)
+    plan = current_plan()
+    packages = {row.code: row for row in packages_of(plan.run_id)} if plan else {}
     opened = {code: info.opened_date for code, info in openings(county.code).items()}
     facts = accepted_facts(county.code) if standard else ()
     found = {a.code: a for a in assessments_of(facts, set(opened), standard)} if standard else {}
-    lines = tuple(_line(row, found.get(row.code), opened.get(row.code)) for row in villages(county.code))
-    words = function_words(county, standard) if standard else ()
-    return Snapshot(county, standard, words, townships(county.code), lines, programme(county), None)
+    lines = tuple(
+        _planned(_line(row, found.get(row.code), opened.get(row.code)), packages.get(row.code))
+        for row in villages(county.code)
+    )
+    return Snapshot(
+        county=county,
+        standard=standard,
+        words=function_words(county, standard) if standard else (),
+        townships=townships(county.code),
+        lines=lines,
+        tranches=terms_of(plan) if plan else programme(county),
+        plan=PlanBrief(plan.run_id, plan.scenario_id, plan.name, plan.approved) if plan else None,
+    )
 
 
 def standard_of(county: CountyInfo) -> Standard | None:
@@ -110,6 +125,15 @@ def programme(county: CountyInfo) -> tuple[TrancheTerm, ...]:
     )
 
 
+def terms_of(plan: CurrentPlan) -> tuple[TrancheTerm, ...]:
+    """Return the tranches of a plan; the counts are what it gives each."""
+    rows = zip(plan.tranche_names, plan.deadlines, plan.budgets_fen, strict=True)
+    return tuple(
+        TrancheTerm(name or tranche_name(number), dt.date.fromisoformat(deadline), budget_fen=budget_fen)
+        for number, (name, deadline, budget_fen) in enumerate(rows)
+    )
+
+
 def tranche_name(number: int) -> str:
     """Return what a tranche is called where nobody named it, as a message to translate."""
     return TRANCHES[number] if number < len(TRANCHES) else LATER
@@ -128,3 +152,9 @@ def _line(row: VillageRow, found: VillageAssessment | None, opened: dt.date | No
         below=sum(gap.kind == BELOW for gap in gaps),
         two_go=sum(gap.kind == TWO_GO for gap in gaps),
     )
+
+
+def _planned(line: Line, package: PackageRow | None) -> Line:
+    if package is None:
+        return line
+    return replace(line, tranche=package.tranche, mode=package.mode, cost_fen=package.cost_fen)

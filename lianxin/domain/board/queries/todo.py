@@ -41,9 +41,8 @@ def todo(actor: Actor) -> tuple[TodoGroup, ...]:
     return tuple(group for group in groups if group.items)
 
 
-def waiting_count(actor: Actor) -> int:
-    """Return how many things wait for an actor, counted without listing them."""
+def waiting_count(actor: Actor, county: str) -> int:
+    """Return how many things wait for an actor, counted without listing them; `county` is its code."""
     if not actor.posts:
         return 0
-    county = current().code
     return surveys_waiting(actor) + (names_waiting(county) if actor.may("register.write", county) else 0)

@@ -1,0 +1,124 @@
+"""Signing in, and what the first page is."""
+
+import datetime as dt
+
+import pytest
+import time_machine
+from django.test import Client
+from django.urls import reverse
+
+from lianxin.base.accounts.actions import PAUSE, TRIES
+from lianxin.base.actor import Actor
+from lianxin.domain.places.actions.survey import save_survey
+from tests.counties import TinyCounty, facts
+from tests.people import ADMINISTRATOR, AT, COUNTY_OFFICER, OUTSIDER, RESIDENT, VILLAGE, VILLAGE_SECRETARY
+from tests.web.conftest import PASSWORD, As, account
+
+pytestmark = pytest.mark.django_db
+
+
+def sign_in(username: str, password: str = PASSWORD, **more: str) -> Client:
+    client = Client()
+    client.post(reverse("sign-in"), {"username": username, "password": password, **more})
+    return client
+
+
+def signed_in(client: Client) -> bool:
+    return "_auth_user_id" in client.session
+
+
+class TestSignIn:
+    def test_lets_the_right_password_in(self, tree: TinyCounty) -> None:
+        account(COUNTY_OFFICER)
+        assert signed_in(sign_in(COUNTY_OFFICER.username))
+
+    def test_says_kindly_that_a_password_is_wrong_and_keeps_the_name(self, tree: TinyCounty) -> None:
+        account(COUNTY_OFFICER)
+        answer = Client().post(reverse("sign-in"), {"username": COUNTY_OFFICER.username, "password": "wrong-one"})
+        page = answer.content.decode()
+        assert "用户名和密码对不上" in page
+        assert f'value="{COUNTY_OFFICER.username}"' in page
+        assert "wrong-one" not in page
+
+    def test_says_no_more_of_an_unknown_name_than_of_a_wrong_password(self, tree: TinyCounty) -> None:
+        answer = Client().post(reverse("sign-in"), {"username": "nobody", "password": PASSWORD})
+        assert "用户名和密码对不上" in answer.content.decode()
+
+    def test_rests_after_too_many_wrong_passwords_and_then_lets_in(self, tree: TinyCounty) -> None:
+        account(COUNTY_OFFICER)
+        start = dt.datetime(2026, 1, 5, 9, 0, tzinfo=dt.UTC)
+        with time_machine.travel(start, tick=False):
+            for _ in range(TRIES):
+                sign_in(COUNTY_OFFICER.username, "wrong-one")
+            assert not signed_in(sign_in(COUNTY_OFFICER.username))
+        with time_machine.travel(start + PAUSE + dt.timedelta(seconds=1), tick=False):
+            assert signed_in(sign_in(COUNTY_OFFICER.username))
+
+    def test_goes_on_to_the_page_that_was_asked_for(self, county: TinyCounty) -> None:
+        account(COUNTY_OFFICER)
+        asked = {"username": COUNTY_OFFICER.username, "password": PASSWORD, "next": "/villages/"}
+        assert Client().post(reverse("sign-in"), asked)["Location"] == "/villages/"
+
+    def test_never_goes_on_to_another_site(self, county: TinyCounty) -> None:
+        account(COUNTY_OFFICER)
+        asked = {"username": COUNTY_OFFICER.username, "password": PASSWORD, "next": "https://example.org/"}
+        assert Client().post(reverse("sign-in"), asked)["Location"] == reverse("home")
+
+    def test_names_no_account_in_a_real_county(self, tree: TinyCounty) -> None:
+        account(COUNTY_OFFICER)
+        assert "示例县的账号" not in Client().get(reverse("sign-in")).content.decode()
+
+    def test_says_that_no_county_is_there(self) -> None:
+        assert "这里还没有建县" in Client().get(reverse("sign-in")).content.decode()
+
+
+class TestLanding:
+    @pytest.mark.parametrize(
+        ("actor", "page"),
+        [(COUNTY_OFFICER, "board"), (VILLAGE_SECRETARY, "board"), (RESIDENT, "board"), (ADMINISTRATOR, "audit")],
+    )
+    def test_leads_to_the_role_s_page_where_nothing_waits(
+        self, actor: Actor, page: str, county: TinyCounty, as_: As
+    ) -> None:
+        assert as_(actor).get(reverse("home"))["Location"] == reverse(page)
+
+    def test_leads_to_what_waits(self, county: TinyCounty, as_: As) -> None:
+        save_survey(by=VILLAGE_SECRETARY, at=AT, code=VILLAGE, facts=facts("counter"))
+        assert as_(VILLAGE_SECRETARY).get(reverse("home"))["Location"] == reverse("todo")
+
+    def test_leads_somewhere_without_any_post(self, county: TinyCounty, as_: As) -> None:
+        assert as_(OUTSIDER).get(reverse("home"))["Location"] == reverse("password")
+
+
+class TestPassword:
+    def test_has_to_be_changed_at_the_first_sign_in(self, county: TinyCounty) -> None:
+        account(COUNTY_OFFICER, temporary=True)
+        client = sign_in(COUNTY_OFFICER.username)
+        assert client.get(reverse("board"))["Location"] == reverse("password")
+        typed = {"old": PASSWORD, "new": "a-new-one-2026", "again": "a-new-one-2026"}
+        assert client.post(reverse("password"), typed).status_code == 302
+        assert client.get(reverse("board")).status_code == 200
+        assert signed_in(sign_in(COUNTY_OFFICER.username, "a-new-one-2026"))
+
+    @pytest.mark.parametrize(
+        ("typed", "said"),
+        [
+            ({"old": "not-this", "new": "a-new-one-2026", "again": "a-new-one-2026"}, "原来的密码不对"),
+            ({"old": PASSWORD, "new": "a-new-one-2026", "again": "another-2026"}, "两次输的不一样"),
+            ({"old": PASSWORD, "new": "12345678", "again": "12345678"}, "密码要 8 位以上"),
+            ({"old": PASSWORD, "new": "", "again": ""}, "这一项还没填"),
+        ],
+    )
+    def test_stays_where_something_is_wrong(
+        self, typed: dict[str, str], said: str, county: TinyCounty, as_: As
+    ) -> None:
+        client = as_(COUNTY_OFFICER)
+        assert said in client.post(reverse("password"), typed).content.decode()
+        assert signed_in(sign_in(COUNTY_OFFICER.username))
+
+
+class TestSignOut:
+    def test_ends_the_session(self, county: TinyCounty, as_: As) -> None:
+        client = as_(COUNTY_OFFICER)
+        client.post(reverse("sign-out"))
+        assert not signed_in(client)

@@ -1,0 +1,129 @@
+"""What the county's board says, and how much work it is."""
+
+import datetime as dt
+import re
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from pytest_django.fixtures import DjangoAssertNumQueries
+
+from lianxin.domain.places.actions.survey import save_survey
+from tests.counties import TinyCounty, facts
+from tests.people import (
+    AT,
+    COUNTY_OFFICER,
+    OTHER_VILLAGE,
+    TOWNSHIP,
+    TOWNSHIP_OFFICER,
+    VILLAGE,
+    VILLAGE_SECRETARY,
+)
+from tests.web.conftest import As
+
+# Queries of a page whose county has not changed; nine of them are session, person and head.
+BUDGETS = {"board": 12, "wall": 12, "villages": 12, "township": 12, "todo": 15, "village": 24}
+ARGUMENTS = {"township": [TOWNSHIP], "village": [VILLAGE]}
+
+
+def text(client: Client, address: str) -> str:
+    """What a page says, without its tags and spaces."""
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return re.sub(r"\s+", "", re.sub(r"<[^>]+>", "", answer.content.decode()))
+
+
+class TestBoard:
+    def test_counts_what_is_there_and_what_is_missing(self, county: TinyCounty, as_: As) -> None:
+        said = text(as_(COUNTY_OFFICER), reverse("board"))
+        assert "6个中心，一格一村" in said
+        assert "7项功能应有42处，已有25处，" in said
+        assert "还缺17处" in said
+
+    def test_says_why_use_and_satisfaction_are_not_known(self, county: TinyCounty, as_: As) -> None:
+        assert text(as_(COUNTY_OFFICER), reverse("board")).count("还没有数据") == 2
+
+    def test_shows_a_tile_for_every_village(self, county: TinyCounty, as_: As) -> None:
+        page = as_(COUNTY_OFFICER).get(reverse("board")).content.decode()
+        assert page.count("data-tile ") == len(county.villages)
+
+    @pytest.mark.parametrize(("show", "word"), [("gaps", "缺1项"), ("tier", "家底强")])
+    def test_turns_the_wall(self, show: str, word: str, county: TinyCounty, as_: As) -> None:
+        said = text(as_(COUNTY_OFFICER), f"{reverse('board')}?show={show}&order=code")
+        assert word in said
+
+    def test_keeps_its_feet_before_an_unknown_view(self, county: TinyCounty, as_: As) -> None:
+        assert as_(COUNTY_OFFICER).get(f"{reverse('board')}?show=weather&order=luck").status_code == 200
+
+    def test_lists_those_that_lack_most(self, county: TinyCounty, as_: As) -> None:
+        said = text(as_(COUNTY_OFFICER), reverse("board"))
+        assert "还缺4项的有2个村" in said
+
+    def test_marks_sample_data(self, county: TinyCounty, as_: As) -> None:
+        assert "示例数据" in text(as_(COUNTY_OFFICER), reverse("board"))
+
+    def test_speaks_before_any_survey(self, tree: TinyCounty, as_: As) -> None:
+        said = text(as_(COUNTY_OFFICER), reverse("board"))
+        assert "摸底还没有接收" in said
+        assert "还没有数据：等各村摸底报上来" in said
+
+
+@pytest.mark.django_db(transaction=True)
+class TestBudget:
+    @pytest.mark.parametrize("name", BUDGETS)
+    def test_holds_once_the_county_has_been_read(
+        self, name: str, county: TinyCounty, as_: As, django_assert_max_num_queries: DjangoAssertNumQueries
+    ) -> None:
+        client = as_(COUNTY_OFFICER)
+        client.get(reverse("board"))
+        with django_assert_max_num_queries(BUDGETS[name]):
+            assert client.get(reverse(name, args=ARGUMENTS.get(name, ()))).status_code == 200
+
+    def test_sees_a_change_at_once(self, county: TinyCounty, as_: As) -> None:
+        from tests.counties import accept
+
+        client = as_(COUNTY_OFFICER)
+        assert "还缺17处" in text(client, reverse("board"))
+        accept(OTHER_VILLAGE, facts("counter", "civic", "clinic", "training", "store"), AT + dt.timedelta(hours=1))
+        assert "还缺16处" in text(client, reverse("board"))
+
+
+class TestTownship:
+    def test_counts_its_own_villages_only(self, county: TinyCounty, as_: As) -> None:
+        said = text(as_(TOWNSHIP_OFFICER), reverse("township", args=[TOWNSHIP]))
+        assert "3个中心" in said
+        assert "丁村" not in said
+
+    def test_is_not_found_under_an_unknown_code(self, county: TinyCounty, as_: As) -> None:
+        answer = as_(TOWNSHIP_OFFICER).get(reverse("township", args=["990101999"]))
+        assert answer.status_code == 404
+        assert "没有找到" in answer.content.decode()
+
+
+class TestTodo:
+    def test_says_so_where_nothing_waits(self, county: TinyCounty, as_: As) -> None:
+        assert "眼下没有要您办的" in text(as_(VILLAGE_SECRETARY), reverse("todo"))
+
+    def test_shows_the_village_its_own_draft(self, county: TinyCounty, as_: As) -> None:
+        save_survey(by=VILLAGE_SECRETARY, at=AT, code=VILLAGE, facts=facts("counter"))
+        said = text(as_(VILLAGE_SECRETARY), reverse("todo"))
+        assert "填好就上报" in said
+        assert "甲村" in said
+
+    def test_counts_in_the_menu_as_many_as_it_lists(self, tree: TinyCounty, as_: As) -> None:
+        page = as_(VILLAGE_SECRETARY).get(reverse("todo")).content.decode()
+        assert page.count('class="task-name"') == 1
+        assert '<span class="count">1</span>' in page
+
+
+class TestFigures:
+    def test_leave_as_a_workbook_that_adds_up(self, county: TinyCounty, as_: As) -> None:
+        from io import BytesIO
+
+        from openpyxl import load_workbook
+
+        answer = as_(COUNTY_OFFICER).get(reverse("figures"))
+        book = load_workbook(BytesIO(answer.content))
+        rows = list(book.worksheets[0].iter_rows(values_only=True))
+        assert rows[-1][1:3] == (25, 17)
+        assert sum(row[2] for row in rows[3:-1]) == 17
