@@ -16,6 +16,7 @@ from lianxin.domain.places.actions.survey import (
     accept_surveys,
     check_survey,
     check_surveys,
+    discard_draft,
     return_survey,
     save_survey,
     submit_survey,
@@ -227,3 +228,30 @@ class TestReading:
             assert len(survey_list(COUNTY).rows) == 6
         with django_assert_max_num_queries(7):
             assert survey_page(VILLAGE, VILLAGE_SECRETARY).state == "accepted"
+
+
+class TestDiscard:
+    def test_leaves_the_accepted_survey_as_it_was(self, county: TinyCounty) -> None:
+        save_survey(by=VILLAGE_SECRETARY, at=AT, code=VILLAGE, facts=with_residents(1300))
+        discard_draft(by=VILLAGE_SECRETARY, at=AT, code=VILLAGE)
+        page = survey_page(VILLAGE, VILLAGE_SECRETARY)
+        assert (page.state, page.facts.people.resident, page.open) == ("accepted", 1200, None)
+        assert "survey.discard" in {line.verb for line in lines(region=VILLAGE, limit=50)}
+
+    def test_shows_a_page_that_was_open_on_the_draft_to_be_out_of_date(self, county: TinyCounty) -> None:
+        held = save_survey(by=VILLAGE_SECRETARY, at=AT, code=VILLAGE, facts=with_residents(1300)).revision
+        discard_draft(by=VILLAGE_SECRETARY, at=AT, code=VILLAGE, revision=held)
+        save_survey(by=FIRST_SECRETARY, at=AT, code=VILLAGE, facts=with_residents(1310))
+        with pytest.raises(Changed):
+            save_survey(by=VILLAGE_SECRETARY, at=AT, code=VILLAGE, facts=with_residents(1320), revision=held)
+
+    def test_is_refused_once_it_was_submitted(self, county: TinyCounty) -> None:
+        save_survey(by=VILLAGE_SECRETARY, at=AT, code=VILLAGE, facts=with_residents(1300))
+        submit_survey(by=VILLAGE_SECRETARY, at=AT, code=VILLAGE)
+        with pytest.raises(Refusal, match="已上报"):
+            discard_draft(by=VILLAGE_SECRETARY, at=AT, code=VILLAGE)
+
+    def test_is_for_the_village_s_own_people(self, county: TinyCounty) -> None:
+        save_survey(by=VILLAGE_SECRETARY, at=AT, code=VILLAGE, facts=with_residents(1300))
+        with pytest.raises(Forbidden):
+            discard_draft(by=OTHER_SECRETARY, at=AT, code=VILLAGE)

@@ -140,6 +140,20 @@ def take_back_survey(*, by: Actor, at: dt.datetime, code: str, revision: int | N
 
 
 @transaction.atomic
+def discard_draft(*, by: Actor, at: dt.datetime, code: str, revision: int | None = None) -> None:
+    """Throw an open draft away; what was submitted or returned before is kept as it was."""
+    by.require("survey.write", code)
+    village = _lock(code)
+    survey = _open(village, ("draft",), revision)
+    before = Survey.objects.filter(village=village, version__lt=survey.version).order_by("-version").first()
+    if before is not None:  # revisions go on, so that a page opened on the draft is seen to be out of date
+        before.revision = survey.revision + 1
+        before.save(update_fields=["revision"])
+    _record(by, at, "survey.discard", survey, before={"version": survey.version})
+    survey.delete()
+
+
+@transaction.atomic
 def check_survey(*, by: Actor, at: dt.datetime, code: str, revision: int | None = None) -> SurveyState:
     """Say, for the township, that a submitted survey is right."""
     by.require("survey.check", code)

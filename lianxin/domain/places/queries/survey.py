@@ -72,7 +72,7 @@ class SurveyPage:
     """One village's survey as it is worked on.
 
     `facts` are those of the open version, else of the latest; `changes` are against the accepted one; `may` names what
-    the actor can do now: save, submit, take_back, check, return, accept, withdraw.
+    the actor can do now: save, discard, submit, take_back, check, return, accept, withdraw.
     """
 
     village: VillageRow
@@ -235,6 +235,7 @@ def _may(actor: Actor | None, code: str, writing: str, accepted: bool) -> frozen
         return frozenset()
     possible = {
         "save": ("survey.write", writing in ("", *EDITABLE)),
+        "discard": ("survey.write", writing == "draft"),
         "submit": ("survey.submit", writing in EDITABLE),
         "take_back": ("survey.withdraw_own", writing == "submitted"),
         "check": ("survey.check", writing == "submitted"),
