@@ -133,7 +133,8 @@ HEADINGS: dict[str, str] = {
     "remark": "备注 说明 其他说明 情况说明",
 }
 TOTALS = ("合计", "小计", "总计", "共计", "全县", "全乡", "全镇")
-UNHEADED = frozenset(("序号", "编号", "序", "no", "no.", "号"))
+
+ASKING = ("有无", "是否有", "是否建有", "是否建成", "有没有", "")  # before what a column asks for
 
 # What an old sheet calls the seven, beside the names of the edition.
 FUNCTIONS: dict[str, str] = {
