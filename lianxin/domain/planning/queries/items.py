@@ -69,5 +69,5 @@ def _source(item: Item, standard: Standard) -> str:
     if item.cost_fen == 0:
         return ""
     if item.code in EDITION_PRICED and standard.knows(item.subject):
-        return standard.function(item.subject).source
+        return standard.source
     return standard.prices.source

@@ -1,6 +1,7 @@
 """The options of one village: survey, edition and settings in; a few good layouts, each with its items, out."""
 
 import math
+from dataclasses import replace
 
 from lianxin.domain.places.rules.facts import Facts
 from lianxin.domain.places.rules.standard import Standard
@@ -51,7 +52,8 @@ def option_of(site: Site, layout: Layout) -> Option:
     items: list[Item] = [*site.constant, *site.services]
     items += [item for place in sorted({site.spaces[row].place for row in rows}) for item in site.places[place].items]
     items += [item for row in rows for item in site.spaces[row].items]
-    items += [item for need, row in enumerate(layout.room) if row >= 0 for item in site.cells[need][row]]
+    fitting = [item for need, row in enumerate(layout.room) if row >= 0 for item in site.cells[need][row]]
+    items += [_told(item, site, set(rows)) for item in fitting]
     cost = layout.cost_fen + total_fen(site.constant)
     assert cost == total_fen(tuple(items)), (site.village.code, cost, total_fen(tuple(items)))
     return Option(
@@ -65,6 +67,14 @@ def option_of(site: Site, layout: Layout) -> Option:
         items=in_order(items),
         week=week_of(placed, site.standard),
     )
+
+
+def _told(item: Item, site: Site, used: set[int]) -> Item:
+    """Say of a function that moves without need whether another one takes its room."""
+    if item.reason != "moved":
+        return item
+    left = {row for row, space in enumerate(site.spaces) if item.subject in space.standing}
+    return item if left & used else replace(item, reason="moved_wider")
 
 
 def _mode(site: Site, layout: Layout) -> str:

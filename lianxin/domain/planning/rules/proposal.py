@@ -13,7 +13,7 @@ from lianxin.engine.shapes import Conflict, Plan
 MONTHS_AFTER = 12  # service is counted so long after the last deadline
 WORKDAYS_PERCENT = 71  # of all days, five in seven
 CREW_MARGIN_PERCENT = 110
-MONEY_PERCENT = 50  # of the way from the cheapest plan to the one that money does not bind
+MONEY_PERCENT = 30  # of the way from the cheapest plan to the one that money does not bind
 STEP_FEN = 10_000_000  # budgets are round sums of ten 万元
 
 

@@ -111,7 +111,11 @@ ITEM_REASONS: Mapping[str, str] = {
     "vacate_office": _("原则上不再单独设立办公室"),
     "remove_sign": _("多余的牌子摘掉"),
     "recorded": _("已经验收开门"),
-    "papers": _("开门前证照要齐"),
+    "moved_wider": _("换到更宽敞的房间"),
+    "new_papers": _("开门前证照要齐"),
+    "new_staff": _("新开的功能要有人"),
+    "new_hours": _("新开的功能按标准开放"),
+    "papers": _("证照还不齐"),
     "staff": _("人手达不到标准"),
     "hours": _("开放时间达不到标准"),
 }

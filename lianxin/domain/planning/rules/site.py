@@ -237,5 +237,6 @@ def _services(facts: Facts, gaps: set[tuple[str, str]], rules: tuple[FunctionRul
             lacking = (rule.id, code) in gaps or (code == "papers" and status.papers is False)
             if quantity > 0 and (missing or lacking):
                 gap = f"missing:{rule.id}" if missing else f"below:{rule.id}:{code}"
-                items.append(Item(code=code, subject=rule.id, quantity=quantity, unit=unit, gap=gap, reason=code))
+                reason = f"new_{code}" if missing else code
+                items.append(Item(code=code, subject=rule.id, quantity=quantity, unit=unit, gap=gap, reason=reason))
     return tuple(items)
