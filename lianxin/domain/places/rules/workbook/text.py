@@ -3,8 +3,10 @@
 import re
 import unicodedata
 
+from lianxin.domain.places.rules.workbook import words
+
 BRACKETED = re.compile(r"[(\[].*?[)\]]")
-MARKS = str.maketrans({"–": "-", "—": "-", "~": "-", "至": "-", "*": None, ":": None})
+MARKS = str.maketrans({"–": "-", "—": "-", "~": "-", words.TO: "-", "*": None, ":": None})
 
 
 def plain(text: str) -> str:

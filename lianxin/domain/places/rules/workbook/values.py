@@ -15,7 +15,7 @@ from lianxin.domain.places.rules.workbook.vocabulary import Vocabulary
 
 NUMBER = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?")
 UNITS = sorted(set(words.UNITS), key=len, reverse=True)
-DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?号?")
+DATE = re.compile(words.DATE)
 COMPACT_DATE = re.compile(r"(\d{4})(\d{2})(\d{2})")
 TIME_OF_DAY = re.compile(r"[ t]\d{1,2}:\d{2}.*$")
 FIRST_DAY = dt.date(1899, 12, 30)  # day 0 of a sheet's calendar

@@ -26,6 +26,8 @@ NO = frozenset(
     )
 )
 CLEAR = "清空"
+TO = "至"  # between two ages, as a dash
+DATE = r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?号?"
 DASHES = frozenset(("-", "--", "—", "——", "/", "\\"))  # how an empty cell is crossed out
 USE_MARKS = "、,;+/"  # between the uses of one room; full-width ones have become these before
 
