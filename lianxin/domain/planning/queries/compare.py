@@ -1,6 +1,7 @@
 """Two scenarios side by side."""
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -12,29 +13,43 @@ from lianxin.domain.places.rules.standard import Standard
 from lianxin.domain.planning.models import Run, Scenario
 from lianxin.domain.planning.queries.inputs import scenario_row
 from lianxin.domain.planning.queries.pages.scenario import Comparison, ComparisonRow, DifferentVillage
-from lianxin.domain.planning.queries.run import PackageRow, packages_of, require_plan
-from lianxin.domain.planning.queries.words import words_of
+from lianxin.domain.planning.queries.run import PackageRow, packages_of, places_of, require_plan
+from lianxin.domain.planning.queries.words import place_names, words_of
 from lianxin.domain.planning.rules.sentences import MODES, Words
 from lianxin.domain.planning.rules.settings import from_json
 
-MINUS = "−"
 NONE = "—"
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two scenarios, with its run."""
+
+    scenario: Scenario
+    run: Run
+    packages: tuple[PackageRow, ...]
+    words: Words
 
 
 def compare(here: int, there: int) -> Comparison:
     """Compare the newest plans of two scenarios; refuse where either has none."""
-    mine, other = scenario_row(here), scenario_row(there)
-    return compare_runs(mine, require_plan(mine), other, require_plan(other))
+    county = current()
+    places = places_of(county.code)
+    names = place_names(county.code, places)
+    sides = []
+    for scenario in (scenario_row(here), scenario_row(there)):
+        run = require_plan(scenario)
+        words = words_of(county, standard(scenario.edition_id), from_json(run.settings), names)
+        sides.append(Side(scenario, run, packages_of(run.pk, places), words))
+    return compare_sides(sides[0], sides[1])
 
 
-def compare_runs(mine: Scenario, run: Run, other: Scenario, there: Run) -> Comparison:
-    """Compare two runs."""
-    edition = standard(mine.edition_id)
-    words = words_of(current(), edition, from_json(run.settings))
-    theirs = words_of(current(), edition, from_json(there.settings), dict(words.places))
-    different = _different(packages_of(run.pk), packages_of(there.pk), words, theirs)
-    rows = _rows(run.summary, there.summary, words, edition)
+def compare_sides(here: Side, there: Side) -> Comparison:
+    """Compare two runs, in the words and under the edition of the first."""
+    different = _different(here, there)
+    rows = _rows(here.run.summary, there.run.summary, here.words, standard(here.scenario.edition_id))
     rows.append(ComparisonRow("different", _("做法或批次不同的村"), str(len(different)), NONE, "", None))
+    mine, other = here.scenario, there.scenario
     return Comparison(mine.pk, mine.name, other.pk, other.name, tuple(rows), different)
 
 
@@ -107,14 +122,12 @@ def _last(summary: dict[str, Any]) -> str:
     return str(max(t["deadline"] for t in summary["tranches"] if t["villages"]))
 
 
-def _different(
-    mine: tuple[PackageRow, ...], other: tuple[PackageRow, ...], words: Words, theirs: Words
-) -> tuple[DifferentVillage, ...]:
-    there = {row.code: row for row in other}
+def _different(here: Side, there: Side) -> tuple[DifferentVillage, ...]:
+    other = {row.code: row for row in there.packages}
     return tuple(
-        DifferentVillage(row.code, row.name, row.township, _said(row, words), _said(there[row.code], theirs))
-        for row in mine
-        if row.code in there and (row.tranche, row.layout) != (there[row.code].tranche, there[row.code].layout)
+        DifferentVillage(row.code, row.name, row.township, _said(row, here.words), _said(other[row.code], there.words))
+        for row in here.packages
+        if row.code in other and (row.tranche, row.layout) != (other[row.code].tranche, other[row.code].layout)
     )
 
 

@@ -45,16 +45,31 @@ def scenario_row(scenario_id: int) -> Scenario:
     return row
 
 
-def marks_of(scenario: Scenario, version: str | None = None) -> dict[str, str]:
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What the marks of several scenarios are read from, once for all of them."""
+
+    version: str
+    loaded: dict[str, str]  # edition > when it was loaded
+    locks: dict[int, list[list[Any]]]  # scenario > its locks
+
+
+def ground_of(scenarios: list[Scenario]) -> Ground:
+    """Read the ground of some scenarios."""
+    locks: dict[int, list[list[Any]]] = {}
+    for lock in Lock.objects.filter(scenario__in=scenarios).order_by("village_id"):
+        locks.setdefault(lock.scenario_id, []).append([lock.village_id, lock.layout, lock.tranche])
+    return Ground(data_version(), {row.id: str(row.loaded_at) for row in editions()}, locks)
+
+
+def marks_of(scenario: Scenario, ground: Ground | None = None) -> dict[str, str]:
     """Return one short mark for each thing that a run depends on; cheap enough for every page."""
-    locks = [
-        [lock.village_id, lock.layout, lock.tranche] for lock in Lock.objects.filter(scenario=scenario).order_by("pk")
-    ]
+    read = ground or ground_of([scenario])
     return {
-        "data": _mark(data_version() if version is None else version),
-        "edition": _mark([[row.id, row.loaded_at] for row in editions() if row.id == scenario.edition_id]),
+        "data": _mark(read.version),
+        "edition": _mark([scenario.edition_id, read.loaded.get(scenario.edition_id)]),
         "settings": _mark(scenario.settings),
-        "locks": _mark(sorted(locks, key=lambda lock: str(lock[0]))),
+        "locks": _mark(read.locks.get(scenario.pk, [])),
     }
 
 

@@ -23,7 +23,7 @@ def default_settings(edition: str = "") -> Settings:
     """Return the proposal for a new scenario under an edition (else the one in force).
 
     Dates and counts are the programme's. Money lies between the cheapest plan and the one that nothing binds, crews
-    suffice for the work with a tenth over; both stand in `proposed`. Where the survey is not complete, or the counts
+    suffice for the work with a quarter over; both stand in `proposed`. Where the survey is not complete, or the counts
     cannot be met at all, money and crews stay without limit.
     """
     county = current()

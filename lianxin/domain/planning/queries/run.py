@@ -6,8 +6,8 @@ from typing import Any
 from lianxin.base.errors import NotFound, Refusal
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.queries.county import VillageRow, current, villages
-from lianxin.domain.planning.models import Lock, Package, Run, Scenario
-from lianxin.domain.planning.queries.inputs import marks_of
+from lianxin.domain.planning.models import Package, Run, Scenario
+from lianxin.domain.planning.queries.inputs import Ground, marks_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +72,21 @@ def _standing(row: Scenario) -> tuple[bool, str, bool, int]:
     return row.state == "approved", str(row.approved_at or ""), not row.settings["free"], row.pk
 
 
-def packages_of(run_id: int) -> tuple[PackageRow, ...]:
-    """Return the packages of a run by code; raise NotFound for an unknown run."""
-    if not Run.objects.filter(pk=run_id).exists():
+def packages_of(run_id: int, places: dict[str, VillageRow] | None = None) -> tuple[PackageRow, ...]:
+    """Return the packages of a run by code; raise NotFound where there are none.
+
+    `places`, the villages by code, saves reading them where they are at hand.
+    """
+    rows = list(Package.objects.filter(run_id=run_id).order_by("village_id").defer("options", "reasons"))
+    if not rows:
         raise NotFound(_("测算"), run_id)
-    places = {row.code: row for row in villages(current().code, with_centre=False)}
-    rows = Package.objects.filter(run_id=run_id).order_by("village_id").defer("options", "reasons")
-    return tuple(_row(row, places.get(row.village_id)) for row in rows)
+    named = places_of(rows[0].village_id[:6]) if places is None else places
+    return tuple(_row(row, named.get(row.village_id)) for row in rows)
+
+
+def places_of(county: str) -> dict[str, VillageRow]:
+    """Return all villages of a county by code."""
+    return {row.code: row for row in villages(county, with_centre=False)}
 
 
 def _row(row: Package, place: VillageRow | None) -> PackageRow:
@@ -109,15 +117,10 @@ def newest_plan(scenario: Scenario) -> Run | None:
     return Run.objects.filter(scenario=scenario, state="done").order_by("-pk").first()
 
 
-def stale_marks(scenario: Scenario, run: Run, version: str | None = None) -> tuple[str, ...]:
+def stale_marks(scenario: Scenario, run: Run, ground: Ground | None = None) -> tuple[str, ...]:
     """Return what has changed since a run: data, edition, settings, locks."""
-    now = marks_of(scenario, version)
+    now = marks_of(scenario, ground)
     return tuple(name for name, mark in now.items() if run.inputs.get(name) != mark)
-
-
-def locked_codes(scenario_id: int) -> frozenset[str]:
-    """Return the villages that a scenario holds by a lock."""
-    return frozenset(Lock.objects.filter(scenario_id=scenario_id).values_list("village_id", flat=True))
 
 
 def require_plan(scenario: Scenario) -> Run:

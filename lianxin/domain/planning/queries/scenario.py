@@ -1,19 +1,20 @@
 """Scenarios, as lists and pages show them."""
 
+from dataclasses import replace
+
 from django.db.models import QuerySet
 from django.utils.translation import gettext
 
 from lianxin.base.accounts.queries import names_of_users
 from lianxin.base.errors import NotFound, Refusal
 from lianxin.base.words import gettext_noop as _
-from lianxin.domain.places.queries.county import CountyInfo, current
+from lianxin.domain.places.queries.county import CountyInfo, VillageRow, current
 from lianxin.domain.places.queries.standard import editions, standard
-from lianxin.domain.places.queries.version import data_version
-from lianxin.domain.planning.models import Lock, Run, Scenario
+from lianxin.domain.planning.models import Run, Scenario
 from lianxin.domain.planning.queries import totals
-from lianxin.domain.planning.queries.compare import compare_runs
+from lianxin.domain.planning.queries.compare import Side, compare_sides
 from lianxin.domain.planning.queries.conflict import conflict_page
-from lianxin.domain.planning.queries.inputs import scenario_row
+from lianxin.domain.planning.queries.inputs import Ground, ground_of, scenario_row
 from lianxin.domain.planning.queries.pages.scenario import (
     Comparison,
     RunLine,
@@ -27,9 +28,10 @@ from lianxin.domain.planning.queries.run import (
     current_plan,
     newest_plan,
     packages_of,
+    places_of,
     stale_marks,
 )
-from lianxin.domain.planning.queries.words import words_of
+from lianxin.domain.planning.queries.words import place_names, words_of
 from lianxin.domain.planning.rules.sentences import STALE
 from lianxin.domain.planning.rules.settings import Settings, from_json
 
@@ -38,12 +40,15 @@ RUNS_SHOWN = 10
 
 def scenarios(*, archived: bool = False) -> tuple[ScenarioLine, ...]:
     """Return the scenarios of the county, newest first; the archived ones instead where asked for."""
-    rows = Scenario.objects.filter(county_id=current().code).order_by("-pk")
-    rows = rows.filter(state="archived") if archived else rows.exclude(state="archived")
+    found = Scenario.objects.filter(county_id=current().code).order_by("-pk")
+    rows = list(found.filter(state="archived") if archived else found.exclude(state="archived"))
+    return _lines(rows, ground_of(rows))
+
+
+def _lines(rows: list[Scenario], ground: Ground) -> tuple[ScenarioLine, ...]:
     names = {row.id: row.name for row in editions()}
-    newest = {run.scenario_id: run for run in _runs(list(rows)).order_by("pk")}
-    version = data_version()
-    return tuple(_line(row, newest.get(row.pk), names.get(row.edition_id, row.edition_id), version) for row in rows)
+    newest = {run.scenario_id: run for run in _runs(rows).order_by("pk")}
+    return tuple(_line(row, newest.get(row.pk), names.get(row.edition_id, row.edition_id), ground) for row in rows)
 
 
 def current_run() -> int:
@@ -80,12 +85,14 @@ def scenario_page(scenario_id: int, *, selected: str = "", against: int | None =
     edition = standard(row.edition_id)
     runs = list(_runs([row]).order_by("-pk")[:RUNS_SHOWN])
     plan = newest_plan(row)
-    packages = packages_of(plan.pk) if plan else ()
+    places = places_of(county.code)
+    packages = packages_of(plan.pk, places) if plan else ()
     shown = from_json(plan.settings) if plan else settings
-    words = words_of(county, edition, shown)
-    stale = stale_marks(row, plan) if plan else ()
-    others = scenarios()
-    locked = frozenset(Lock.objects.filter(scenario=row).values_list("village_id", flat=True))
+    words = words_of(county, edition, shown, place_names(county.code, places))
+    listed = list(Scenario.objects.filter(county_id=county.code).exclude(state="archived").order_by("-pk"))
+    ground = ground_of([*listed, row])
+    stale = stale_marks(row, plan, ground) if plan else ()
+    locked = frozenset(str(lock[0]) for lock in ground.locks.get(row.pk, ()))
     newest = runs[0] if runs else None
     conflict = newest.conflict if newest and newest.state == "infeasible" else None
     names = names_of_users({row.approved_by, *(run.asked_by for run in runs)} - {""})
@@ -100,7 +107,7 @@ def scenario_page(scenario_id: int, *, selected: str = "", against: int | None =
         keep_built=settings.keep_built,
         stale=tuple(gettext(STALE[name]) for name in stale),
         synthetic=county.synthetic or any(package.synthetic for package in packages),
-        others=others,
+        others=_lines(listed, ground),
         runs=tuple(_run_line(run, names) for run in runs),
         run_id=plan.pk if plan else None,
         run_state=newest.state if newest else "",
@@ -114,8 +121,10 @@ def scenario_page(scenario_id: int, *, selected: str = "", against: int | None =
         modes=totals.modes(plan.summary) if plan else (),
         money=totals.money(plan.summary, words) if plan else (),
         money_sentences=totals.money_sentences(plan.summary, words) if plan else (),
-        comparison=_comparison(row, plan, against, county) if plan else None,
-        conflict=conflict_page(conflict, words_of(county, edition, settings)) if conflict else None,
+        comparison=_comparison(Side(row, plan, packages, words), against, county, places) if plan else None,
+        conflict=conflict_page(conflict, replace(words, tranche_names=tuple(one.name for one in settings.tranches)))
+        if conflict
+        else None,
         approved_at=row.approved_at,
         approved_by=names.get(row.approved_by, row.approved_by),
         may_approve=bool(plan and plan.verified and not stale and row.state == "draft"),
@@ -127,7 +136,7 @@ def _runs(rows: list[Scenario]) -> QuerySet[Run]:
     return Run.objects.filter(scenario__in=rows).defer("settings", "summary", "certificate")
 
 
-def _line(row: Scenario, run: Run | None, edition: str, version: str) -> ScenarioLine:
+def _line(row: Scenario, run: Run | None, edition: str, ground: Ground) -> ScenarioLine:
     return ScenarioLine(
         id=row.pk,
         name=row.name,
@@ -139,7 +148,7 @@ def _line(row: Scenario, run: Run | None, edition: str, version: str) -> Scenari
         run_id=run.pk if run else None,
         run_state=run.state if run else "",
         job_id=run.job_id if run else None,
-        stale=bool(run and run.state == "done" and stale_marks(row, run, version)),
+        stale=bool(run and run.state == "done" and stale_marks(row, run, ground)),
     )
 
 
@@ -174,13 +183,19 @@ def _wall(
     return tuple(rows)
 
 
-def _comparison(row: Scenario, plan: Run, against: int | None, county: CountyInfo) -> Comparison | None:
+def _comparison(
+    here: Side, against: int | None, county: CountyInfo, places: dict[str, VillageRow]
+) -> Comparison | None:
     if against is None:
-        done = Run.objects.filter(state="done", scenario__county_id=county.code).exclude(scenario=row)
+        done = Run.objects.filter(state="done", scenario__county_id=county.code).exclude(scenario=here.scenario)
         newest = done.exclude(scenario__state="archived").order_by("-scenario_id").only("scenario_id").first()
         if newest is None:
             return None
         against = newest.scenario_id
     other = scenario_row(against)
-    there = newest_plan(other)
-    return compare_runs(row, plan, other, there) if there else None
+    run = newest_plan(other)
+    if run is None:
+        return None
+    names = tuple(tranche["name"] for tranche in run.settings["tranches"])
+    there = Side(other, run, packages_of(run.pk, places), replace(here.words, tranche_names=names))
+    return compare_sides(here, there)

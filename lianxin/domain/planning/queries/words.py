@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext
 
-from lianxin.domain.places.queries.county import CountyInfo, townships, villages
+from lianxin.domain.places.queries.county import CountyInfo, VillageRow, townships, villages
 from lianxin.domain.places.queries.standard import function_label
 from lianxin.domain.places.rules.standard import Standard
 from lianxin.domain.planning.rules.sentences import Words
@@ -23,7 +23,7 @@ def words_of(county: CountyInfo, standard: Standard, settings: Settings, places:
     )
 
 
-def place_names(county: str) -> dict[str, str]:
-    """Return the names of all townships and villages of a county by code."""
-    names = {row.code: row.name for row in townships(county)}
-    return names | {row.code: row.name for row in villages(county, with_centre=False)}
+def place_names(county: str, places: dict[str, VillageRow] | None = None) -> dict[str, str]:
+    """Return the names of all townships and villages of a county by code; `places` saves reading the villages."""
+    rows = villages(county, with_centre=False) if places is None else places.values()
+    return {row.code: row.name for row in townships(county)} | {row.code: row.name for row in rows}

@@ -12,7 +12,7 @@ from lianxin.engine.shapes import Conflict, Plan
 
 MONTHS_AFTER = 12  # service is counted so long after the last deadline
 WORKDAYS_PERCENT = 71  # of all days, five in seven
-CREW_MARGIN_PERCENT = 110
+CREW_MARGIN_PERCENT = 125
 MONEY_PERCENT = 30  # of the way from the cheapest plan to the one that money does not bind
 STEP_FEN = 10_000_000  # budgets are round sums of ten 万元
 
@@ -75,7 +75,7 @@ def with_money(settings: Settings, most: tuple[int, ...], least: tuple[int, ...]
 
 
 def with_crews(settings: Settings, days: dict[str, int]) -> Settings:
-    """Return the settings with as many whole crews per township as the work of a plan takes, a tenth over.
+    """Return the settings with as many whole crews per township as the work of a plan takes, a quarter over.
 
     `days` is the work by township over all tranches that are still open.
     """

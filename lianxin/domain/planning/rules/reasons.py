@@ -148,7 +148,14 @@ def _against(case: Case) -> tuple[Reason, ...]:
     if code == "beats_dearer" and mine.cost_fen and money > 0:
         facts["elsewhere_people_months"] = money / mine.cost_fen * difference / case.points_of_a_person
         code = "beats_dearer_elsewhere"
+    elif code == "beats_dearer" and other.crew_days > mine.crew_days and _crew_price(case) > 0:
+        facts["more_days"] = other.crew_days - mine.crew_days
+        code = "beats_dearer_crew"
     return (Reason(WHY, code, facts),)
+
+
+def _crew_price(case: Case) -> float:
+    return case.explanation.chosen.crew if case.explanation else 0.0
 
 
 def _tranche(case: Case) -> tuple[Reason, ...]:
@@ -196,7 +203,8 @@ def _change(case: Case) -> tuple[Reason, ...]:
         return (Reason(CHANGE, "fall", {"label": label, "to_fen": other.cost_fen - fall, "difference_fen": fall}),)
     if explanation.reason == FITTED or fall == 0:
         return (Reason(CHANGE, "more_money", {"label": label}),)
-    return (Reason(CHANGE, "no_fall", {"label": label}),)
+    told = explanation.runner_up
+    return (Reason(CHANGE, "no_fall" if told and told.money > 0 else "not_money", {"label": label}),)
 
 
 def _left_out(case: Case) -> tuple[Reason, ...]:

@@ -26,6 +26,10 @@ REASONS: Mapping[str, str] = {
         "不选「{label}」：多花 {difference_fen} 万元，只多满足 {difference_percent}% 的需要；"
         "这笔钱用在别的村，能多换 {elsewhere_people_months} 人·月的服务。"
     ),
+    "beats_dearer_crew": _(
+        "不选「{label}」：多花 {difference_fen} 万元，还多占 {more_days} 个工日，施工队排不开；"
+        "只多满足 {difference_percent}% 的需要。"
+    ),
     "beats_cheaper": _(
         "比第二名「{label}」多花 {difference_fen} 万元，多满足 {difference_percent}% 的需要，钱够，花得值。"
     ),
@@ -51,6 +55,7 @@ REASONS: Mapping[str, str] = {
     "fall": _("「{label}」的造价降到 {to_fen} 万元以下（少 {difference_fen} 万元），就改选它。"),
     "more_money": _("按现在的价，「{label}」其实更划算，只是钱或施工队差一点，再宽一些就改选它。"),
     "no_fall": _("「{label}」再便宜也不改：它的好处在这里不多。"),
+    "not_money": _("「{label}」降价也不改：这一批卡的不是钱，是施工力量和村数。"),
     "release": _("解除锁定，就会重新比较。"),
     "nothing": _("房子、人口或预算变了，会重新比较。"),
     # 要知道的
