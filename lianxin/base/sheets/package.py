@@ -7,11 +7,14 @@ import zipfile
 import zlib
 from dataclasses import dataclass
 from io import BytesIO
-from typing import IO
-from xml.etree.ElementTree import Element, ParseError
+from xml.etree.ElementTree import Element  # nosec B405 - its name alone; defusedxml does the parsing
+from xml.sax import SAXException  # nosec B406 - likewise
+from xml.sax.handler import ContentHandler  # nosec B406
+from xml.sax.xmlreader import AttributesImpl  # nosec B406
 
 from defusedxml.common import DefusedXmlException
-from defusedxml.ElementTree import iterparse, parse
+from defusedxml.ElementTree import ParseError, parse
+from defusedxml.sax import parse as parse_events
 from openpyxl.utils.cell import coordinate_to_tuple
 
 from lianxin.base.sheets.faults import Unreadable
@@ -29,6 +32,7 @@ BROKEN = (
     lzma.LZMAError,
     struct.error,
     ParseError,
+    SAXException,
     DefusedXmlException,
     NotImplementedError,
     EOFError,
@@ -117,33 +121,45 @@ def _tag(element: Element) -> str:
 
 
 def _scan(name: str, sheet: str, package: zipfile.ZipFile, part: str) -> Oddities:
+    cells = _Cells(name, sheet)
     with package.open(part) as stream:
-        return _scan_cells(name, sheet, stream)
+        parse_events(stream, cells, forbid_dtd=True)
+    return cells.found
 
 
-def _scan_cells(name: str, sheet: str, stream: IO[bytes]) -> Oddities:
-    """Walk the cells of one sheet without keeping them; a cell or row that names no place follows the one before."""
-    found = Oddities(set(), set())
-    row, column, cells, last_row, last_column = -1, -1, 0, 0, 0
-    for event, element in iterparse(stream, events=("start", "end"), forbid_dtd=True):
-        tag = _tag(element)
-        if tag == "row" and event == "start":
-            row, column = int(element.get("r", row + 2)) - 1, -1
+class _Cells(ContentHandler):
+    """Notes the odd cells as they pass by; a cell or row that names no place follows the one before."""
+
+    def __init__(self, name: str, sheet: str) -> None:
+        super().__init__()
+        self.name, self.sheet = name, sheet
+        self.found = Oddities(set(), set())
+        self.row, self.column, self.cells = -1, -1, 0
+        self.last_row, self.last_column = 0, 0
+
+    def startElement(self, name: str, attrs: AttributesImpl) -> None:  # noqa: N802 - the parser's own name for it
+        """Take note of one element."""
+        tag = name.rpartition(":")[2]
+        if tag == "c":
+            reference = attrs.get("r")
+            self.row, self.column = _place(reference) if reference else (self.row, self.column + 1)
+            if attrs.get("t") == "e":
+                self.found.errors.add((self.row, self.column))
         elif tag == "row":
-            element.clear()
-        elif tag == "c" and event == "end":
-            column += 1
-            if reference := element.get("r"):
-                row, column = (number - 1 for number in coordinate_to_tuple(reference))
-            parts = {_tag(child) for child in element}
-            if "f" in parts:
-                found.formulas.add((row, column))
-            if element.get("t") == "e":
-                found.errors.add((row, column))
-            if parts:
-                cells += 1
-                last_row, last_column = max(last_row, row), max(last_column, column)
-            element.clear()
-            if last_row >= MOST_ROWS or last_column >= MOST_COLUMNS or cells > MOST_CELLS:
-                raise Unreadable("too_many_cells", name, sheet=sheet, row=last_row + 1, column=last_column + 1)
-    return found
+            self.row, self.column = int(attrs.get("r") or self.row + 2) - 1, -1
+        elif tag == "f":
+            self.found.formulas.add((self.row, self.column))
+        elif tag in ("v", "is"):
+            self._count()
+
+    def _count(self) -> None:
+        self.cells += 1
+        self.last_row, self.last_column = max(self.last_row, self.row), max(self.last_column, self.column)
+        if self.last_row >= MOST_ROWS or self.last_column >= MOST_COLUMNS or self.cells > MOST_CELLS:
+            row, column = self.last_row + 1, self.last_column + 1
+            raise Unreadable("too_many_cells", self.name, sheet=self.sheet, row=row, column=column)
+
+
+def _place(reference: str) -> Place:
+    row, column = coordinate_to_tuple(reference)
+    return row - 1, column - 1
