@@ -14,8 +14,7 @@ Json = Annotated[bool, typer.Option("--json", help=_("只输出 JSON。"))]
 def check(json: Json = False) -> None:
     """Check everything that can be recomputed; exit 2 where something does not agree."""
     found = [
-        {"code": finding.code, "where": finding.where, "message": finding.sentence(_)}
-        for finding in disagreements()
+        {"code": finding.code, "where": finding.where, "message": finding.sentence(_)} for finding in disagreements()
     ]
     if json:
         door.answer({"findings": found})

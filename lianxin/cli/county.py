@@ -52,13 +52,21 @@ def init(
         report = read_register(by=by, at=at, name=path.name, content=path.read_bytes(), dry_run=False)
         if report.findings:
             finding = report.findings[0]
-            raise Refusal(finding.code, finding.message, **finding.facts)
+            raise Refusal(
+                "bad_register",
+                _("名册有 {count} 处要改，先看第 {row} 行：{sentence}"),
+                count=len(report.findings),
+                row=finding.row,
+                sentence=finding.sentence(_),
+            )
         for edition in sorted((DATA / "standard").glob("*.toml")):
             load_edition(by=by, at=at, text=edition.read_text())
         passwords = _first_accounts(by, at, code)
     door.say(_("已建县：{name}，{added} 个单位。").format(name=name or shipped.get("name", code), added=report.added))
     for username, password in passwords:
-        door.say(_("账号 {username}，首次密码 {password}，登录后请马上改。").format(username=username, password=password))
+        door.say(
+            _("账号 {username}，首次密码 {password}，登录后请马上改。").format(username=username, password=password)
+        )
     door.say(_("下一步：lianxin serve 打开网站，lianxin export survey --out 摸底表.xlsx 取模板。"))
 
 
@@ -76,9 +84,11 @@ def demo(
     door.say(made.sentence())
     if not serve:
         return
-    door.say(_("打开 http://{host}:{port}/ ，用下面的账号登录，密码都是 {password}：").format(
-        host=host, port=port, password=made.password
-    ))
+    door.say(
+        _("打开 http://{host}:{port}/ ，用下面的账号登录，密码都是 {password}：").format(
+            host=host, port=port, password=made.password
+        )
+    )
     for username, who in made.users:
         door.say(f"  {username:<16}{who}")
     site.serve_with_worker(host, port)
@@ -109,7 +119,10 @@ def _plain(value: Any) -> Any:
 
 def _first_accounts(by: Actor, at: dt.datetime, code: str) -> list[tuple[str, str]]:
     made = []
-    for username, name, role in (("admin", _("系统管理员"), "administrator"), ("county", _("县委组织部"), "county_officer")):
+    for username, name, role in (
+        ("admin", _("系统管理员"), "administrator"),
+        ("county", _("县委组织部"), "county_officer"),
+    ):
         password = secrets.token_urlsafe(9)
         open_account(by=by, at=at, username=username, name=name, password=password, posts=(Post(role, code),))
         made.append((username, password))

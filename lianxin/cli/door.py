@@ -86,4 +86,3 @@ def _database(error: OperationalError) -> int:
         return REFUSED
     typer.echo(_("数据库打不开或写不进：{detail}").format(detail=error), err=True)
     return OUR_FAULT
-

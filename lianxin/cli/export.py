@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from lianxin.base.errors import Refusal
 from lianxin.cli import door
 from lianxin.domain.board.queries.figures import figures as figures_of_county
-from lianxin.domain.board.queries.figures import figures_workbook
+from lianxin.domain.board.queries.figures_workbook import figures_workbook
 from lianxin.domain.places.queries.county import current
 from lianxin.domain.places.queries.workbook import survey_csv, survey_template
 from lianxin.domain.planning.queries.export import plan_csv, plan_geojson, plan_workbook

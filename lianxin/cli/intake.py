@@ -23,9 +23,7 @@ As = Annotated[str | None, typer.Option("--as", help=_("以哪个账号的名义
 @VERBS.command("register", help=_("导入区划名册（CSV 或 Excel）。"))
 def register(file: File, dry_run: DryRun = False, json: Json = False, as_user: As = None) -> None:
     """Import the division register."""
-    report = read_register(
-        by=door.actor(as_user), at=door.now(), name=file.name, content=_bytes(file), dry_run=dry_run
-    )
+    report = read_register(by=door.actor(as_user), at=door.now(), name=file.name, content=_bytes(file), dry_run=dry_run)
     _answer(report, json, dry_run)
 
 

@@ -1,6 +1,6 @@
 """`lianxin plan`: plan the county's scenario."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from django.utils.translation import gettext as _
@@ -37,7 +37,7 @@ def plan(
         raise door.found_something()
 
 
-def _say(data: dict) -> None:
+def _say(data: dict[str, Any]) -> None:
     if "conflict" in data:
         for sentence in data["conflict"]:
             door.say(sentence)

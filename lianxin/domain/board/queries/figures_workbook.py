@@ -1,115 +1,76 @@
-"""The county's figures as a workbook that can be printed and adds up."""
+"""The county's figures as a printed table: one row a township, a total that adds up, functions and what is missing."""
 
-import datetime as dt
-from collections.abc import Sequence
 from io import BytesIO
+from typing import Any
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext as _
 from xlsxwriter import Workbook
-from xlsxwriter.worksheet import Worksheet
 
-from lianxin.base.money import WAN_FEN
-from lianxin.base.words import gettext_noop as _
-from lianxin.domain.board.queries.county import BoardPage, county_page
-from lianxin.domain.board.rules.tally import TIERS, tally
-
-TITLE = _("{county}村（社区）{word}提质改造 · {sheet}　截至 {year} 年 {month} 月 {day} 日")
-SYNTHETIC = _("示例数据：县级总数、日期和地名属实，逐村的房屋、人口和状态是示例")
-TIER_NAMES = {"strong": _("家底强"), "middle": _("家底中"), "weak": _("家底弱")}
-A4 = 9
-FIRST_ROW = 3
-
-Cell = str | int | float | None
+from lianxin.domain.board.queries.snapshot import Snapshot, snapshot
+from lianxin.domain.board.rules.tally import TIERS, Tally, tally
+from lianxin.domain.planning.rules.sentences import TIERS as TIER_WORDS
 
 
 def figures_workbook() -> bytes:
-    """Return the figures (.xlsx): functions, tranches and townships, each sheet with its total row."""
-    page = county_page()
-    content = BytesIO()
-    with Workbook(content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as workbook:
-        workbook.set_properties({"created": dt.datetime.combine(page.as_of, dt.time())})
-        paper = _Paper(workbook, page)
-        paper.sheet(gettext(_("七项功能")), *_functions(page))
-        paper.sheet(gettext(_("批次")), *_tranches(page))
-        paper.sheet(gettext(_("乡镇")), *_townships(page))
-    return content.getvalue()
-
-
-def _functions(page: BoardPage) -> tuple[list[str], list[list[Cell]]]:
-    heads = [gettext(_("功能")), gettext(_("已有")), gettext(_("缺"))]
-    return heads, [[one.word.full, one.have, one.missing] for one in page.tally.functions]
-
-
-def _tranches(page: BoardPage) -> tuple[list[str], list[list[Cell]]]:
-    heads = [gettext(word) for word in (_("批次"), _("个数"), _("建成投用"), _("期限"))]
-    rows: list[list[Cell]] = [
-        [gettext(one.name), one.count, one.opened, one.deadline.isoformat() if one.deadline else None]
-        for one in page.tranches
-    ]
-    if page.plan is None:
-        return heads, rows
-    heads += [gettext(_("套餐造价（万元）"))]
-    return heads, [[*row, (one.cost_fen or 0) / WAN_FEN] for row, one in zip(rows, page.tranches, strict=True)]
-
-
-def _townships(page: BoardPage) -> tuple[list[str], list[list[Cell]]]:
-    heads = [gettext(_("区划代码")), gettext(_("乡镇")), gettext(_("中心")), gettext(_("建成投用"))]
-    heads += [gettext(TIER_NAMES[tier]) for tier in TIERS] + [
-        gettext(_("缺 {name}")).format(name=w.name) for w in page.words
-    ]
-    heads += [gettext(_("合计缺"))]
-    rows: list[list[Cell]] = []
-    for township in page.townships:
-        if not township.lines:
-            continue
-        found = tally(township.lines, page.words, len(page.tranches))
-        row: list[Cell] = [township.code, township.name, found.centres, found.opened]
-        row += [found.tiers[tier] for tier in TIERS]
-        row += [one.missing for one in found.functions]
-        rows.append([*row, found.missing])
-    return heads, rows
-
-
-class _Paper:
-    """Writes the sheets in one manner: title, note, head, rows, and a total of every column of numbers."""
-
-    def __init__(self, workbook: Workbook, page: BoardPage) -> None:
-        self.workbook = workbook
-        self.page = page
-        self.title = workbook.add_format({"bold": True, "font_size": 14})
-        self.head = workbook.add_format({"bold": True, "bottom": 2, "text_wrap": True, "valign": "vcenter"})
-        self.cell = workbook.add_format({"bottom": 4, "num_format": "#,##0.##"})
-        self.total = workbook.add_format({"bold": True, "top": 2, "bottom": 2, "num_format": "#,##0.##"})
-
-    def sheet(self, name: str, heads: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
-        """Write one sheet, A4 landscape."""
-        sheet: Worksheet = self.workbook.add_worksheet(name)
-        as_of = self.page.as_of
-        said = gettext(TITLE).format(
-            county=self.page.county,
-            word=self.page.centre_word,
-            sheet=name,
-            year=as_of.year,
-            month=as_of.month,
-            day=as_of.day,
-        )
-        sheet.write(0, 0, said, self.title)
-        if self.page.synthetic:
-            sheet.write(1, 0, gettext(SYNTHETIC))
-        sheet.write_row(FIRST_ROW - 1, 0, heads, self.head)
-        for number, row in enumerate(rows, FIRST_ROW):
-            sheet.write_row(number, 0, row, self.cell)
-        self._total(sheet, heads, rows)
+    """Return the county's figures by township as .xlsx, A4 landscape."""
+    shot = snapshot()
+    buffer = BytesIO()
+    with Workbook(buffer, {"in_memory": True}) as book:
+        sheet = book.add_worksheet(_("全县"))
+        styles = _styles(book)
+        heads = _heads(shot)
         sheet.set_landscape()
-        sheet.set_paper(A4)
+        sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(FIRST_ROW - 1)
-        sheet.set_column(0, len(heads) - 1, 14)
+        sheet.repeat_rows(1, 2)
+        sheet.freeze_panes(3, 1)
+        sheet.set_column(0, 0, 14)
+        sheet.set_column(1, len(heads), 9)
+        sheet.merge_range(0, 0, 0, len(heads) - 1, _title(shot), styles["title"])
+        sheet.merge_range(1, 0, 1, len(heads) - 1, _base(shot), styles["note"])
+        sheet.write_row(2, 0, heads, styles["head"])
+        for number, line in enumerate(_rows(shot), start=3):
+            last = number == 3 + len(shot.townships)
+            sheet.write_row(number, 0, line, styles["total" if last else "cell"])
+    return buffer.getvalue()
 
-    def _total(self, sheet: Worksheet, heads: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
-        last = FIRST_ROW + len(rows)
-        sheet.write(last, 0, gettext(_("合计")), self.total)
-        for column in range(1, len(heads)):
-            numbers = [row[column] for row in rows]
-            figures = [value for value in numbers if isinstance(value, int | float)]
-            sheet.write(last, column, round(sum(figures), 2) if figures else "", self.total)
+
+def _title(shot: Snapshot) -> str:
+    return _("{county}村（社区）党群服务中心底数").format(county=shot.county.name)
+
+
+def _base(shot: Snapshot) -> str:
+    said = _("截至 {date}，单位：个").format(date=shot.county.as_of.isoformat())
+    return f"{said}　{_('示例数据')}" if shot.county.synthetic else said
+
+
+def _heads(shot: Snapshot) -> list[str]:
+    have = [word.full for word in shot.words]
+    tiers = [_(TIER_WORDS[tier]) for tier in TIERS]
+    tranches = [_(term.name) for term in shot.tranches] if shot.plan else []
+    return [_("乡镇（街道）"), _("中心"), _("建成投用"), *have, _("功能合计"), _("缺项"), *tiers, *tranches]
+
+
+def _rows(shot: Snapshot) -> list[list[Any]]:
+    steps = len(shot.tranches)
+    rows = [
+        [one.name, *_cells(shot, tally([n for n in shot.lines if n.township_code == one.code], shot.words, steps))]
+        for one in shot.townships
+    ]
+    return [*rows, [_("合计"), *_cells(shot, tally(shot.lines, shot.words, steps))]]
+
+
+def _cells(shot: Snapshot, sums: Tally) -> list[int]:
+    have = [one.have for one in sums.functions]
+    tranches = list(sums.tranches) if shot.plan else []
+    return [sums.centres, sums.opened, *have, sums.have, sums.missing, *(sums.tiers[t] for t in TIERS), *tranches]
+
+
+def _styles(book: Workbook) -> dict[str, Any]:
+    return {
+        "title": book.add_format({"bold": True, "font_size": 16, "align": "center"}),
+        "note": book.add_format({"align": "right", "font_color": "#5A5447"}),
+        "head": book.add_format({"bold": True, "bottom": 1, "top": 1, "text_wrap": True, "align": "center"}),
+        "cell": book.add_format({"num_format": "#,##0", "bottom": 4}),
+        "total": book.add_format({"num_format": "#,##0", "bold": True, "top": 1, "bottom": 1}),
+    }
