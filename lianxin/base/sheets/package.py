@@ -1,4 +1,7 @@
-"""An .xlsx file is a zip of XML: weigh it before anything unpacks it, and see which cells are formulas."""
+"""An .xlsx file is a zip of XML: weigh it before anything unpacks it, and see which cells are formulas.
+
+Of the standard library's XML modules only names are used; defusedxml does the parsing.
+"""
 
 import lzma
 import posixpath
@@ -7,8 +10,8 @@ import zipfile
 import zlib
 from dataclasses import dataclass
 from io import BytesIO
-from xml.etree.ElementTree import Element  # nosec B405 - its name alone; defusedxml does the parsing
-from xml.sax import SAXException  # nosec B406 - likewise
+from xml.etree.ElementTree import Element  # nosec B405
+from xml.sax import SAXException  # nosec B406
 from xml.sax.handler import ContentHandler  # nosec B406
 from xml.sax.xmlreader import AttributesImpl  # nosec B406
 

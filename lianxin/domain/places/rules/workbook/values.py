@@ -20,6 +20,7 @@ COMPACT_DATE = re.compile(r"(\d{4})(\d{2})(\d{2})")
 TIME_OF_DAY = re.compile(r"[ t]\d{1,2}:\d{2}.*$")
 FIRST_DAY = dt.date(1899, 12, 30)  # day 0 of a sheet's calendar
 DAYS = range(3_000, 80_000)  # 1908 to 2119: numbers that a date column may hold as days
+UNSEEN = frozenset(("Cc", "Cf", "Cs"))  # categories of characters that nobody sees
 LONGEST_SHOWN = 40
 CODE_DIGITS = 12
 MOST_DIGITS = 1e15  # beyond it a sheet's numbers lose digits
@@ -71,7 +72,9 @@ def written(value: Value) -> str:
         return "TRUE" if value else "FALSE"
     if isinstance(value, float) and value.is_integer() and abs(value) < MOST_DIGITS:
         value = int(value)
-    text = "".join(sign for sign in str(value) if unicodedata.category(sign) not in {"Cc", "Cf", "Cs"} or sign == "\n")
+    text = str(value)
+    if not text.isprintable():
+        text = "".join(sign for sign in text if sign.isspace() or unicodedata.category(sign) not in UNSEEN)
     return " ".join(text.split())
 
 
