@@ -1,10 +1,12 @@
 """The county's board, the big screen, and a township."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from lianxin.domain.board.queries.county import county_page
+from lianxin.domain.board.queries.county import BoardPage, county_page
 from lianxin.domain.board.queries.township import township_page
 from lianxin.web.actor import reader
 from lianxin.web.board import pictures
@@ -21,7 +23,6 @@ def board(request: HttpRequest) -> HttpResponse:
     page = county_page()
     planned = page.plan is not None
     view = WallView.of(request.GET.get("show", ""), request.GET.get("order", ""), planned=planned)
-    most = page.lacking_most
     context = {
         "page": page,
         "headlines": pictures.headlines(page),
@@ -30,10 +31,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "coverage": pictures.coverage(page.tally),
         "tranches": [one for one in pictures.tranche_facts(page.tranches) if not one.finished],
         "climb": pictures.climb(page),
-        "most": [village_row(line, page.words, page.tranche_names) for line in most[:LISTED]],
-        "most_count": len(most),
-        "most_lacking": len(most[0].missing) if most else 0,
-        "listed": min(LISTED, len(most)),
+        **_most(page, LISTED),
         "may_export": bool(actor.holds("export")),
     }
     return render(request, "board/board.html", context)
@@ -53,6 +51,7 @@ def wall(request: HttpRequest) -> HttpResponse:
         "coverage": pictures.coverage(page.tally),
         "tranches": [one for one in pictures.tranche_facts(page.tranches) if not one.finished],
         "climb": pictures.climb(page),
+        **_most(page, LISTED),
         "theme": "light" if request.GET.get("theme") == "light" else "dark",
     }
     return render(request, "board/wall.html", context)
@@ -74,3 +73,14 @@ def township(request: HttpRequest, code: str) -> HttpResponse:
         "rows": [village_row(line, page.words, page.tranche_names) for line in page.township.lines],
     }
     return render(request, "board/township.html", context)
+
+
+def _most(page: BoardPage, listed: int) -> dict[str, Any]:
+    """Return the villages that lack most: the first of them, and how many there are."""
+    most = page.lacking_most
+    return {
+        "most": [village_row(line, page.words, page.tranche_names) for line in most[:listed]],
+        "most_count": len(most),
+        "most_lacking": len(most[0].missing) if most else 0,
+        "listed": min(listed, len(most)),
+    }

@@ -23,8 +23,17 @@ DAYS = (
 
 def plan_site(choice: VillageChoice) -> sketch.Site:
     """Return the sketch of a centre as the package leaves it."""
-    near = [building for building in choice.after if building.walk_min <= NEAR_MIN]
-    away = [building for building in choice.after if building.walk_min > NEAR_MIN]
+    return _site(choice.after)
+
+
+def today_site(choice: VillageChoice) -> sketch.Site:
+    """Return the sketch of a centre as the survey found it."""
+    return _site(choice.before)
+
+
+def _site(buildings: tuple[SketchBuilding, ...]) -> sketch.Site:
+    near = [building for building in buildings if building.walk_min <= NEAR_MIN]
+    away = [building for building in buildings if building.walk_min > NEAR_MIN]
     return sketch.Site(tuple(map(_building, near)), tuple(filter(None, map(_elsewhere, away))))
 
 

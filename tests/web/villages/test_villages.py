@@ -21,7 +21,7 @@ def text(client: Client, address: str) -> str:
 
 def codes(client: Client, query: str = "") -> list[str]:
     page = client.get(reverse("villages") + query).content.decode()
-    return re.findall(r'<td class="quiet">(\d{12})</td>', page)
+    return re.findall(r'<td class="quiet office-only">(\d{12})</td>', page)
 
 
 class TestTable:
