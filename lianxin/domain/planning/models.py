@@ -23,6 +23,7 @@ class Scenario(models.Model):
     approved_at = models.DateTimeField(null=True)
     approved_by = models.CharField(max_length=40, blank=True)
     approved_run = models.ForeignKey("Run", null=True, on_delete=models.PROTECT, related_name="+")
+    approval_document = models.CharField(max_length=200, blank=True)  # the paper that says so, where there is one
 
     class Meta:
         constraints: ClassVar = [

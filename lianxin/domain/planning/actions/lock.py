@@ -48,15 +48,16 @@ def set_lock(
 
 
 @transaction.atomic
-def release_lock(*, by: Actor, at: dt.datetime, scenario_id: int, code: str) -> None:
-    """Give a village back to the planner; nothing happens where no lock is set."""
+def release_lock(*, by: Actor, at: dt.datetime, scenario_id: int, code: str, reason: str = "") -> None:
+    """Give a village back to the planner; nothing happens where no lock is set. The reason goes into the record."""
     row = open_scenario(by=by, scenario_id=scenario_id, permission="plan.write")
     old = Lock.objects.filter(scenario=row, village_id=code).first()
     if old is None:
         return
     before = _plain(old)
     old.delete()
-    _audit(row, by, at, "lock.release", code, before, None)
+    after = {"reason": reason.strip()[:LONGEST_REASON]} if reason.strip() else None
+    _audit(row, by, at, "lock.release", code, before, after)
 
 
 def _village(row: Scenario, code: str) -> str:

@@ -17,6 +17,7 @@ from lianxin.domain.planning.rules.relaxing import relaxed_by
 from lianxin.domain.planning.rules.settings import Settings, check, from_json, to_json
 
 LONGEST_NAME = 60
+LONGEST_DOCUMENT = 200
 
 
 @transaction.atomic
@@ -132,10 +133,10 @@ def archive_scenario(*, by: Actor, at: dt.datetime, scenario_id: int) -> None:
 
 
 @transaction.atomic
-def approve(*, by: Actor, at: dt.datetime, scenario_id: int, run_id: int) -> None:
+def approve(*, by: Actor, at: dt.datetime, scenario_id: int, run_id: int, document: str = "") -> None:
     """Approve a scenario with one run; from then on neither changes.
 
-    The run must be done, verified, and made from just what the scenario and the survey say now.
+    `document` names the paper that says so, where there is one. The run must be done, verified, and made from just what the scenario and the survey say now.
     """
     row = open_scenario(by=by, scenario_id=scenario_id, permission="plan.approve")
     run = Run.objects.filter(pk=run_id, scenario=row).first()
@@ -148,8 +149,11 @@ def approve(*, by: Actor, at: dt.datetime, scenario_id: int, run_id: int) -> Non
     if run.inputs != marks_of(row):
         raise Refusal("run_is_stale", _("算完以后，资料或安排又变了。请先重新测算，再批准。"))
     row.state, row.approved_at, row.approved_by, row.approved_run = "approved", at, by.username, run
+    row.approval_document = document.strip()[:LONGEST_DOCUMENT]
     row.save()
     after = {"state": "approved", "run": run.pk, "inputs_sha256": run.inputs_sha256}
+    if row.approval_document:
+        after["document"] = row.approval_document
     _audit(row, by, at, "scenario.approve", {"state": "draft"}, after)
 
 

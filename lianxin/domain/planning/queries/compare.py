@@ -1,7 +1,7 @@
 """Two scenarios side by side."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -10,12 +10,14 @@ from lianxin.base.money import wan
 from lianxin.domain.places.queries.county import current
 from lianxin.domain.places.queries.standard import standard
 from lianxin.domain.places.rules.standard import Standard
-from lianxin.domain.planning.models import Run, Scenario
+from lianxin.domain.planning.models import Package, Run, Scenario
 from lianxin.domain.planning.queries.inputs import scenario_row
 from lianxin.domain.planning.queries.pages.scenario import Comparison, ComparisonRow, DifferentVillage
 from lianxin.domain.planning.queries.run import PackageRow, packages_of, places_of, require_plan
 from lianxin.domain.planning.queries.words import place_names, words_of
-from lianxin.domain.planning.rules.sentences import MODES, Words
+from lianxin.domain.planning.rules.outcome import reason_from
+from lianxin.domain.planning.rules.reasons import TRANCHE
+from lianxin.domain.planning.rules.sentences import MODES, REASONS, Words, say
 from lianxin.domain.planning.rules.settings import from_json
 
 NONE = "—"
@@ -31,8 +33,8 @@ class Side:
     words: Words
 
 
-def compare(here: int, there: int) -> Comparison:
-    """Compare the newest plans of two scenarios; refuse where either has none."""
+def compare(here: int, there: int, *, reasons: bool = False) -> Comparison:
+    """Compare the newest plans of two scenarios, with each village's reason if asked; refuse where either has none."""
     county = current()
     places = places_of(county.code)
     names = place_names(county.code, places)
@@ -41,7 +43,8 @@ def compare(here: int, there: int) -> Comparison:
         run = require_plan(scenario)
         words = words_of(county, standard(scenario.edition_id), from_json(run.settings), names)
         sides.append(Side(scenario, run, packages_of(run.pk, places), words))
-    return compare_sides(sides[0], sides[1])
+    found = compare_sides(sides[0], sides[1])
+    return replace(found, different=_explained(found.different, *sides)) if reasons else found
 
 
 def compare_sides(here: Side, there: Side) -> Comparison:
@@ -135,3 +138,30 @@ def _said(row: PackageRow, words: Words) -> str:
     return _("{tranche} {mode} {cost} 万元").format(
         tranche=words.tranche(row.tranche), mode=_(MODES[row.mode]), cost=wan(row.cost_fen)
     )
+
+
+def _explained(different: tuple[DifferentVillage, ...], here: Side, there: Side) -> tuple[DifferentVillage, ...]:
+    """Add the reason that tells most to each village: of its tranche where that differs, else of its option."""
+    codes = [one.code for one in different]
+    mine, other = _stored(here.run, codes), _stored(there.run, codes)
+    explained = []
+    for one in different:
+        first, second = mine[one.code], other[one.code]
+        moved = first.tranche != second.tranche
+        why = {"why_here": _why(first, here.words, moved), "why_there": _why(second, there.words, moved)}
+        explained.append(replace(one, **why))
+    return tuple(explained)
+
+
+def _stored(run: Run, codes: list[str]) -> dict[str, Package]:
+    rows = Package.objects.filter(run=run, village_id__in=codes).only("village_id", "tranche", "reasons")
+    return {row.village_id: row for row in rows}
+
+
+def _why(package: Package, words: Words, moved: bool) -> str:
+    """Return the reason of the tranche, or of the option: the comparison with the runner-up, else the first."""
+    reasons = [reason_from(one) for one in package.reasons]
+    of_tranche = [one for one in reasons if one.about == TRANCHE]
+    beats = [one for one in reasons if one.code.startswith("beats")]
+    best = next(iter(of_tranche if moved and of_tranche else beats or reasons), None)
+    return say(REASONS, best.code, best.facts, words) if best else ""

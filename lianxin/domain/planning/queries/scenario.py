@@ -127,6 +127,7 @@ def scenario_page(scenario_id: int, *, selected: str = "", against: int | None =
         else None,
         approved_at=row.approved_at,
         approved_by=names.get(row.approved_by, row.approved_by),
+        approval_document=row.approval_document,
         may_approve=bool(plan and plan.verified and not stale and row.state == "draft"),
         locked=len(locked),
     )

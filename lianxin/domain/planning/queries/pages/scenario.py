@@ -98,6 +98,8 @@ class DifferentVillage:
     township: str
     here: str  # such as «第二批 集聚式 28.4 万元»
     there: str
+    why_here: str = ""  # the reason that tells most, where it was asked for
+    why_there: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,5 +170,6 @@ class ScenarioPage:
     conflict: ConflictPage | None
     approved_at: dt.datetime | None
     approved_by: str
+    approval_document: str  # the paper that says so, where there is one
     may_approve: bool  # a verified run of the current choices, not stale
     locked: int
