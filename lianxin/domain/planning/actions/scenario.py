@@ -55,7 +55,7 @@ def change_settings(
         standard(edition)
     before = {"edition": row.edition_id, "settings": row.settings}
     # What somebody has put a figure to is decided, not reckoned any more.
-    kept = tuple(name for name in settings.proposed if _same(name, row.settings, to_json(settings)))
+    kept = tuple(name for name in settings.proposed if _same(name, from_json(row.settings), settings))
     row.settings = to_json(replace(settings, proposed=kept))
     row.edition_id = edition or row.edition_id
     after = {"edition": row.edition_id, "settings": row.settings}
@@ -186,16 +186,10 @@ def _free_name(county: str, name: str) -> str:
     return name
 
 
-def _same(name: str, before: dict[str, object], after: dict[str, object]) -> bool:
+def _same(name: str, before: Settings, after: Settings) -> bool:
     if name == "budget":
-        return [t["budget_fen"] for t in _tranches(before)] == [t["budget_fen"] for t in _tranches(after)]
-    return before.get(name) == after.get(name)
-
-
-def _tranches(settings: dict[str, object]) -> list[dict[str, object]]:
-    tranches = settings["tranches"]
-    assert isinstance(tranches, list | tuple)
-    return list(tranches)
+        return [one.budget_fen for one in before.tranches] == [one.budget_fen for one in after.tranches]
+    return bool(getattr(before, name) == getattr(after, name))
 
 
 def _touch(row: Scenario, by: Actor, at: dt.datetime) -> None:

@@ -1,6 +1,7 @@
 """What a scenario chooses: tranches, money, crews, policy. Plain values, JSON in and out."""
 
 import datetime as dt
+import json
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 
@@ -46,7 +47,8 @@ def to_json(settings: Settings) -> dict[str, Any]:
         data[name] = data[name].isoformat()
     for tranche in data["tranches"]:
         tranche["deadline"] = tranche["deadline"].isoformat()
-    return data
+    plain: dict[str, Any] = json.loads(json.dumps(data))  # as it comes back from a store: lists, no tuples
+    return plain
 
 
 def from_json(data: dict[str, Any]) -> Settings:
