@@ -74,6 +74,7 @@ MENU = (
     ("plan.view", "scenarios", ("/plans/",), gettext_noop("方案")),
     ("standard.view", "standards", ("/standards/",), gettext_noop("标准")),
     ("register.view", "register", ("/register/",), gettext_noop("名册")),
+    ("account.manage", "accounts", ("/accounts/",), gettext_noop("账号")),
     ("audit.view", "audit", ("/audit/",), gettext_noop("留痕")),
 )
 # What a phone shows at its foot: (page, icon)

@@ -16,6 +16,8 @@ from tests.web.conftest import As
 OPEN = {"sign-in": 200, "set_language": 302, "gallery": 200, "gallery-screen": 200}
 # For everybody who has signed in, whatever the post: name > answer to a GET.
 SIGNED_IN = {"home": 302, "password": 200, "sign-out": 405}
+# Steps take a POST alone: name > (permission at the place, arguments).
+STEPS: dict[str, tuple[str, tuple[str, ...]]] = {"account-step": ("account.manage", ("secretary", "renew"))}
 # name > (permission held anywhere in the county, arguments)
 PAGES: dict[str, tuple[str, tuple[str, ...]]] = {
     "board": ("board.view", ()),
@@ -27,6 +29,7 @@ PAGES: dict[str, tuple[str, tuple[str, ...]]] = {
     "village": ("village.view", (VILLAGE,)),
     "search": ("village.view", ()),
     "audit": ("audit.view", ()),
+    "accounts": ("account.manage", ()),
 }
 # Pages of other areas are held by the tests beside them; the prefix says whose they are.
 ELSEWHERE = ("survey", "intake", "sheet", "plan", "scenario", "standard", "register", "unmatched", "job", "run", "lock")
@@ -46,7 +49,7 @@ def may(actor: Actor, permission: str) -> bool:
 
 
 def test_every_address_has_a_row() -> None:
-    known = {*OPEN, *SIGNED_IN, *PAGES}
+    known = {*OPEN, *SIGNED_IN, *PAGES, *STEPS}
     assert [name for name in names() if name not in known and not name.startswith(ELSEWHERE)] == []
 
 
@@ -61,6 +64,15 @@ def test_page_opens_for_those_who_may_and_refuses_the_rest(name: str, county: Ti
     address = reverse(name, args=arguments)
     answered = {actor.username: as_(actor).get(address).status_code for actor in CAST}
     assert answered == {actor.username: 200 if may(actor, permission) else 403 for actor in CAST}
+
+
+@pytest.mark.parametrize("name", STEPS)
+def test_step_is_done_for_those_who_may_and_refused_to_the_rest(name: str, county: TinyCounty, as_: As) -> None:
+    permission, arguments = STEPS[name]
+    address = reverse(name, args=arguments)
+    clients = {actor.username: as_(actor) for actor in CAST}
+    answered = {username: client.post(address).status_code for username, client in clients.items()}
+    assert answered == {actor.username: 302 if actor.may(permission, VILLAGE) else 403 for actor in CAST}
 
 
 @pytest.mark.parametrize("name", [*PAGES, *SIGNED_IN])

@@ -61,7 +61,8 @@ def open_account(
     temporary: bool = True,
 ) -> int:
     """Open an account with its posts; a temporary password must be changed at first sign-in. Returns the user's id."""
-    by.require("account.manage", posts[0].region if posts else "")
+    for post in posts or (Post("", ""),):
+        by.require("account.manage", post.region)
     unknown = [post.role for post in posts if post.role not in ROLES]
     if unknown:
         raise Refusal("unknown_role", _("没有「{role}」这个岗位。"), "role", role=unknown[0])
@@ -93,6 +94,38 @@ def change_password(*, by: Actor, at: dt.datetime, old: str, new: str) -> None:
     user.must_change_password = False
     user.save(update_fields=["password", "must_change_password"])
     record(by=by, at=at, verb="account.password", target=f"account:{user.username}")
+
+
+@transaction.atomic
+def renew_password(*, by: Actor, at: dt.datetime, username: str, password: str) -> None:
+    """Give an account a new first password, for somebody who forgot theirs; it must be changed at the next sign-in."""
+    user = _managed(by, username)
+    check_password(password)
+    user.set_password(password)
+    user.must_change_password = True
+    user.save(update_fields=["password", "must_change_password"])
+    record(by=by, at=at, verb="account.renew", target=f"account:{username}")
+
+
+@transaction.atomic
+def set_active(*, by: Actor, at: dt.datetime, username: str, active: bool) -> None:
+    """Close an account, or open it again; nobody closes their own. What it did stays on record."""
+    user = _managed(by, username)
+    if user.username == by.username and not active:
+        raise Refusal("own_account", _("不能停用自己的账号，请让另一位管理员来做。"))
+    user.is_active = active
+    user.save(update_fields=["is_active"])
+    record(by=by, at=at, verb="account.reopen" if active else "account.close", target=f"account:{username}")
+
+
+def _managed(by: Actor, username: str) -> User:
+    """Return an account, locked, that the actor may manage: one whose posts all lie in the actor's region."""
+    user = User.objects.select_for_update().filter(username=username).first()
+    if user is None:
+        raise NotFound(_("账号"), username)
+    for post in actor_of(user).posts or (Post("", ""),):
+        by.require("account.manage", post.region)
+    return user
 
 
 def check_password(password: str) -> None:

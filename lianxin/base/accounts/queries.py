@@ -1,5 +1,8 @@
 """Read accounts as plain values."""
 
+import datetime as dt
+from dataclasses import dataclass
+
 from lianxin.base.accounts.models import User
 from lianxin.base.actor import Actor, Post
 
@@ -21,3 +24,31 @@ def actor_named(username: str) -> Actor | None:
 def names_of_users(usernames: set[str]) -> dict[str, str]:
     """Return the names of users by sign-in name; one without an account, as the operator, is left out."""
     return dict(User.objects.filter(username__in=usernames).values_list("username", "name")) if usernames else {}
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRow:
+    """One account in the list of those who may sign in."""
+
+    username: str
+    name: str
+    posts: tuple[Post, ...]
+    active: bool
+    temporary: bool
+    signed_in_at: dt.datetime | None
+
+
+def accounts() -> tuple[AccountRow, ...]:
+    """Return every account, those that are open first, by username."""
+    users = User.objects.prefetch_related("memberships").order_by("-is_active", "username")
+    return tuple(
+        AccountRow(
+            username=user.username,
+            name=user.name,
+            posts=actor_of(user).posts,
+            active=user.is_active,
+            temporary=user.must_change_password,
+            signed_in_at=user.last_login,
+        )
+        for user in users
+    )

@@ -8,6 +8,7 @@ from lianxin.base.actor import Actor
 LANDINGS = (
     ("survey.write", "todo"),
     ("board.view", "board"),
+    ("account.manage", "accounts"),
     ("audit.view", "audit"),
 )
 

@@ -5,6 +5,9 @@ from lianxin.base.words import gettext_noop as _
 # Every verb that an action writes down; a test finds one that is missing here.
 VERBS = {
     "account.open": _("开了账号"),
+    "account.close": _("停用账号"),
+    "account.reopen": _("重开账号"),
+    "account.renew": _("换了别人的密码"),
     "account.password": _("改了密码"),
     "account.sign_in": _("登录"),
     "account.sign_in_failed": _("没有登录成"),

@@ -56,7 +56,7 @@ def _building(building: SketchBuilding) -> sketch.Building:
             sketch.Floor(floor_label(floor), _rooms(room for room in building.rooms if room.floor == floor))
             for floor in floors
         ),
-        lines=tuple(line for line in (building.former_use, _("新建") if building.new else "") if line),
+        lines=(building.former_use,) if building.former_use else (),
     )
 
 

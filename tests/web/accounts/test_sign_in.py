@@ -75,7 +75,7 @@ class TestSignIn:
 class TestLanding:
     @pytest.mark.parametrize(
         ("actor", "page"),
-        [(COUNTY_OFFICER, "board"), (VILLAGE_SECRETARY, "board"), (RESIDENT, "board"), (ADMINISTRATOR, "audit")],
+        [(COUNTY_OFFICER, "board"), (VILLAGE_SECRETARY, "board"), (RESIDENT, "board"), (ADMINISTRATOR, "accounts")],
     )
     def test_leads_to_the_role_s_page_where_nothing_waits(
         self, actor: Actor, page: str, county: TinyCounty, as_: As
