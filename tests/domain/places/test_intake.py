@@ -7,12 +7,15 @@ import pytest
 from openpyxl import Workbook
 
 from lianxin.base.errors import Forbidden, Refusal
+from lianxin.base.sheets.grid import Area
+from lianxin.base.sheets.reading import read_grids
 from lianxin.domain.places.actions.intake import apply_intake, read_survey, start_intake
 from lianxin.domain.places.actions.preview import AlreadyApplied, ChangedSince
 from lianxin.domain.places.actions.survey import save_survey, submit_survey
 from lianxin.domain.places.queries.survey import accepted_facts, survey_page, survey_versions
-from lianxin.domain.places.queries.workbook import survey_csv, survey_template
+from lianxin.domain.places.queries.workbook import known_surveys, survey_csv, survey_template
 from lianxin.domain.places.rules.report import Finding, Report
+from lianxin.domain.places.rules.workbook.survey import read_survey_grids
 from tests.counties import SURVEYS, TinyCounty, facts
 from tests.domain.places.workbooks import changed, put, row_of
 from tests.people import (
@@ -128,6 +131,7 @@ class TestOneFault:
             ("楼栋", 3, "楼栋编号", None, "no_key"),
             ("楼栋", 3, "层数", "两层", "not_a_number"),
             ("楼栋", 3, "层数", 99, "out_of_range"),
+            ("楼栋", 3, "层数", 1, "too_few_floors"),
             ("楼栋", 4, "楼栋编号", "A", "repeated"),
             ("功能室", 3, "所在楼层", 7, "above_roof"),
             ("功能室", 3, "房间编号", None, "no_key"),
@@ -150,6 +154,27 @@ class TestOneFault:
         assert [one.code for one in report.findings] == ([code] if code else []), [
             one.sentence() for one in report.findings
         ]
+
+    @pytest.mark.parametrize(
+        ("name", "content", "code"),
+        [
+            ("台账.et", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "et_file"),
+            ("摸底表.xlsm", b"PK\x03\x04", "macros"),
+            ("照片.xlsx", b"\x89PNG", "wrong_type"),
+            ("五十兆.xlsx", b"PK\x03\x04" + bytes(50 * 1024 * 1024), "too_large"),
+        ],
+    )
+    def test_of_the_whole_file_is_one_finding(self, county: TinyCounty, name: str, content: bytes, code: str) -> None:
+        finding = only(dry_run(content, name))
+        assert (finding.file, finding.code, finding.row) == (name, code, None)
+        assert name in finding.sentence()
+
+    def test_of_two_parts_over_one_whole_is_told_of_each(self, county: TinyCounty) -> None:
+        def plant(workbook: Workbook) -> None:
+            put(workbook, "村情", 4, "60 岁以上", 1201)
+            put(workbook, "村情", 4, "3–6 岁儿童", 1202)
+
+        assert [one.column for one in with_change(plant).findings] == ["60 岁以上", "3–6 岁儿童"]
 
     def test_of_a_name_that_repeats_asks_for_the_code(self, county: TinyCounty) -> None:
         def plant(workbook: Workbook) -> None:
@@ -231,6 +256,18 @@ class TestReading:
         assert said.people.resident == 1300
         assert (said.buildings[0].appraisal_date, said.buildings[0].condition) == ("2022-05-08", "poor")
         assert said.rooms[0].area_m2 == 96
+
+    def test_takes_a_formula_and_a_clear_merge_as_shown_and_says_so(self, county: TinyCounty) -> None:
+        grids = read_grids("a.xlsx", survey_template(COUNTY))
+        villages = grids[0]
+        township = Area(2, 1, 4, 1)
+        villages = replace(villages, formulas=frozenset({(2, 4), (3, 4)}), merged=(township,))
+        read = read_survey_grids("a.xlsx", (villages, *grids[1:]), known_surveys(COUNTY))
+        assert read.findings == ()
+        assert [(one.row, one.column, one.code) for one in read.notes] == [
+            (3, "乡镇（街道）", "merged_read"),
+            (3, "常住人口", "formula_read"),
+        ]
 
     def test_moves_web_map_coordinates_to_where_they_are(self, county: TinyCounty) -> None:
         def write(workbook: Workbook) -> None:

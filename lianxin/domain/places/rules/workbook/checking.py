@@ -21,7 +21,7 @@ def check(filled: Filled, standard: Standard, lost_buildings: set[str] | None, l
     """
     old = {(problem.code, problem.field) for problem in problems(filled.before, standard)}
     unknown_buildings: set[str] = set()
-    for problem in _at_the_root(problems(filled.facts, standard)):
+    for problem in _at_the_root(filled, problems(filled.facts, standard)):
         place = filled.places.get(problem.field)
         if problem.field in filled.faulty or (place is None and (problem.code, problem.field) in old):
             continue
@@ -37,23 +37,41 @@ def check(filled: Filled, standard: Standard, lost_buildings: set[str] | None, l
             log.fault(sheet, row, column, problem.code, problem.message, **problem.facts)
 
 
-def _at_the_root(found: tuple[Problem, ...]) -> Iterator[Problem]:
-    """One number that is too small makes all its parts too large: then it is told once, of that number."""
+def _at_the_root(filled: Filled, found: tuple[Problem, ...]) -> Iterator[Problem]:
+    """One number that is too small makes many others too large: where it is the one that changed, it is told, once."""
     parts: dict[str, list[Problem]] = {}
+    roofs: dict[str, list[Problem]] = {}
     for problem in found:
         if problem.code == "part_over_whole":
             parts.setdefault(WHOLE_OF[problem.field.rpartition(".")[2]], []).append(problem)
+        elif problem.code == "above_roof":
+            room = filled.facts.rooms[int(problem.field.split(".")[1])]
+            roofs.setdefault(room.building, []).append(problem)
         else:
             yield problem
     for whole, several in parts.items():
-        if len(several) == 1:
-            yield several[0]
-            continue
-        labels = "、".join(label(one.field) for one in several)
-        message = _("{whole} 比其中一部分还少（{parts}）")
-        yield Problem(
-            f"people.{whole}", "whole_under_parts", message, {"whole": several[0].facts["whole"], "parts": labels}
-        )
+        yield from _whole(filled, whole, several)
+    for building, several in roofs.items():
+        yield from _roof(filled, building, several)
+
+
+def _whole(filled: Filled, whole: str, several: list[Problem]) -> Iterator[Problem]:
+    if len(several) == 1 or getattr(filled.before.people, whole) == getattr(filled.facts.people, whole):
+        yield from several
+        return
+    facts = {"whole": several[0].facts["whole"], "parts": "、".join(label(one.field) for one in several)}
+    yield Problem(f"people.{whole}", "whole_under_parts", _("{whole} 比其中几部分还少（{parts}）"), facts)
+
+
+def _roof(filled: Filled, key: str, several: list[Problem]) -> Iterator[Problem]:
+    index = [one.key for one in filled.facts.buildings].index(key)
+    old = filled.before.building(key)
+    floors = filled.facts.buildings[index].floors
+    if len(several) == 1 or (old is not None and old.floors == floors):
+        yield from several
+        return
+    message = _("填了 {floors} 层，可有 {count} 间房在更高的楼")
+    yield Problem(f"buildings.{index}.floors", "too_few_floors", message, {"floors": floors, "count": len(several)})
 
 
 def _excused(building: str, filled: Filled, lost: set[str] | None) -> bool:

@@ -52,8 +52,7 @@ def _add(tables: dict[str, Table], plan: SheetPlan, grid: Grid, row: int, known:
     """Read a sheet, unless one of its key columns is missing: then its rows would be about nothing."""
     found = plan_columns(grid, plan, row, log)
     keys = [column.field for column in plan.columns if column.key]
-    named = found.keys() & {IDENTITY[0].field, IDENTITY[2].field}
-    if named and all(key in found for key in keys):
+    if all(key in found for key in (IDENTITY[0].field, *keys)):
         columns = {column: found[column.field] for column in plan.columns if column.field in found}
         tables[plan.group] = read_table(grid, row, columns, known, log)
 
