@@ -11,8 +11,8 @@ from lianxin.base.errors import NotFound, Refusal
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.queries.county import villages
 from lianxin.domain.places.queries.opening import openings
-from lianxin.domain.planning.actions.scenario import open_scenario
 from lianxin.domain.planning.models import Lock, Package, Run, Scenario
+from lianxin.domain.planning.queries.draft import draft_of
 from lianxin.domain.planning.rules.county import closed
 from lianxin.domain.planning.rules.settings import from_json
 
@@ -31,7 +31,7 @@ def set_lock(
     reason: str = "",
 ) -> None:
     """Hold a village to an option (by its key), to a tranche, or to both; a second lock replaces the first."""
-    row = open_scenario(by=by, scenario_id=scenario_id, permission="plan.write")
+    row = draft_of(scenario_id, by, "plan.write")
     name = _village(row, code)
     if not layout and tranche is None:
         raise Refusal("empty_lock", _("请选要锁定的做法或批次。"), "layout")
@@ -50,7 +50,7 @@ def set_lock(
 @transaction.atomic
 def release_lock(*, by: Actor, at: dt.datetime, scenario_id: int, code: str, reason: str = "") -> None:
     """Give a village back to the planner; nothing happens where no lock is set. The reason goes into the record."""
-    row = open_scenario(by=by, scenario_id=scenario_id, permission="plan.write")
+    row = draft_of(scenario_id, by, "plan.write")
     old = Lock.objects.filter(scenario=row, village_id=code).first()
     if old is None:
         return

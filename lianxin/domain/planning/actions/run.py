@@ -11,9 +11,9 @@ from lianxin.base.audit.actions import record
 from lianxin.base.errors import NotFound, Refusal
 from lianxin.base.jobs.actions import ask
 from lianxin.base.words import gettext_noop as _
-from lianxin.domain.planning.actions.scenario import open_scenario
 from lianxin.domain.planning.models import Package, Run, Scenario
 from lianxin.domain.planning.queries.compute import compute
+from lianxin.domain.planning.queries.draft import draft_of
 from lianxin.domain.planning.queries.inputs import marks_of, sha256_of
 from lianxin.domain.planning.rules.outcome import Outcome, reason_json
 from lianxin.domain.planning.rules.stored import found_json, options_json
@@ -27,7 +27,7 @@ Progress = Callable[[int, int, str], None]
 @transaction.atomic
 def ask_run(*, by: Actor, at: dt.datetime, scenario_id: int) -> int:
     """Ask for a run in the background and return its id; refuse while one is under way."""
-    row = open_scenario(by=by, scenario_id=scenario_id, permission="plan.run")
+    row = draft_of(scenario_id, by, "plan.run")
     _refuse_second(row)
     run = _queued(row, by, at)
     run.job_id = ask(by=by, at=at, kind=JOB, payload={"run": run.pk}, region=row.county_id)
@@ -38,7 +38,7 @@ def ask_run(*, by: Actor, at: dt.datetime, scenario_id: int) -> int:
 def run_now(*, by: Actor, at: dt.datetime, scenario_id: int, progress: Progress | None = None) -> int:
     """Run the planner and return the run's id, whether it found a plan or why there is none."""
     with transaction.atomic():
-        run = _queued(open_scenario(by=by, scenario_id=scenario_id, permission="plan.run"), by, at)
+        run = _queued(draft_of(scenario_id, by, "plan.run"), by, at)
     perform_run(by=by, at=at, run_id=run.pk, progress=progress)
     return run.pk
 

@@ -12,6 +12,7 @@ from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.queries.county import current
 from lianxin.domain.places.queries.standard import standard
 from lianxin.domain.planning.models import Lock, Run, Scenario
+from lianxin.domain.planning.queries.draft import draft_of, held
 from lianxin.domain.planning.queries.inputs import marks_of
 from lianxin.domain.planning.rules.relaxing import relaxed_by
 from lianxin.domain.planning.rules.settings import Settings, check, from_json, to_json
@@ -47,7 +48,7 @@ def change_settings(
     *, by: Actor, at: dt.datetime, scenario_id: int, revision: int, settings: Settings, edition: str = ""
 ) -> int:
     """Change what a draft chooses and return its new revision; refuse a revision that somebody else has passed."""
-    row = open_scenario(by=by, scenario_id=scenario_id, permission="plan.write")
+    row = draft_of(scenario_id, by, "plan.write")
     if revision != row.revision:
         raise Stale(row.changed_by, f"{row.changed_at:%Y-%m-%d %H:%M}", revision=row.revision)
     check(settings)
@@ -69,7 +70,7 @@ def change_settings(
 @transaction.atomic
 def relax_settings(*, by: Actor, at: dt.datetime, scenario_id: int, revision: int, run_id: int) -> int:
     """Give what the conflict of a run asks for, and return the new revision; refuse where settings cannot give it."""
-    row = open_scenario(by=by, scenario_id=scenario_id, permission="plan.write")
+    row = draft_of(scenario_id, by, "plan.write")
     run = Run.objects.filter(pk=run_id, scenario=row, state="infeasible").first()
     if run is None or run.conflict is None:
         raise NotFound(_("测算"), run_id)
@@ -82,7 +83,7 @@ def relax_settings(*, by: Actor, at: dt.datetime, scenario_id: int, revision: in
 @transaction.atomic
 def rename_scenario(*, by: Actor, at: dt.datetime, scenario_id: int, name: str) -> None:
     """Give a draft another name."""
-    row = open_scenario(by=by, scenario_id=scenario_id, permission="plan.write")
+    row = draft_of(scenario_id, by, "plan.write")
     before = row.name
     if name.strip() == before:
         return
@@ -94,7 +95,7 @@ def rename_scenario(*, by: Actor, at: dt.datetime, scenario_id: int, name: str) 
 @transaction.atomic
 def copy_scenario(*, by: Actor, at: dt.datetime, scenario_id: int, name: str) -> int:
     """Copy a scenario with its locks, whatever its state; the copy is a draft. Returns its id."""
-    old = _locked_row(scenario_id)
+    old = held(scenario_id)
     by.require("plan.write", old.county_id)
     row = Scenario.objects.create(
         county_id=old.county_id,
@@ -126,7 +127,7 @@ def copy_scenario(*, by: Actor, at: dt.datetime, scenario_id: int, name: str) ->
 @transaction.atomic
 def archive_scenario(*, by: Actor, at: dt.datetime, scenario_id: int) -> None:
     """Put a draft away; it stays readable, and its name is free again."""
-    row = open_scenario(by=by, scenario_id=scenario_id, permission="plan.write")
+    row = draft_of(scenario_id, by, "plan.write")
     row.state = "archived"
     row.save()
     _audit(row, by, at, "scenario.archive", {"state": "draft"}, {"state": "archived"})
@@ -136,9 +137,10 @@ def archive_scenario(*, by: Actor, at: dt.datetime, scenario_id: int) -> None:
 def approve(*, by: Actor, at: dt.datetime, scenario_id: int, run_id: int, document: str = "") -> None:
     """Approve a scenario with one run; from then on neither changes.
 
-    `document` names the paper that says so, where there is one. The run must be done, verified, and made from just what the scenario and the survey say now.
+    `document` names the paper that says so, where there is one. The run must be done, verified, and made from just
+    what the scenario and the survey say now.
     """
-    row = open_scenario(by=by, scenario_id=scenario_id, permission="plan.approve")
+    row = draft_of(scenario_id, by, "plan.approve")
     run = Run.objects.filter(pk=run_id, scenario=row).first()
     if run is None:
         raise NotFound(_("测算"), run_id)
@@ -155,24 +157,6 @@ def approve(*, by: Actor, at: dt.datetime, scenario_id: int, run_id: int, docume
     if row.approval_document:
         after["document"] = row.approval_document
     _audit(row, by, at, "scenario.approve", {"state": "draft"}, after)
-
-
-def open_scenario(*, by: Actor, scenario_id: int, permission: str) -> Scenario:
-    """Lock and return a scenario that may still change; refuse one that is approved or archived."""
-    row = _locked_row(scenario_id)
-    by.require(permission, row.county_id)
-    if row.state == "approved":
-        raise Refusal("approved", _("「{name}」已经批准，不再改动。要改，请先复制一份。"), name=row.name)
-    if row.state == "archived":
-        raise Refusal("archived", _("「{name}」已经收起来了。要用，请先复制一份。"), name=row.name)
-    return row
-
-
-def _locked_row(scenario_id: int) -> Scenario:
-    row = Scenario.objects.select_for_update().filter(pk=scenario_id).first()
-    if row is None:
-        raise NotFound(_("方案"), scenario_id)
-    return row
 
 
 def _free_name(county: str, name: str) -> str:

@@ -157,8 +157,8 @@ class ScenarioPage:
     run_id: int | None
     run_state: str  # of the newest run
     job_id: int | None
-    headline: str  # «353 个村都排上了，没有一个落下。»
-    support: str  # «照此安排，6 月底开门 178 个…»
+    headline: str  # «6 个村都排上了，没有一个落下。»
+    support: str  # «照此安排，6 月底开门 3 个…»
     certificate: Certified | None
     wall: tuple[WallRow, ...]
     tranche_names: tuple[str, ...]
