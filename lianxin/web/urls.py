@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("lianxin.web.accounts.urls")),
     path("", include("lianxin.web.board.urls")),
     path("villages/", include("lianxin.web.villages.urls")),
+    path("surveys/", include("lianxin.web.surveys.urls")),
     path("search/", include("lianxin.web.search.urls")),
     path("audit/", include("lianxin.web.audit.urls")),
     path("gallery/", include("lianxin.web.gallery.urls")),

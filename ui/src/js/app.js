@@ -5,9 +5,11 @@ import { bindDialogs } from "./dialog.js";
 import { bindDrafts } from "./draft.js";
 import { bindDrops } from "./drop.js";
 import { bindErrors } from "./errors.js";
+import { bindRows } from "./rows.js";
 import { bindSearch } from "./search.js";
 import { bindSubmits } from "./submit.js";
 import { bindSwitches } from "./switches.js";
+import { bindTicks } from "./ticks.js";
 import { bindToasts } from "./toast.js";
 import { bindUnsaved } from "./unsaved.js";
 import { bindWalls } from "./wall.js";
@@ -15,12 +17,14 @@ import { bindWalls } from "./wall.js";
 const modules = [
   bindCopies,
   bindDialogs,
+  bindRows, // before drafts, which may bring rows along
   bindDrafts,
   bindDrops,
   bindErrors,
   bindSearch,
   bindSubmits,
   bindSwitches,
+  bindTicks,
   bindToasts,
   bindUnsaved,
   bindWalls,

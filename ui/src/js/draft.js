@@ -40,6 +40,7 @@ export function bindDrafts(scope) {
     const draft = read(key);
 
     if (draft && form.dataset.draftFrom !== "server" && JSON.stringify(draft) !== served) {
+      form.dispatchEvent(new CustomEvent("draft:restoring", { detail: draft }));
       restore(form, draft);
       form.dataset.changed = "";
       say(true);
@@ -63,6 +64,7 @@ export function bindDrafts(scope) {
     form.addEventListener("change", keep);
     addEventListener("pagehide", keep);
     form.querySelector("[data-draft-drop]")?.addEventListener("click", () => {
+      form.dispatchEvent(new CustomEvent("draft:dropped"));
       restore(form, JSON.parse(served));
       delete form.dataset.changed;
       forget(key);

@@ -12,10 +12,11 @@ from lianxin.base.errors import NotFound
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.models import Survey
 from lianxin.domain.places.models.survey import OPEN_STATES
-from lianxin.domain.places.queries.county import VillageRow, current, village, villages
+from lianxin.domain.places.queries.county import CountyInfo, VillageRow, current, village, villages
 from lianxin.domain.places.queries.standard import current_standard
 from lianxin.domain.places.rules.difference import Change, differences
 from lianxin.domain.places.rules.facts import Facts, from_json
+from lianxin.domain.places.rules.standard import Standard
 from lianxin.domain.places.rules.survey_check import Problem, lacking, problems
 
 NO_SURVEY = "none"
@@ -72,10 +73,14 @@ class SurveyPage:
     """One village's survey as it is worked on.
 
     `facts` are those of the open version, else of the latest; `changes` are against the accepted one; `may` names what
-    the actor can do now: save, discard, submit, take_back, check, return, accept, withdraw.
+    the actor can do now: save, discard, submit, take_back, check, return, accept, withdraw. `versions` are all, newest
+    first; `standard` is the edition in force, against which problems and what is lacking are told.
     """
 
+    county: CountyInfo
+    standard: Standard
     village: VillageRow
+    versions: tuple[Version, ...]
     state: str
     state_label: str
     revision: int
@@ -169,12 +174,16 @@ def survey_page(code: str, actor: Actor | None = None) -> SurveyPage:
     latest = rows[0] if rows else None
     writing = next((row for row in rows if row.state in OPEN_STATES), None)
     accepted = next((row for row in rows if row.state == "accepted"), None)
-    people = names_of_users({name for row in (writing, accepted) if row for name in _users(row)})
+    people = names_of_users({name for row in rows for name in _users(row)})
     state = writing.state if writing else accepted.state if accepted else latest.state if latest else NO_SURVEY
     facts = from_json(latest.facts) if latest else Facts()
-    standard = current_standard(current().as_of)
+    county = current()
+    standard = current_standard(county.as_of)
     return SurveyPage(
+        county=county,
+        standard=standard,
         village=place,
+        versions=tuple(_version(row, people) for row in rows),
         state=state,
         state_label=STATES[state],
         revision=latest.revision if latest else 0,
