@@ -68,6 +68,10 @@ def run(command: Callable[[], Any]) -> int:
     except Refusal as refusal:
         typer.echo(refusal.sentence(_), err=True)
         return REFUSED
+    except typer.TyperException as error:
+        if str(error):
+            typer.echo(_("{detail}　用 --help 看怎么写。").format(detail=error), err=True)
+        return REFUSED
     except typer.Exit as exit_:
         return exit_.exit_code
     except KeyboardInterrupt:

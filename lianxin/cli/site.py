@@ -21,7 +21,8 @@ def serve(
     """Serve the site until it is stopped."""
     door.prepare()
     call_command("collectstatic", verbosity=0, interactive=False)
-    raise typer.Exit(subprocess.run(site_command(host, port), check=False).returncode)
+    command = site_command(host, port)
+    os.execv(command[0], command)  # one process, so that whoever stops it stops the site
 
 
 def work() -> None:

@@ -5,9 +5,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.cli import bench, check, county, door, export, figures, intake, plan, site
 
-VERBS = typer.Typer(
-    no_args_is_help=True, add_completion=False, help=_("连心：县、乡、村党群服务中心的规划、跟进和使用。")
-)
+VERBS = typer.Typer(no_args_is_help=True, add_completion=False, help=_("连心：党群服务中心的规划、跟进和使用。"))
 VERBS.command("init", help=_("建一个真实的县。"))(county.init)
 VERBS.command("demo", help=_("造一个示例县，并打开网站。"))(county.demo)
 VERBS.command("serve", help=_("打开网站。"))(site.serve)
