@@ -58,6 +58,13 @@ def _finding(finding: Finding) -> dict[str, Any]:
     }
 
 
+def _line(finding: dict[str, Any]) -> str:
+    """One finding on one line, with its place where it has one."""
+    if finding["row"] is None:
+        return str(finding["message"])
+    return _("{sheet} 第 {row} 行「{column}」：{message}").format(**finding).strip()
+
+
 def _answer(report: Report, json: bool, dry_run: bool) -> None:
     findings = [_finding(finding) for finding in report.findings]
     counts = {"added": report.added, "changed": report.changed, "unchanged": report.unchanged}
@@ -65,7 +72,9 @@ def _answer(report: Report, json: bool, dry_run: bool) -> None:
         door.answer({"findings": findings, **counts})
     else:
         for line in findings:
-            door.say(_("{sheet} 第 {row} 行「{column}」：{message}").format(**line))
+            door.say(_line(line))
+        for note in report.notes:
+            door.say(_("提示：{line}").format(line=_line(_finding(note))))
         door.say(_("新增 {added}，改动 {changed}，没有变化 {unchanged}。").format(**counts))
         if findings:
             door.say(_("有 {count} 处要改，什么都没有写入。").format(count=len(findings)))
