@@ -1,6 +1,7 @@
-"""Every page for every role: who may open it, and what everybody else is told. A new address needs a row here."""
+"""Every page and step for every role: who may, and what everybody else is told. A new address needs a row here."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pytest
 from django.test import Client
@@ -8,80 +9,149 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from lianxin.base.actor import Actor
 from lianxin.base.roles import ROLES, permits
+from lianxin.domain.planning.actions.run import run_now
+from lianxin.domain.planning.actions.scenario import make_scenario
+from lianxin.domain.planning.queries.proposal import default_settings
 from tests.counties import TinyCounty
-from tests.people import CAST, TOWNSHIP, VILLAGE
+from tests.people import AT, CAST, COUNTY, COUNTY_OFFICER, OTHER_VILLAGE, TOWNSHIP, VILLAGE
 from tests.web.conftest import As
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page, open to whoever holds a permission; `at` where it has to be held for that place."""
+
+    permission: str
+    arguments: tuple[object, ...] = ()
+    at: str = ""
+    answer: int = 200
+
+
+@dataclass(frozen=True)
+class Step:
+    """What a POST does, for whoever holds a permission for a place; others are refused whatever the state of things."""
+
+    permission: str
+    at: str
+    arguments: tuple[object, ...] = ()
+    posted: tuple[tuple[str, str], ...] = ()
+
+
+SCENARIO, RUN = "scenario", "run"  # stand for the ids of what the fixture below has made
 
 # Open to whoever comes: name > what an anonymous visitor is answered.
 OPEN = {"sign-in": 200, "set_language": 302, "gallery": 200, "gallery-screen": 200}
 # For everybody who has signed in, whatever the post: name > answer to a GET.
 SIGNED_IN = {"home": 302, "password": 200, "sign-out": 405}
-# Steps take a POST alone: name > (permission at the place, arguments).
-STEPS: dict[str, tuple[str, tuple[str, ...]]] = {"account-step": ("account.manage", ("secretary", "renew"))}
-# name > (permission held anywhere in the county, arguments)
-PAGES: dict[str, tuple[str, tuple[str, ...]]] = {
-    "board": ("board.view", ()),
-    "wall": ("board.view", ()),
-    "figures": ("export", ()),
-    "township": ("board.view", (TOWNSHIP,)),
-    "todo": ("survey.write", ()),
-    "villages": ("village.view", ()),
-    "village": ("village.view", (VILLAGE,)),
-    "search": ("village.view", ()),
-    "audit": ("audit.view", ()),
-    "accounts": ("account.manage", ()),
+PAGES = {
+    "board": Page("board.view"),
+    "wall": Page("board.view"),
+    "figures": Page("export"),
+    "township": Page("board.view", (TOWNSHIP,)),
+    "todo": Page("survey.write"),
+    "villages": Page("village.view"),
+    "village": Page("village.view", (VILLAGE,)),
+    "search": Page("village.view"),
+    "audit": Page("audit.view"),
+    "accounts": Page("account.manage"),
+    "surveys": Page("survey.view"),
+    "survey": Page("survey.view", (VILLAGE,)),
+    "survey-edit": Page("survey.write", (VILLAGE,), at=VILLAGE),
+    "survey-template": Page("survey.import"),
+    "survey-import": Page("survey.import"),
+    "survey-intake": Page("survey.import", (1,), answer=404),
+    "survey-sheet": Page("survey.import"),
+    "survey-sheet-match": Page("survey.import", (1,), answer=404),
+    "scenarios": Page("plan.view"),
+    "scenario-new": Page("plan.write"),
+    "scenarios-compare": Page("plan.view"),
+    "scenario": Page("plan.view", (SCENARIO,)),
+    "scenario-settings": Page("plan.write", (SCENARIO,)),
+    "scenario-progress": Page("plan.view", (SCENARIO, 1), answer=404),
+    "scenario-approve": Page("plan.approve", (SCENARIO,)),
+    "scenario-export": Page("export", (SCENARIO, "xlsx")),
+    "plan-village": Page("plan.view", (SCENARIO, OTHER_VILLAGE)),
 }
-# Pages of other areas are held by the tests beside them; the prefix says whose they are.
-ELSEWHERE = ("survey", "intake", "sheet", "plan", "scenario", "standard", "register", "unmatched", "job", "run", "lock")
+STEPS = {
+    "account-step": Step("account.manage", VILLAGE, ("secretary", "renew")),
+    "survey-step": Step("survey.check", VILLAGE, (VILLAGE, "check")),
+    "surveys-many": Step("survey.check", VILLAGE, (), (("verb", "check"), ("code", VILLAGE))),
+    "scenario-copy": Step("plan.write", COUNTY, (SCENARIO,), (("name", "另一份"),)),
+    "scenario-rename": Step("plan.write", COUNTY, (SCENARIO,), (("name", "新名"),)),
+    "scenario-archive": Step("plan.write", COUNTY, (SCENARIO,)),
+    "scenario-run": Step("plan.run", COUNTY, (SCENARIO,)),
+    "scenario-relax": Step("plan.write", COUNTY, (SCENARIO, RUN), (("revision", "1"),)),
+    "plan-lock": Step("plan.write", COUNTY, (SCENARIO, OTHER_VILLAGE), (("tranche", "1"), ("reason", "示例"))),
+    "plan-release": Step("plan.write", COUNTY, (SCENARIO, OTHER_VILLAGE)),
+}
 
 
-def names(resolver: URLResolver | None = None) -> Iterator[str]:
+def addresses(resolver: URLResolver | None = None) -> Iterator[str]:
     for pattern in (resolver or get_resolver()).url_patterns:
         if isinstance(pattern, URLResolver):
-            yield from names(pattern)
+            yield from addresses(pattern)
         elif isinstance(pattern, URLPattern):
             assert pattern.name, f"{pattern.pattern} has no name"
             yield pattern.name
 
 
-def may(actor: Actor, permission: str) -> bool:
-    return any(permits(post.role, permission) for post in actor.posts)
+NAMES = set(addresses())
+
+
+def may(actor: Actor, permission: str, at: str) -> bool:
+    held = any(permits(post.role, permission) for post in actor.posts)
+    return held and (not at or actor.may(permission, at))
+
+
+@pytest.fixture
+def ids(county: TinyCounty) -> dict[object, int]:
+    """A scenario of the tiny county and its run."""
+    settings = default_settings()
+    made = make_scenario(by=COUNTY_OFFICER, at=AT, name="方案甲", edition=county.edition, settings=settings)
+    return {SCENARIO: made, RUN: run_now(by=COUNTY_OFFICER, at=AT, scenario_id=made)}
+
+
+def address(name: str, arguments: tuple[object, ...], ids: dict[object, int]) -> str:
+    return reverse(name, args=[ids.get(one, one) for one in arguments])
 
 
 def test_every_address_has_a_row() -> None:
-    known = {*OPEN, *SIGNED_IN, *PAGES, *STEPS}
-    assert [name for name in names() if name not in known and not name.startswith(ELSEWHERE)] == []
+    assert NAMES == {*OPEN, *SIGNED_IN, *PAGES, *STEPS}
 
 
 def test_the_cast_holds_every_role_but_the_machine_s() -> None:
-    held = {post.role for actor in CAST for post in actor.posts}
-    assert held == set(ROLES) - {"operator"}
+    assert {post.role for actor in CAST for post in actor.posts} == set(ROLES) - {"operator"}
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_page_opens_for_those_who_may_and_refuses_the_rest(name: str, county: TinyCounty, as_: As) -> None:
-    permission, arguments = PAGES[name]
-    address = reverse(name, args=arguments)
-    answered = {actor.username: as_(actor).get(address).status_code for actor in CAST}
-    assert answered == {actor.username: 200 if may(actor, permission) else 403 for actor in CAST}
+@pytest.mark.parametrize("name", sorted(NAMES & PAGES.keys()))
+def test_page_opens_for_those_who_may_and_refuses_the_rest(name: str, ids: dict[object, int], as_: As) -> None:
+    page = PAGES[name]
+    where = address(name, page.arguments, ids)
+    answered = {actor.username: as_(actor).get(where).status_code for actor in CAST}
+    assert answered == {actor.username: page.answer if may(actor, page.permission, page.at) else 403 for actor in CAST}
 
 
-@pytest.mark.parametrize("name", STEPS)
-def test_step_is_done_for_those_who_may_and_refused_to_the_rest(name: str, county: TinyCounty, as_: As) -> None:
-    permission, arguments = STEPS[name]
-    address = reverse(name, args=arguments)
+@pytest.mark.parametrize("name", sorted(NAMES & STEPS.keys()))
+def test_step_is_refused_to_all_but_those_who_may(name: str, ids: dict[object, int], as_: As) -> None:
+    step = STEPS[name]
+    where = address(name, step.arguments, ids)
     clients = {actor.username: as_(actor) for actor in CAST}
-    answered = {username: client.post(address).status_code for username, client in clients.items()}
-    assert answered == {actor.username: 302 if actor.may(permission, VILLAGE) else 403 for actor in CAST}
+    refused = {who for who, client in clients.items() if client.post(where, dict(step.posted)).status_code == 403}
+    assert refused == {actor.username for actor in CAST if not may(actor, step.permission, step.at)}
 
 
-@pytest.mark.parametrize("name", [*PAGES, *SIGNED_IN])
-def test_page_asks_strangers_to_sign_in(name: str, county: TinyCounty) -> None:
-    arguments = PAGES[name][1] if name in PAGES else ()
-    address = reverse(name, args=arguments)
-    answer = Client().get(address)
+@pytest.mark.parametrize("name", sorted(NAMES & STEPS.keys()))
+def test_step_takes_a_post_alone(name: str, ids: dict[object, int], as_: As) -> None:
+    assert as_(COUNTY_OFFICER).get(address(name, STEPS[name].arguments, ids)).status_code == 405
+
+
+@pytest.mark.parametrize("name", sorted(NAMES & {*PAGES, *SIGNED_IN, *STEPS}))
+def test_asks_strangers_to_sign_in(name: str, county: TinyCounty) -> None:
+    row = PAGES.get(name) or STEPS.get(name)
+    where = address(name, row.arguments if row else (), {SCENARIO: 1, RUN: 1})
+    answer = Client().get(where)
     assert answer.status_code == 302
-    assert answer["Location"] == f"/sign-in/?next={address}"
+    assert answer["Location"] == f"/sign-in/?next={where}"
 
 
 @pytest.mark.parametrize("name", OPEN)
@@ -92,8 +162,7 @@ def test_open_page_needs_no_account(name: str, tree: TinyCounty, settings: objec
 
 @pytest.mark.parametrize("name", SIGNED_IN)
 def test_own_page_opens_for_every_post(name: str, county: TinyCounty, as_: As) -> None:
-    answers = {as_(actor).get(reverse(name)).status_code for actor in CAST}
-    assert answers == {SIGNED_IN[name]}
+    assert {as_(actor).get(reverse(name)).status_code for actor in CAST} == {SIGNED_IN[name]}
 
 
 def test_refusal_says_what_to_do_in_the_reader_s_own_page(county: TinyCounty, as_: As) -> None:
