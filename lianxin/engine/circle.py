@@ -96,13 +96,13 @@ def preview(worth: Floats, demand: Ints, capacity: Ints, hosts: int) -> Circle:
             chosen = _exchanged(worth, demand, capacity, order, chosen, out)
         if chosen == before:
             break
-    served = _served(worth, demand, capacity, order, chosen)
+    served = _assigned(worth, demand, capacity, sorted(chosen))
     value = float((served * worth).sum())
     return _circle(tuple(sorted(chosen)), served, value, _plain_bound(worth, demand, capacity, hosts))
 
 
 def _plain_bound(worth: Floats, demand: Ints, capacity: Ints, hosts: int) -> float:
-    """Return the lesser of two bounds: everybody served where it counts most; the best hosts, each with all to itself."""
+    """Return the lesser of two bounds: all served where it counts most; the best hosts, each with all to itself."""
     everybody = float((worth.max(axis=1, initial=0.0) * demand).sum())
     order = np.argsort(-worth, axis=0, kind="stable")
     alone = np.sort(_gains(worth, demand.astype(np.float64), capacity, order))[::-1]
@@ -133,6 +133,31 @@ def _served(worth: Floats, demand: Ints, capacity: Ints, order: Ints, chosen: li
     for host in chosen:
         served[:, host] = _fill(worth, left, capacity, order, host)
         left = left - served[:, host]
+    return served
+
+
+def _assigned(worth: Floats, demand: Ints, capacity: Ints, chosen: list[int]) -> Floats:
+    """Return whom the hosts serve when everybody is sent where it counts most for all together. (demand, host)"""
+    served = np.zeros(worth.shape)
+    place, at = np.nonzero(worth[:, chosen] > 0)
+    if not len(place):
+        return served
+    matrix, right = _limits(place, at, np.zeros(len(place)), demand, capacity[chosen], len(chosen))
+    pairs = len(place)
+    first, second = len(demand), len(demand) + len(chosen)
+    right[first:second] = capacity[chosen]
+    answer = minimise(
+        -worth[:, chosen][place, at],
+        csr_array(matrix[:second, :pairs]),
+        right[:second],
+        csr_array((0, pairs)),
+        whole=np.zeros(pairs, dtype=np.int64),
+        upper=np.full(pairs, np.inf),
+        nodes=1,
+        gap=0.0,
+    )
+    assert answer.x is not None
+    served[place, np.array(chosen)[at]] = np.maximum(answer.x, 0.0)
     return served
 
 

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse import csr_array, diags_array
 
-from lianxin.engine.highs import minimise
+from lianxin.engine.highs import minimise, relax
 from lianxin.engine.portfolio.cells import Cells
 from lianxin.engine.portfolio.rows import Rows, one_each
 from lianxin.engine.shapes import Bools, Floats, Ints
 
 MIP_GAP = 3e-4
+PLANS = 60  # plans per township that the mix is chosen from
 HAIR = 2e-6  # of a limit; the solver's own tolerance is half of it
 OWN = ("crew", "pilots_least", "pilots_most")  # limits that a township's plans keep by themselves
 
@@ -43,14 +44,31 @@ def pool_of(cells: Cells, found: list[tuple[int, Ints]]) -> Pool:
     )
 
 
-def best_mix(cells: Cells, rows: Rows, pool: Pool, nodes: int) -> Ints | None:
-    """Return the cells of the best mix of plans, one a township, or None where none keeps the shared limits."""
+def best_mix(cells: Cells, rows: Rows, pool: Pool, nodes: int, known: int) -> Ints | None:
+    """Return the cells of the best mix of plans, one a township, or None where none is found above the known worth.
+
+    Plans that the master's own relaxation shows to be no part of a better mix are left out first. (13)
+    """
     shared = rows.take([r for r, group in enumerate(rows.group) if group.kind not in OWN])
     matrix = csr_array(shared.matrix @ pool.cells.T)
-    chosen = solve(pool.cells @ cells.worth, pool.one, matrix, shared.most, nodes)
+    worth = pool.cells @ cells.worth
+    unit = max(1.0, float(worth.max(initial=1.0)))
+    relaxed = relax(-worth / unit, matrix, shared.most, pool.one)
+    if relaxed is None:
+        return None
+    net = worth - (matrix.T @ relaxed.prices) * unit
+    best = np.full(int(pool.township.max()) + 1, -np.inf)
+    np.maximum.at(best, pool.township, net)
+    loss = best[pool.township] - net
+    spare = float(worth @ relaxed.x) - known
+    live = np.flatnonzero(loss <= spare)
+    live = np.sort(live[np.argsort(loss[live], kind="stable")[: PLANS * pool.one.shape[0]]])
+    if spare <= 0 or len(np.unique(pool.township[live])) < pool.one.shape[0]:
+        return None
+    chosen = solve(worth[live], csr_array(pool.one[:, live]), csr_array(matrix[:, live]), shared.most, nodes)
     if chosen is None:
         return None
-    picked: Ints = np.sort(pool.cells[np.flatnonzero(chosen)].indices).astype(np.int64)
+    picked: Ints = np.sort(pool.cells[live[chosen]].indices).astype(np.int64)
     return picked
 
 

@@ -19,10 +19,11 @@ from lianxin.engine.shapes import Conflict, Duals, Floats, Ints, Limits, Options
 
 GAP_WANTED = 0.001
 ROUNDS = 3
+PROGRESS = 0.9  # a round that leaves more of the gap than this is the last
 WIDTH = 4_000  # labels of a township kept after every village
 WIDE = 15_000  # the same, where the first width left the best plan unproven
 PLANS = 250  # plans of a township offered to the master in a round
-NODES = 2_000
+NODES = 200
 ENOUGH = 40  # plans of a township that end its search
 DEEPEST = 2.0  # share of a township's ceiling beyond which nothing is left to find
 HAIR = 1e-7  # of a township's ceiling, kept back for arithmetic in floating point
@@ -84,15 +85,16 @@ class Search:
         for number in range(rounds):
             if taught is None:
                 return
+            before = self.gap
             cut = towns(self.cells, self.limits, taught, weights(self.cells, taught))
             losses = self.look(taught, cut)
             pool = self.mix()
-            if number == 0 and len(self.cells.village) <= SMALL:
-                self.offer(best_cells(self.cells, self.rows, np.arange(len(self.cells.village)), NODES))
+            if number == 0 and self.gap > GAP_WANTED and len(self.cells.village) <= SMALL:
+                self.whole(taught)
             if self.gap > GAP_WANTED:
                 self.broaden(cut, losses)
                 pool = self.mix()
-            if self.gap <= GAP_WANTED:
+            if self.gap <= GAP_WANTED or self.gap > PROGRESS * before:
                 return
             taught = taught_duals(self.cells, self.rows, self.limits, pool, self.known.duals, 0.5)
 
@@ -116,7 +118,15 @@ class Search:
     def broaden(self, cut: list[Town], losses: list[float]) -> None:
         """Search the townships for plans with other numbers of villages per tranche, which the mix may need."""
         for g, (town, loss) in enumerate(zip(cut, losses, strict=True)):
-            self.keep(g, near_best(town, 3 * loss, WIDTH, even=True))
+            self.keep(g, near_best(town, 3 * loss, WIDTH // 2, even=True))
+
+    def whole(self, duals: Duals) -> None:
+        """Solve a small county in one piece, with the cells that a better plan could still use at these prices."""
+        net = self.cells.worth - weights(self.cells, duals).all
+        loss = np.maximum.reduceat(net, self.cells.first)[self.cells.village] - net
+        plain = bound_of(plain_ceilings(self.cells, self.limits, duals), self.limits, duals)
+        live = np.flatnonzero(loss <= plain - self.value)
+        self.offer(best_cells(self.cells, self.rows, live, NODES))
 
     def keep(self, g: int, near: Near) -> None:
         """Keep the first plans of a township for the mix."""
@@ -126,7 +136,7 @@ class Search:
     def mix(self) -> Pool:
         """Offer the best mix of all plans found so far; return them."""
         pool = pool_of(self.cells, self.found)
-        self.offer(best_mix(self.cells, self.rows, pool, NODES))
+        self.offer(best_mix(self.cells, self.rows, pool, NODES, self.value))
         return pool
 
     def offer(self, chosen: Ints | None) -> None:
@@ -149,21 +159,25 @@ class Search:
         return self.proof
 
     @property
+    def value(self) -> int:
+        """The worth of the best plan; 0 while there is none."""
+        return 0 if self.best is None else int(self.cells.worth[self.best].sum())
+
+    @property
     def gap(self) -> float:
         """The proven gap; 1 while there is no plan."""
-        return 1.0 if self.best is None else gap(int(self.cells.worth[self.best].sum()), self.known.bound)
+        return 1.0 if self.best is None else gap(self.value, self.known.bound)
 
     def result(self) -> Plan:
         """Write the best plan down with its certificate."""
         assert self.best is not None
-        value = int(self.cells.worth[self.best].sum())
         return Plan(
             option=self.cells.option[self.best],
             tranche=self.cells.tranche[self.best],
-            value=value,
+            value=self.value,
             service=int(self.cells.service[self.best].sum()),
             bound=self.known.bound,
-            gap=gap(value, self.known.bound),
+            gap=self.gap,
             duals=self.known.duals,
             ceilings=self.known.ceilings,
         )

@@ -156,11 +156,11 @@ def _grow(labels: _Labels, town: Town, v: int, live: Ints) -> _Labels:
 def _possible(labels: _Labels, town: Town, still: Floats, villages_left: int, depth: float) -> Bools:
     """Say which labels keep the limits and may end within the depth: (10)."""
     first = labels.count[:, 0]
-    possible: Bools = (labels.use <= town.crew).all(axis=1)
-    possible &= (first <= town.pilots[1]) & (first + villages_left >= town.pilots[0])
+    possible: Bools = np.all(labels.use <= town.crew, axis=1)
+    possible = possible & (first <= town.pilots[1]) & (first + villages_left >= town.pilots[0])
     idle = np.where(town.crew_price > 0, np.maximum(town.crew - labels.use - still, 0.0) * town.crew_price, 0.0)
-    possible &= labels.loss + idle.sum(axis=1) <= depth
-    return possible
+    hopeful: Bools = labels.loss + idle.sum(axis=1) <= depth
+    return possible & hopeful
 
 
 def _unused(labels: _Labels, town: Town) -> Floats:
