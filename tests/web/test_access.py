@@ -75,7 +75,7 @@ PAGES = {
 STEPS = {
     "account-step": Step("account.manage", VILLAGE, ("secretary", "renew")),
     "survey-step": Step("survey.check", VILLAGE, (VILLAGE, "check")),
-    "surveys-many": Step("survey.check", VILLAGE, (), (("verb", "check"), ("code", VILLAGE))),
+    "surveys-many": Step("survey.check", "", (), (("verb", "check"), ("code", VILLAGE))),
     "scenario-copy": Step("plan.write", COUNTY, (SCENARIO,), (("name", "另一份"),)),
     "scenario-rename": Step("plan.write", COUNTY, (SCENARIO,), (("name", "新名"),)),
     "scenario-archive": Step("plan.write", COUNTY, (SCENARIO,)),
