@@ -142,7 +142,8 @@ def apply_facts(
         county = current().code
         after = {"file": name, "villages": len(taken), "then": then}
         record(by=by, at=at, verb="survey.import", target=f"county:{county}", region=county, after=after)
-    return report
+    new = sum(code not in surveys for code in taken)
+    return replace(report, added=new, changed=len(taken) - new)
 
 
 @transaction.atomic
