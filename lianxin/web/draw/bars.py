@@ -82,12 +82,12 @@ def pieces(shares: Iterable[Share]) -> tuple[Piece, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """What a tranche costs and what it may cost, in fen."""
+    """What a tranche costs and what it may cost, in fen; None where nobody has set a limit."""
 
     label: str
     say: str
     used_fen: int
-    limit_fen: int
+    limit_fen: int | None
     tone: str = "pine"
 
 
@@ -98,7 +98,7 @@ class MoneyBar:
     label: str
     say: str
     used_fen: int
-    limit_fen: int
+    limit_fen: int | None
     over_fen: int
     tone: str
     used: str
@@ -110,19 +110,22 @@ class MoneyBar:
 def money_bars(rows: Iterable[Money]) -> tuple[MoneyBar, ...]:
     """Draw all bars on one scale, starting at zero; what exceeds its limit is a piece of its own."""
     listed = list(rows)
-    scale = max((max(row.used_fen, row.limit_fen) for row in listed), default=0)
-    return tuple(
-        MoneyBar(
-            label=row.label,
-            say=row.say,
-            used_fen=row.used_fen,
-            limit_fen=row.limit_fen,
-            over_fen=max(0, row.used_fen - row.limit_fen),
-            tone=row.tone,
-            used=percent(min(row.used_fen, row.limit_fen), scale),
-            over_start=percent(row.limit_fen, scale),
-            over=percent(max(0, row.used_fen - row.limit_fen), scale),
-            limit=percent(row.limit_fen, scale),
-        )
-        for row in listed
+    scale = max((max(row.used_fen, row.limit_fen or 0) for row in listed), default=0)
+    return tuple(_money_bar(row, scale) for row in listed)
+
+
+def _money_bar(row: Money, scale: int) -> MoneyBar:
+    within = row.used_fen if row.limit_fen is None else min(row.used_fen, row.limit_fen)
+    over = row.used_fen - within
+    return MoneyBar(
+        label=row.label,
+        say=row.say,
+        used_fen=row.used_fen,
+        limit_fen=row.limit_fen,
+        over_fen=over,
+        tone=row.tone,
+        used=percent(within, scale),
+        over_start=percent(within, scale),
+        over=percent(over, scale),
+        limit=percent(row.limit_fen or 0, scale),
     )

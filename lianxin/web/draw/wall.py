@@ -28,12 +28,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Wall:
-    """All townships, the states that the tiles may have, and the modes where the wall shows a plan."""
+    """All townships, the states that the tiles may have, and the modes where the wall shows a plan.
+
+    `note` stands at the end of the row of the selected tile, with the village's name, and leads to what is said of it.
+    """
 
     rows: tuple[Row, ...]
     states: tuple[State, ...]
     modes: tuple[State, ...] = ()
     columns: tuple[Column, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ import { bindDialogs } from "./dialog.js";
 import { bindDrafts } from "./draft.js";
 import { bindDrops } from "./drop.js";
 import { bindErrors } from "./errors.js";
+import { bindPastes } from "./paste.js";
 import { bindRows } from "./rows.js";
 import { bindSearch } from "./search.js";
 import { bindSubmits } from "./submit.js";
@@ -21,6 +22,7 @@ const modules = [
   bindDrafts,
   bindDrops,
   bindErrors,
+  bindPastes,
   bindSearch,
   bindSubmits,
   bindSwitches,

@@ -40,6 +40,21 @@ function bindWall(wall) {
     told.style.top = `${box.top - frame.top - told.offsetHeight - 2}px`;
   };
   enter(tiles.find((tile) => tile.matches("[aria-current]")) ?? tiles[0]);
+  // Where a click shows the village below the wall, the ring and the note go with it.
+  wall.addEventListener("click", (event) => {
+    const tile = event.target.closest("[data-tile]");
+    if (!tile || !wall.closest("[data-picks]") || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    for (const other of tiles) {
+      other.classList.toggle("is-selected", other === tile);
+      if (other === tile) other.setAttribute("aria-current", "true");
+      else other.removeAttribute("aria-current");
+    }
+    enter(tile);
+    const note = wall.querySelector("[data-wall-note]");
+    if (!note) return;
+    note.querySelector("[data-wall-name]").textContent = tile.dataset.name;
+    tile.parentElement.append(note);
+  });
   wall.addEventListener("keydown", (event) => {
     const tile = event.target.closest("[data-tile]");
     const next = tile && move(rows, tile, event.key);

@@ -1,0 +1,67 @@
+"""What one village gets in a plan and why: the same panel under the wall and on a page of its own."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from lianxin.base.actor import Actor
+from lianxin.base.money import wan
+from lianxin.domain.planning.queries.pages.village import OptionPoint, VillageChoice
+from lianxin.domain.planning.queries.village import village_choice
+from lianxin.web.plans import pictures
+from lianxin.web.plans.hours import shared_rooms
+from lianxin.web.villages.plan import plan_site, today_site
+
+PANEL = "village"  # id of the panel on a scenario's page
+
+
+def panel(actor: Actor, scenario_id: int, code: str, *, option: str, sketch: str, base: str) -> dict[str, Any]:
+    """Return what the panel shows; `base` is the address, ending in ? or &, that further wishes are added to."""
+    choice = village_choice(scenario_id, code, option=option)
+    listed = [point for point in choice.points if point.key]
+    chosen = next((point for point in listed if point.kind == "chosen"), None)
+    shown = next((point for point in listed if point.key == choice.shown), chosen)
+    kept = f"{base}option={option}&" if option else base
+    before = sketch == "now"
+    return {
+        "choice": choice,
+        "base": base,
+        "choices": () if choice.built else pictures.choices(choice, base),
+        "options": [(point, f"{base}option={point.key}") for point in listed],
+        "chosen": chosen,
+        "shown": shown,
+        "other": bool(shown and chosen and shown.key != chosen.key),
+        "compared": compared(shown, chosen) if shown and chosen else "",
+        "total_fen": sum(item.cost_fen for item in choice.items),
+        "first_steps": [item for item in choice.items if item.first],
+        "site_sketch": today_site(choice) if before else plan_site(choice),
+        "sketches": [] if choice.built else [(_("现在"), f"{kept}sketch=now", before), (_("改完"), kept, not before)],
+        "shared": shared_rooms(choice.week),
+        "open_tranches": [one for one in choice.tranches if one.open],
+        "locked_to": locked_to(choice),
+        "may_lock": bool(actor.holds("plan.write")) and not choice.built,
+        "alone_href": reverse("plan-village", args=[scenario_id, code]),
+        "centre_href": reverse("village", args=[code]),
+    }
+
+
+def compared(shown: OptionPoint, chosen: OptionPoint) -> str:
+    """Say what another option would cost and give beside the chosen one."""
+    cost, served = shown.cost_fen - chosen.cost_fen, shown.percent - chosen.percent
+    money = (_("多花{amount}万元") if cost >= 0 else _("少花{amount}万元")).format(amount=wan(abs(cost)))
+    need = (_("多满足{percent}%的需要") if served >= 0 else _("少满足{percent}%的需要")).format(
+        percent=f"{abs(served):.1f}"
+    )
+    return _("比已选的{money}，{need}。").format(money=money, need=need)
+
+
+def locked_to(choice: VillageChoice) -> str:
+    """Say what a village is held to."""
+    names = {point.key: point.label for point in choice.points if point.key}
+    parts = []
+    if choice.lock.layout:
+        parts.append(_("做法「{name}」").format(name=names.get(choice.lock.layout, _("原来选的做法"))))
+    if choice.lock.tranche is not None:
+        parts.append(choice.tranches[choice.lock.tranche].name)
+    return _("、").join(parts)

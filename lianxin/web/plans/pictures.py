@@ -1,0 +1,87 @@
+"""A scenario's plan as the parts of the look draw it."""
+
+from collections.abc import Iterable
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from lianxin.domain.planning.queries.pages.scenario import ScenarioPage, Tile, TrancheMoney, WallRow
+from lianxin.domain.planning.queries.pages.village import OptionPoint, VillageChoice
+from lianxin.web.draw import tile
+from lianxin.web.draw.bars import Money
+from lianxin.web.draw.chart import Choice
+from lianxin.web.draw.wall import Column, Row, Wall, arrange
+
+TONES = 4  # tones of tranches; the lightest repeats
+LONGEST_LABEL = 12  # characters that stand beside a point; a longer name is in the table under the picture
+ROLES = {"chosen": "chosen", "runner_up": "second", "frontier": "frontier", "today": "frontier"}
+
+
+def picked_village(page: ScenarioPage, asked: str) -> str:
+    """Return the village whose choice is shown: the one asked for, else the first that is still to be upgraded."""
+    tiles = [one for row in page.wall for one in row.tiles]
+    ahead = [one for one in tiles if not one.built] or tiles
+    return asked or (ahead[0].code if ahead else "")
+
+
+def plan_wall(page: ScenarioPage, picked: str, query: str) -> Wall:
+    """Return the wall of a plan: fill by tranche, mark by mode, how many of each tranche at the right."""
+    wall = Wall(
+        rows=tuple(_row(row, picked, query) for row in page.wall),
+        states=tile.tranches(page.tranche_names),
+        modes=tile.MODES,
+        columns=tuple(Column(name) for name in page.tranche_names),
+        note=_("做法见下方"),
+    )
+    return arrange(wall, by_state=True)
+
+
+def _row(row: WallRow, picked: str, query: str) -> Row:
+    return Row(
+        code=row.code,
+        name=row.name,
+        href=reverse("township", args=[row.code]),
+        tiles=tuple(_tile(one, picked, query) for one in row.tiles),
+        figures=row.counts,
+    )
+
+
+def _tile(one: Tile, picked: str, query: str) -> tile.Tile:
+    href = f"?{query}village={one.code}"
+    return tile.Tile(one.code, one.name, href, str(one.tranche), one.mode, selected=one.code == picked)
+
+
+def held_villages(page: ScenarioPage) -> list[Tile]:
+    """Return the villages that somebody has taken out of the planner's hands."""
+    return [one for row in page.wall for one in row.tiles if one.locked]
+
+
+def money(rows: Iterable[TrancheMoney]) -> tuple[Money, ...]:
+    """Return what each tranche spends against its limit."""
+    return tuple(
+        Money(row.name, row.sentence, row.spent_fen, row.limit_fen, f"tranche{min(row.index, TONES - 1)}")
+        for row in rows
+    )
+
+
+def choices(choice: VillageChoice, base: str) -> tuple[Choice, ...]:
+    """Return a village's options for the cost-benefit picture; `base` is the address that `option=` is added to."""
+    return tuple(_choice(point, base) for point in choice.points)
+
+
+def _choice(point: OptionPoint, base: str) -> Choice:
+    names = {"chosen": _("已选"), "runner_up": _("第二名")}
+    label = ""
+    if point.kind in names:
+        label = names[point.kind]
+        if len(point.label) <= LONGEST_LABEL:
+            label = _("{role}：{name}").format(role=label, name=point.label)
+    elif point.kind == "today":
+        label = point.label
+    return Choice(
+        label=label,
+        cost_fen=point.cost_fen,
+        served_permille=min(1000, round(point.percent * 10)),
+        role=ROLES.get(point.kind, "dominated"),
+        href=f"{base}option={point.key}" if point.key else "",
+    )

@@ -1,0 +1,79 @@
+"""Run the planner from the page: ask, watch, and ask again with a limit relaxed."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from lianxin.base.jobs.queries import JobStatus, status
+from lianxin.domain.planning.actions.run import ask_run
+from lianxin.domain.planning.actions.scenario import relax_settings
+from lianxin.domain.planning.queries.form import settings_form
+from lianxin.domain.planning.queries.pages.scenario import ScenarioPage
+from lianxin.web.actor import acting, now, reader
+from lianxin.web.toast import toast
+
+UNDER_WAY = ("queued", "running")
+
+
+@dataclass(frozen=True, slots=True)
+class JobShown:
+    """How far a run is, as the progress bar shows it."""
+
+    say: str
+    done: int
+    whole: int
+    poll_url: str
+
+
+def job_shown(page: ScenarioPage) -> JobShown | None:
+    """Return the progress of the newest run while it is under way."""
+    if page.run_state not in UNDER_WAY or page.job_id is None:
+        return None
+    return _shown(page.id, status(page.job_id))
+
+
+@require_POST
+def run(request: HttpRequest, scenario_id: int) -> HttpResponse:
+    """Ask for a run and go to where it can be watched."""
+    ask_run(by=acting(request), at=now(), scenario_id=scenario_id)
+    return redirect("scenario", scenario_id)
+
+
+@require_POST
+def relax(request: HttpRequest, scenario_id: int, run_id: int) -> HttpResponse:
+    """Give what the conflict of a run asks for, and run again."""
+    by, at = acting(request), now()
+    revision = settings_form(scenario_id).revision
+    relax_settings(by=by, at=at, scenario_id=scenario_id, revision=revision, run_id=run_id)
+    ask_run(by=by, at=at, scenario_id=scenario_id)
+    toast(request, _("已按这个放宽改了安排。"), _("正在重新测算，算完自动显示。"))
+    return redirect("scenario", scenario_id)
+
+
+@never_cache
+def progress(request: HttpRequest, scenario_id: int, job_id: int) -> HttpResponse:
+    """Answer the poll of the progress bar; once the run has ended, the scenario's page takes over."""
+    reader(request, "plan.view")
+    job = status(job_id)
+    home = reverse("scenario", args=[scenario_id])
+    if "HX-Request" not in request.headers:
+        return redirect(home)
+    if job.over:
+        return HttpResponse(headers={"HX-Redirect": home})
+    shown = _shown(scenario_id, job)
+    context = {"say": shown.say, "done": shown.done, "whole": shown.whole, "poll_url": shown.poll_url}
+    return render(request, "part/job.html", context)
+
+
+def _shown(scenario_id: int, job: JobStatus) -> JobShown:
+    return JobShown(
+        say=_(job.step) if job.step else _("已排上队，马上开始测算"),
+        done=job.done,
+        whole=job.total,
+        poll_url=reverse("scenario-progress", args=[scenario_id, job.id]),
+    )

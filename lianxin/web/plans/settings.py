@@ -1,0 +1,68 @@
+"""The page of a scenario's settings."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from lianxin.base.errors import Forbidden, NotFound, Refusal
+from lianxin.domain.planning.actions.run import ask_run
+from lianxin.domain.planning.actions.scenario import change_settings
+from lianxin.domain.planning.queries.form import settings_form, settings_of
+from lianxin.web.actor import acting, now, reader
+from lianxin.web.plans.forms import SettingsForm
+from lianxin.web.toast import toast
+
+# Where a refusal names a group of fields, the sentence stands beside the first of them.
+FIRST = {"deadline": "deadline-1", "tranches": "deadline-1", "layout": "", "tranche": ""}
+
+
+def settings(request: HttpRequest, scenario_id: int) -> HttpResponse:
+    """Show the settings of a scenario, or save them, and run it where that was asked for."""
+    reader(request, "plan.write")
+    shown = settings_form(scenario_id)
+    form = SettingsForm(shown, request.POST or None)
+    if request.method == "POST" and form.is_valid() and _saved(request, scenario_id, form):
+        if "run" in request.POST:
+            ask_run(by=acting(request), at=now(), scenario_id=scenario_id)
+            toast(request, _("安排存好了。"), _("正在重新测算，算完自动显示。"))
+        else:
+            toast(request, _("安排存好了。"), _("重新测算以后，方案照着它变。"))
+        return redirect("scenario", scenario_id)
+    context = {
+        "form": form,
+        "shown": shown,
+        "scenario_href": reverse("scenario", args=[scenario_id]),
+        "crumbs": [
+            (_("方案"), reverse("scenarios")),
+            (shown.name, reverse("scenario", args=[scenario_id])),
+            (_("安排"), ""),
+        ],
+    }
+    return render(request, "plans/settings.html", context)
+
+
+def _saved(request: HttpRequest, scenario_id: int, form: SettingsForm) -> bool:
+    try:
+        change_settings(
+            by=acting(request),
+            at=now(),
+            scenario_id=scenario_id,
+            revision=form.cleaned_data["revision"],
+            settings=form.settings(settings_of(scenario_id)),
+            edition=form.cleaned_data["edition"],
+        )
+    except (Forbidden, NotFound):
+        raise
+    except Refusal as refusal:
+        form.add_error(_place(refusal, form), refusal.sentence(_))
+        return False
+    return True
+
+
+def _place(refusal: Refusal, form: SettingsForm) -> str | None:
+    """Return the field that a refusal is about, or None where it is about the whole form."""
+    name = FIRST.get(refusal.field or "", refusal.field or "")
+    if name.startswith("crew-"):
+        name = f"{name}-1"
+    return name if name in form.fields else None

@@ -1,0 +1,72 @@
+"""One village in a scenario, on a page of its own; and taking it out of the planner's hands."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from lianxin.base.errors import Forbidden, NotFound, Refusal
+from lianxin.domain.planning.actions.lock import release_lock, set_lock
+from lianxin.web.actor import acting, now, reader
+from lianxin.web.plans.panel import panel
+from lianxin.web.toast import toast
+
+
+def village(request: HttpRequest, scenario_id: int, code: str) -> HttpResponse:
+    """Show what a plan gives a village and why, ready to print."""
+    actor = reader(request, "plan.view")
+    option, sketch = request.GET.get("option", ""), request.GET.get("sketch", "")
+    found = panel(actor, scenario_id, code, option=option, sketch=sketch, base="?")
+    choice = found["choice"]
+    context = found | {
+        "scenario_id": scenario_id,
+        "alone": True,
+        "crumbs": [
+            (_("方案"), reverse("scenarios")),
+            (choice.scenario, f"{reverse('scenario', args=[scenario_id])}?village={code}"),
+            (choice.name, ""),
+        ],
+    }
+    return render(request, "plans/village.html", context)
+
+
+@require_POST
+def lock(request: HttpRequest, scenario_id: int, code: str) -> HttpResponse:
+    """Hold a village to an option, to a tranche, or to both."""
+    tranche = request.POST.get("tranche", "")
+    try:
+        set_lock(
+            by=acting(request),
+            at=now(),
+            scenario_id=scenario_id,
+            code=code,
+            layout=request.POST.get("layout", ""),
+            tranche=int(tranche) if tranche.isascii() and tranche.isdigit() else None,
+            reason=request.POST.get("reason", ""),
+        )
+    except (Forbidden, NotFound):
+        raise
+    except Refusal as refusal:
+        messages.error(request, refusal.sentence(_))
+    else:
+        toast(request, _("锁定了。"), _("重新测算以后，别的村照着它重排。"))
+    return _back(request, scenario_id, code)
+
+
+@require_POST
+def release(request: HttpRequest, scenario_id: int, code: str) -> HttpResponse:
+    """Give a village back to the planner."""
+    reason = request.POST.get("reason", "")
+    release_lock(by=acting(request), at=now(), scenario_id=scenario_id, code=code, reason=reason)
+    toast(request, _("解除锁定了。"), _("重新测算以后，它和别的村一起比较。"))
+    return _back(request, scenario_id, code)
+
+
+def _back(request: HttpRequest, scenario_id: int, code: str) -> HttpResponse:
+    """Go back to the page that the form stood on, if it is one of ours."""
+    asked = request.POST.get("next", "")
+    ours = url_has_allowed_host_and_scheme(asked, {request.get_host()}, require_https=request.is_secure())
+    return redirect(asked if ours else reverse("plan-village", args=[scenario_id, code]))
