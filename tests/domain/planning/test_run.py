@@ -13,6 +13,7 @@ from lianxin.domain.planning.actions.lock import release_lock, set_lock
 from lianxin.domain.planning.actions.run import ask_run, run_now
 from lianxin.domain.planning.models import Package, Run
 from lianxin.domain.planning.queries.check import stored_plans_verify
+from lianxin.domain.planning.queries.lock_price import lock_price
 from lianxin.domain.planning.queries.run import packages_of
 from lianxin.domain.planning.queries.scenario import scenario_page
 from tests.counties import TinyCounty
@@ -95,6 +96,28 @@ class TestLock:
         with pytest.raises(Refusal) as refused:
             set_lock(**BY, **{"scenario_id": scenario, "code": OTHER_VILLAGE, **lock})
         assert refused.value.code == code
+
+
+class TestLockPrice:
+    def test_of_what_the_plan_chose_anyway_is_nothing(self, scenario: int, run: int) -> None:
+        row = next(row for row in packages_of(run) if row.code == OTHER_VILLAGE)
+        found = lock_price(scenario, OTHER_VILLAGE, layout=row.layout, tranche=row.tranche, exact=True)
+        assert (found.possible, found.people_months) == (True, 0)
+
+    def test_at_once_is_no_more_than_planning_again_finds(self, scenario: int, run: int) -> None:
+        for option in Package.objects.get(run=run, village_id=OTHER_VILLAGE).options:
+            quick = lock_price(scenario, OTHER_VILLAGE, layout=option["key"])
+            found = lock_price(scenario, OTHER_VILLAGE, layout=option["key"], exact=True)
+            if found.people_months is not None:
+                assert quick.people_months is not None
+                assert quick.people_months <= found.people_months
+
+    def test_says_where_nothing_can_keep_it(self, scenario: int, run: int) -> None:
+        assert not lock_price(scenario, OTHER_VILLAGE, tranche=0).possible
+
+    def test_refuses_an_option_that_is_not_there(self, scenario: int, run: int) -> None:
+        with pytest.raises(Refusal):
+            lock_price(scenario, OTHER_VILLAGE, layout="nothing")
 
 
 class TestStoredPlans:

@@ -6,12 +6,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from lianxin.domain.planning.models import Package, Run
-from lianxin.domain.planning.rules.certificate import plan_of
-from lianxin.domain.planning.rules.county import Candidate, Choice, problem_of
+from lianxin.domain.planning.queries.stored import stored_plan
 from lianxin.domain.planning.rules.item import total_fen
 from lianxin.domain.planning.rules.option import from_json
-from lianxin.domain.planning.rules.settings import from_json as settings_from
-from lianxin.domain.planning.rules.stored import choice_of
 from lianxin.engine.portfolio import NotVerified, verify
 
 
@@ -33,37 +30,32 @@ def stored_plans_verify() -> tuple[PlanFault, ...]:
 
 
 def _faults(run: Run) -> Iterator[PlanFault]:
-    candidates, chosen, tranche = [], [], []
-    locks: dict[str, Choice] = {}
-    before: dict[str, Choice] = {}
     name = run.scenario.name
-    for row in Package.objects.filter(run=run).order_by("village_id"):
-        options = tuple(from_json(one) for one in row.options)
-        own = options[row.chosen] if row.chosen < len(options) else None
-        if own is None or own.cost_fen != row.cost_fen or total_fen(own.items) != row.cost_fen:
-            yield PlanFault(run.pk, name, "items", row.village_id, _("各项造价加起来和总价对不上。"))
-            return
-        found = row.found
-        built = row.tranche if row.built else None
-        candidates.append(
-            Candidate(row.village_id, row.village_id[:9], found["tier"], found["residents"], options, built)
-        )
-        chosen.append(row.chosen)
-        tranche.append(0 if row.built else row.tranche)  # the engine keeps what is built in tranche 0
-        for store, kept in ((locks, found["lock"]), (before, found["before"])):
-            choice = choice_of(kept)
-            if choice is not None and not row.built:
-                store[row.village_id] = choice
-    if not candidates or run.certificate is None:
+    for code in _untrue_packages(run):
+        yield PlanFault(run.pk, name, "items", code, _("各项造价加起来和总价对不上。"))
+        return
+    stored = stored_plan(run)
+    if stored is None:
         yield PlanFault(run.pk, name, "empty", "", _("这次测算没有留下方案。"))
         return
-    problem = problem_of(tuple(candidates), settings_from(run.settings), locks, before)
+    problem = stored.problem
     try:
-        certificate = verify(
-            plan_of(run.certificate, problem, chosen, tranche), problem.options, problem.limits, problem.rules
-        )
+        certificate = verify(stored.plan, problem.options, problem.limits, problem.rules)
     except NotVerified as fault:
         yield PlanFault(run.pk, name, fault.code, "", _("重新核对没有通过（{code}）。").format(code=fault.code))
         return
     if (certificate.value, certificate.bound) != (run.value, run.bound):
         yield PlanFault(run.pk, name, "value", "", _("记下的总数和重新核对的不一样。"))
+
+
+def _untrue_packages(run: Run) -> Iterator[str]:
+    """Return the villages whose items do not add up to the cost, or whose figures are not those of the certificate."""
+    columns = (run.certificate or {}).get("columns", {})
+    for row in Package.objects.filter(run=run).order_by("village_id").defer("reasons"):
+        options = tuple(from_json(one) for one in row.options)
+        figures = [[one.key, one.cost_fen, one.benefit, one.crew_days] for one in options]
+        own = options[row.chosen] if row.chosen < len(options) else None
+        chosen = own is not None and (own.cost_fen, own.key) == (row.cost_fen, row.layout)
+        added_up = all(total_fen(one.items) == one.cost_fen for one in options)
+        if not chosen or not added_up or figures != columns.get(row.village_id):
+            yield row.village_id

@@ -90,7 +90,7 @@ def compute_inputs(inputs: Inputs, progress: Progress | None = None) -> Outcome:
         bound=certificate.bound,
         gap=certificate.gap,
         verified=True,
-        certificate=certificates.to_json(answer),
+        certificate=certificates.to_json(answer, problem),
         summary=summary_of(packages, answer, problem, inputs.settings, inputs.standard, unit),
     )
 
@@ -191,6 +191,8 @@ def _package(
 ) -> VillagePackage:
     one, row, candidate = inputs.facts[village], inputs.assessed[village], problem.candidates[village]
     here = laid[one.code]
+    options = here.options
+    assert not isinstance(options, Conflict)
     chosen = problem.chosen(village, int(answer.option[village]))
     built = candidate.built_tranche is not None
     told, second = _told(village, problem, answer, chosen, built=built)
@@ -202,8 +204,8 @@ def _package(
         required=frozenset(rule.id for rule in inputs.standard.required),
         missing=row.assessment.missing,
         tier=row.assessment.tier,
-        option=candidate.options[chosen],
-        runner_up=None if second is None else candidate.options[second],
+        option=options[chosen],
+        runner_up=None if second is None else options[second],
         tranche=tranche,
         open_tranches=tuple(open_to),
         explanation=told,
@@ -225,8 +227,8 @@ def _package(
         tranche=tranche,
         chosen=chosen,
         runner_up=second,
-        options=candidate.options,
-        beside=here.beside.get(candidate.options[chosen].key, ()),
+        options=options,
+        beside=here.beside.get(options[chosen].key, ()),
         today_percent=here.today_percent,
         reasons=reasons_of(case),
         survey_version=one.version,

@@ -4,12 +4,12 @@ from typing import Any
 
 import numpy as np
 
-from lianxin.domain.planning.rules.county import Problem
+from lianxin.domain.planning.rules.county import Column, Problem
 from lianxin.engine.shapes import Duals, Plan
 
 
-def to_json(plan: Plan) -> dict[str, Any]:
-    """Return the claims and prices of a plan; its choices stand in the packages."""
+def to_json(plan: Plan, problem: Problem) -> dict[str, Any]:
+    """Return the claims and prices of a plan, and the figures of all options that it chose from."""
     duals = plan.duals
     return {
         "value": plan.value,
@@ -22,7 +22,16 @@ def to_json(plan: Plan) -> dict[str, Any]:
         "count": duals.count.tolist(),
         "support": duals.support,
         "ceilings": None if plan.ceilings is None else plan.ceilings.tolist(),
+        "columns": {
+            one.code: [[option.key, option.cost_fen, option.benefit, option.crew_days] for option in one.options]
+            for one in problem.candidates
+        },
     }
+
+
+def columns_of(data: dict[str, Any], code: str) -> tuple[Column, ...]:
+    """Return the figures of a village's options."""
+    return tuple(Column(*column) for column in data["columns"][code])
 
 
 def plan_of(data: dict[str, Any], problem: Problem, chosen: list[int], tranche: list[int]) -> Plan:

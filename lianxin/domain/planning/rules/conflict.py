@@ -5,6 +5,8 @@ from typing import Any
 from lianxin.domain.planning.rules.county import Problem
 from lianxin.engine.shapes import Conflict, Group
 
+OF_A_NEED = ("need", "area", "hours")  # groups of a layout whose first index is a need
+
 
 def of_county(conflict: Conflict, problem: Problem) -> dict[str, Any]:
     """Name the limits of a county that cannot hold together, and the cheapest relaxation."""
@@ -20,7 +22,7 @@ def of_villages(conflicts: dict[str, tuple[Conflict, tuple[str, ...]]]) -> dict[
     """Name the villages that no layout serves: code > what the engine said, and the functions of its needs."""
     groups = []
     for code, (conflict, functions) in sorted(conflicts.items()):
-        needs = [functions[g.at[0]] for g in conflict.groups if g.kind == "need" and g.at]
+        needs = list(dict.fromkeys(functions[g.at[0]] for g in conflict.groups if g.kind in OF_A_NEED))
         groups.append({"kind": conflict.code, "village": code, "functions": needs})
     return {"code": "no_layout", "groups": groups, "relaxations": [], "villages": sorted(conflicts)}
 
@@ -35,7 +37,7 @@ def _named(group: Group, problem: Problem) -> dict[str, Any]:
             return {"kind": group.kind, "township": problem.townships[group.at[0]]}
         case "count_least" | "count_most":
             return {"kind": group.kind, "tranche": group.at[0]}
-        case "cells":
+        case "cells" | "lock" | "floor":
             one = problem.candidates[group.at[0]]
             return {"kind": group.kind, "village": one.code, "tier": one.tier}
     return {"kind": group.kind}

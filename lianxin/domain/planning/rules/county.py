@@ -2,14 +2,44 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 
-from lianxin.domain.planning.rules.option import Option
 from lianxin.domain.planning.rules.settings import Settings
 from lianxin.engine.shapes import ANY, NO_LIMIT, Bools, Ints, Limits, Lock, Options, Rules, Support
 
 DAYS_OF_MONTH = 365.25 / 12
+
+
+class Priced(Protocol):
+    """What the county needs to know of an option."""
+
+    @property
+    def key(self) -> str:
+        """Its short name."""
+
+    @property
+    def cost_fen(self) -> int:
+        """What it costs."""
+
+    @property
+    def benefit(self) -> int:
+        """Points a month."""
+
+    @property
+    def crew_days(self) -> int:
+        """Working days."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """An option with nothing but its figures, as a stored certificate keeps it."""
+
+    key: str
+    cost_fen: int
+    benefit: int
+    crew_days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +50,7 @@ class Candidate:
     township: str
     tier: str
     residents: int
-    options: tuple[Option, ...]
+    options: tuple[Priced, ...]
     built_tranche: int | None = None
 
 

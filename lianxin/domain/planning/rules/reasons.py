@@ -142,7 +142,8 @@ def _against(case: Case) -> tuple[Reason, ...]:
         "difference_percent": round(abs(other.percent - mine.percent), 1),
     }
     if other.cost_fen < mine.cost_fen:
-        return (Reason(WHY, "beats_cheaper", facts),)
+        left_over = case.explanation is not None and case.explanation.reason == FITTED
+        return (Reason(WHY, "beats_cheaper_leftover" if left_over else "beats_cheaper", facts),)
     code = "beats_dearer" if other.percent > mine.percent else "beats_equal"
     money = case.explanation.chosen.money if case.explanation else 0.0
     if code == "beats_dearer" and mine.cost_fen and money > 0:
@@ -202,7 +203,8 @@ def _change(case: Case) -> tuple[Reason, ...]:
     if fall is not None and 0 < fall < other.cost_fen:
         return (Reason(CHANGE, "fall", {"label": label, "to_fen": other.cost_fen - fall, "difference_fen": fall}),)
     if explanation.reason == FITTED or fall == 0:
-        return (Reason(CHANGE, "more_money", {"label": label}),)
+        code = "less_money" if other.cost_fen < case.option.cost_fen else "more_money"
+        return (Reason(CHANGE, code, {"label": label}),)
     told = explanation.runner_up
     return (Reason(CHANGE, "no_fall" if told and told.money > 0 else "not_money", {"label": label}),)
 

@@ -33,6 +33,9 @@ REASONS: Mapping[str, str] = {
     "beats_cheaper": _(
         "比第二名「{label}」多花 {difference_fen} 万元，多满足 {difference_percent}% 的需要，钱够，花得值。"
     ),
+    "beats_cheaper_leftover": _(
+        "比第二名「{label}」多花 {difference_fen} 万元，多满足 {difference_percent}% 的需要：这一批余下的钱正好够。"
+    ),
     "beats_equal": _("比第二名「{label}」省 {difference_fen} 万元，满足的需要不比它少。"),
     "only_option": _("按这个村的房子和钱，没有别的做法更合适。"),
     "locked_option": _("做法由人锁定，没有参加比较。"),
@@ -53,7 +56,8 @@ REASONS: Mapping[str, str] = {
     "later_saves": _("晚到{other_tranche}也差不多，是全县凑整时排到这一批的。"),
     # 什么会改变这个决定
     "fall": _("「{label}」的造价降到 {to_fen} 万元以下（少 {difference_fen} 万元），就改选它。"),
-    "more_money": _("按现在的价，「{label}」其实更划算，只是钱或施工队差一点，再宽一些就改选它。"),
+    "more_money": _("钱或施工队再宽一些，就改选「{label}」。"),
+    "less_money": _("预算再紧一点，就改选「{label}」。"),
     "no_fall": _("「{label}」再便宜也不改：它的好处在这里不多。"),
     "not_money": _("「{label}」降价也不改：这一批卡的不是钱，是施工力量和村数。"),
     "release": _("解除锁定，就会重新比较。"),
@@ -166,7 +170,9 @@ GROUPS: Mapping[str, str] = {
     "count_least": _("{tranche}至少要排几个村"),
     "count_most": _("{tranche}最多只能排几个村"),
     "support": _("家底弱的村，人均投入不少于家底中等的村"),
-    "cells": _("{village}（家底{tier}）按现在的政策和锁定，没有可排的批次"),
+    "cells": _("{village}（家底{tier}）按现在的安排，没有可排的批次"),
+    "lock": _("{village}的锁定"),
+    "floor": _("{village}至少要得到的服务"),
     "no_room": _("{village}找不到房间放{functions}"),
     "room_too_small": _("{village}的房间都放不下{functions}"),
     "hours_too_long": _("{village}的{functions}要的开放时间，一周排不下"),
