@@ -5,9 +5,9 @@ from dataclasses import dataclass, fields
 
 from django.utils.translation import gettext as _
 
-from lianxin.domain.places.rules.facts import Building, Facts, People
+from lianxin.domain.places.rules.facts import Building, Facts, FunctionStatus, People
 from lianxin.domain.places.rules.fields import CHOICES, LABELS, shown
-from lianxin.domain.places.rules.standard import Standard
+from lianxin.domain.places.rules.standard import FunctionRule, Standard
 from lianxin.web.templatetags.look import figure
 from lianxin.web.villages.premises import floor_label
 
@@ -45,9 +45,7 @@ class FunctionLine:
 
     name: str
     present: bool | None
-    hours: str
-    staff: str
-    rest: str
+    said: str
 
 
 def people(facts: Facts) -> list[tuple[str, str]]:
@@ -100,21 +98,21 @@ def functions(facts: Facts, standard: Standard, names: Mapping[str, str]) -> lis
     for rule in standard.required:
         status = facts.status(rule.id)
         here = status.present if rule.id in said else None
-        minutes, staff = status.open_min_per_week, status.staff
-        rest = [_("设备不齐") if status.equipped is False else _("设备齐全") if status.equipped else ""]
-        if rule.papers:
-            rest.append(_("证照不齐") if status.papers is False else _("证照齐全") if status.papers else "")
-        rest.append(status.floor_authority)
-        lines.append(
-            FunctionLine(
-                name=names[rule.id],
-                present=here,
-                hours=_("每周 {hours} 小时").format(hours=f"{minutes / 60:g}") if here and minutes is not None else "",
-                staff=_("{count} 人").format(count=staff) if here and staff is not None else "",
-                rest=_("，").join(filter(None, rest)) if here else "",
-            )
-        )
+        lines.append(FunctionLine(names[rule.id], here, _how(status, rule) if here else ""))
     return lines
+
+
+def _how(status: FunctionStatus, rule: FunctionRule) -> str:
+    minutes, staff = status.open_min_per_week, status.staff
+    parts = [
+        _("每周 {hours} 小时").format(hours=f"{minutes / 60:g}") if minutes is not None else "",
+        _("{count} 人").format(count=staff) if staff is not None else "",
+        _("设备不齐") if status.equipped is False else _("设备齐全") if status.equipped else "",
+        status.floor_authority,
+    ]
+    if rule.papers and status.papers is not None:
+        parts.insert(3, _("证照齐全") if status.papers else _("证照不齐"))
+    return _("，").join(filter(None, parts))
 
 
 def _building(one: Building) -> BuildingLine:

@@ -61,7 +61,7 @@ def surveys(request: HttpRequest) -> HttpResponse:
     shown = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     query = request.GET.copy()
     query.pop("page", None)
-    many = MANY.get(state)
+    many, lines = MANY.get(state), _lines(rows)
     context = {
         "county": county,
         "waits": _waits(actor, rows, township),
@@ -72,7 +72,9 @@ def surveys(request: HttpRequest) -> HttpResponse:
         "q": wanted,
         "rows": shown.object_list,
         "shown": shown,
-        "lines": _lines(rows),
+        "lines": lines,
+        "behind": sum(line.accepted < line.whole for line in lines),
+        "moving": sum(line.moving for line in lines),
         "query": f"{query.urlencode()}&" if query else "",
         "whole": len(inside),
         "many": many[0] if many and any(actor.may(many[1], row.code) for row in found) else "",

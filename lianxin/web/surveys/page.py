@@ -75,15 +75,18 @@ def _assessed(page: SurveyPage, standard: Standard, names: dict[str, str], *, bu
     if page.state == "none":
         return {}
     found: Assessment = assess(page.facts, standard, built=built)
-    gaps = []
+    gaps: dict[str, _Gaps] = {}
     for gap in found.gaps:
         sentence = gap_sentence(gap, standard)
-        gaps.append(
-            (names.get(gap.subject, _("两去")), sentence.text(_), sentence.source.replace("[I]", _("（推定）")))
-        )
+        line = gaps.setdefault(names.get(gap.subject, _("两去")), _Gaps([], []))
+        line.said.append(sentence.text(_))
+        source = sentence.source.replace(" [I]", _("（推定）"))
+        if source and source not in line.sources:
+            line.sources.append(source)
     score = [score_sentence(part).text(_) for part in found.parts]
     return {
         "gaps": gaps,
+        "gap_count": len(found.gaps),
         "tier": next(state for state in TIERS if state.key == found.tier),
         "score": found.score,
         "parts": [*score, tier_sentence(found.tier, found.score, standard).text(_)],
@@ -102,6 +105,14 @@ def _versions(versions: tuple[Version, ...], names: dict[str, str]) -> list[dict
         }
         for one, old in zip(versions, before, strict=True)
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Gaps:
+    """What one function lacks, and the clauses that ask for it."""
+
+    said: list[str]
+    sources: list[str]
 
 
 @dataclass(frozen=True, slots=True)
