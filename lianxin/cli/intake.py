@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from lianxin.base.errors import NotFound
 from lianxin.cli import door
 from lianxin.domain.places.actions.intake import read_register, read_survey
-from lianxin.domain.places.actions.standard import load_edition
+from lianxin.domain.places.actions.standard import read_edition
 from lianxin.domain.places.rules.report import Finding, Report
 
 VERBS = typer.Typer(no_args_is_help=True, help=_("导入名册、摸底表或标准。"))
@@ -35,10 +35,10 @@ def survey(file: File, dry_run: DryRun = False, json: Json = False, as_user: As 
 
 
 @VERBS.command("standard", help=_("导入一版标准（TOML）。"))
-def standard(file: File, as_user: As = None) -> None:
+def standard(file: File, dry_run: DryRun = False, json: Json = False, as_user: As = None) -> None:
     """Load an edition of the standard."""
-    edition = load_edition(by=door.actor(as_user), at=door.now(), text=_bytes(file).decode("utf-8", "replace"))
-    door.say(_("已导入标准「{edition}」。").format(edition=edition))
+    report = read_edition(by=door.actor(as_user), at=door.now(), name=file.name, content=_bytes(file), dry_run=dry_run)
+    _answer(report, json, dry_run)
 
 
 def _bytes(file: Path) -> bytes:
@@ -63,6 +63,10 @@ def _line(finding: dict[str, Any]) -> str:
     if finding["row"] is None:
         return str(finding["message"])
     return _("{sheet} 第 {row} 行「{column}」：{message}").format(**finding).strip()
+
+
+def _place(line: dict[str, Any]) -> str:
+    return _("{sheet} 第 {row} 行「{column}」").format(**line)
 
 
 def _answer(report: Report, json: bool, dry_run: bool) -> None:

@@ -75,3 +75,27 @@ class TestBeforeAnything:
 
     def test_a_measurement_that_is_not_there_is_refused(self, empty: Command) -> None:
         assert empty("bench", "nothing").code == 2
+
+
+class TestStandard:
+    EDITION = Path(__file__).parents[2] / "lianxin" / "data" / "standard" / "seven.toml"
+
+    @pytest.fixture
+    def trial(self, tmp_path: Path) -> Path:
+        path = tmp_path / "试行.toml"
+        path.write_text(self.EDITION.read_text("utf-8").replace('id = "seven-2022"', 'id = "trial"'), "utf-8")
+        return path
+
+    def test_comes_in_as_a_second_edition_after_a_dry_run(self, empty: Command, trial: Path) -> None:
+        empty("init", "--code", "410327")
+        tried = empty("import", "standard", str(trial), "--dry-run", "--json")
+        assert tried.json == {"findings": [], "added": 1, "changed": 0, "unchanged": 0}
+        assert empty("import", "standard", str(trial), "--json").json["added"] == 1
+        assert empty("import", "standard", str(trial), "--json").json["unchanged"] == 1
+
+    def test_that_lacks_a_number_is_refused_by_name(self, empty: Command, trial: Path) -> None:
+        empty("init", "--code", "410327")
+        trial.write_text(trial.read_text("utf-8").replace("strong_from", "strong_form"), "utf-8")
+        answer = empty("import", "standard", str(trial), "--json")
+        assert answer.code == 2
+        assert len(answer.json["findings"]) == 1

@@ -10,7 +10,24 @@ from lianxin.base.audit.actions import record
 from lianxin.base.errors import Refusal
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.models import County, Edition
+from lianxin.domain.places.rules.report import Finding, Report
 from lianxin.domain.places.rules.standard import parse
+
+
+def read_edition(*, by: Actor, at: dt.datetime, name: str, content: bytes, dry_run: bool) -> Report:
+    """Read an edition from a file and keep it unless it is a dry run; what is wrong is the report's one finding."""
+    before = Edition.objects.count()
+    try:
+        with transaction.atomic():
+            load_edition(by=by, at=at, text=_text(content))
+            added = Edition.objects.count() - before
+            transaction.set_rollback(dry_run)
+    except Refusal as refusal:
+        if refusal.code == "forbidden":
+            raise
+        finding = Finding(name, "", None, refusal.field or "", refusal.code, refusal.message, refusal.facts)
+        return Report(findings=(finding,))
+    return Report(added=added, unchanged=1 - added)
 
 
 @transaction.atomic
@@ -38,3 +55,10 @@ def load_edition(*, by: Actor, at: dt.datetime, text: str) -> str:
     after = {"name": standard.name, "in_force_date": standard.in_force_date.isoformat(), "sha256": digest}
     record(by=by, at=at, verb="standard.load", target=f"edition:{standard.id}", region=region, after=after)
     return standard.id
+
+
+def _text(content: bytes) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Refusal("not_text", _("标准文件要存成 UTF-8 的 TOML 文本。"), "file") from error
