@@ -63,6 +63,7 @@ class Site:
     role_label: str
     todo_count: int
     languages: tuple[Language, ...]
+    searchless: bool = False  # the reader may open no village, so there is nothing to find
 
 
 # (permission, page, path prefixes that make it current, label)
@@ -102,6 +103,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
             role_label=_(role_name(actor.role)) if actor.role else "",
             todo_count=count,
             languages=languages,
+            searchless=not actor.holds("village.view"),
         )
     }
 

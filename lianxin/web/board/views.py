@@ -12,6 +12,7 @@ from lianxin.web.actor import reader
 from lianxin.web.board import pictures
 from lianxin.web.board.walls import CODE, WallView, board_wall, township_wall
 from lianxin.web.draw.tile import TIERS
+from lianxin.web.links import link
 from lianxin.web.villages.rows import village_row
 
 LISTED = 5  # as many as fit above the fold; all of them are one step away
@@ -32,6 +33,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "tranches": [one for one in pictures.tranche_facts(page.tranches) if not one.finished],
         "climb": pictures.climb(page),
         **_most(page, LISTED),
+        "plan_href": link("scenario", page.plan.scenario_id) if page.plan and actor.holds("plan.view") else "",
         "may_export": bool(actor.holds("export")),
     }
     return render(request, "board/board.html", context)
