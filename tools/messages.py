@@ -30,7 +30,7 @@ KEYWORDS = {
     "pgettext_lazy": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
 }
-HAN = re.compile("[㐀-鿿]")
+HAN = re.compile("[、。「」，：；（）㐀-鿿]")
 PLACEHOLDER = re.compile(r"%\([a-z_]+\)[sd]|\{[a-z_]+[^{}]*\}")
 KEPT_HEADERS = ("Language:", "MIME-Version", "Content-T", "Plural-Forms")
 
