@@ -1,1 +1,1 @@
-"""Owns work done in the background: who asked, how far it is, how it ended. Knows no area: kinds register themselves."""
+"""Owns work done in the background: who asked, how far it is, how it ended. Kinds register themselves by name."""

@@ -37,5 +37,15 @@ def status(job_id: int) -> JobStatus:
     if row is None:
         raise NotFound(_("任务"), job_id)
     return JobStatus(
-        row.pk, row.kind, row.region, row.state, row.done, row.total, row.step, row.message, row.facts, row.asked_at, row.ended_at
+        row.pk,
+        row.kind,
+        row.region,
+        row.state,
+        row.done,
+        row.total,
+        row.step,
+        row.message,
+        row.facts,
+        row.asked_at,
+        row.ended_at,
     )

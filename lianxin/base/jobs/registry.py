@@ -13,7 +13,7 @@ HANDLERS: dict[str, Handler] = {}
 
 
 def job(kind: str) -> Callable[[Handler], Handler]:
-    """Register a handler under a name; it gets the actor, the time, the payload and a progress call (done, total, step)."""
+    """Register a handler under a name; it gets actor, time, payload and a progress call (done, total, step)."""
 
     def keep(handler: Handler) -> Handler:
         HANDLERS[kind] = handler
