@@ -69,7 +69,7 @@ def _rows(here: dict[str, Any], there: dict[str, Any], words: Words, edition: St
         meant = next(rule.id for rule in edition.required if rule.users == "aged_60")
         label = _("{date}有{function}的村").format(date=until, function=words.function(meant))
         rows.append(_count_row("elders", label, here["elders"][index], _elders(there, date)))
-    rows.append(_last_row(here, there, words))
+    rows.append(_last_row(here, there))
     return rows
 
 
@@ -97,13 +97,13 @@ def _count_row(code: str, label: str, mine: int, other: int) -> ComparisonRow:
     return ComparisonRow(code, label, f"{mine:,}", f"{other:,}", _more(change, f"{abs(change):,}"), better)
 
 
-def _last_row(here: dict[str, Any], there: dict[str, Any], words: Words) -> ComparisonRow:
+def _last_row(here: dict[str, Any], there: dict[str, Any]) -> ComparisonRow:
     mine, other = _last(here), _last(there)
     days = (dt.date.fromisoformat(mine) - dt.date.fromisoformat(other)).days
     plain = _("晚 {days} 天") if days > 0 else _("早 {days} 天")
     difference = plain.format(days=abs(days)) if days else _("一样")
     better = None if days == 0 else days < 0
-    return ComparisonRow("last", _("最晚开门的村"), words.date(mine), words.date(other), difference, better)
+    return ComparisonRow("last", _("最晚开门的村"), mine, other, difference, better)
 
 
 def _more(change: int, shown: str) -> str:

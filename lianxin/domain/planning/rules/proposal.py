@@ -6,7 +6,9 @@ from dataclasses import replace
 from typing import Any
 
 from lianxin.domain.places.rules.standard import Policy
+from lianxin.domain.planning.rules.conflict import of_county
 from lianxin.domain.planning.rules.county import Problem, closed
+from lianxin.domain.planning.rules.relaxing import relaxed_by
 from lianxin.domain.planning.rules.settings import Settings, Tranche
 from lianxin.engine.shapes import Conflict, Plan
 
@@ -99,22 +101,9 @@ def workdays(settings: Settings) -> tuple[int, ...]:
 
 def relaxed(settings: Settings, conflict: Conflict, problem: Problem) -> Settings | None:
     """Return the settings with the money and crews that a conflict asks for; None where it asks for something else."""
-    crew_days = {code: list(days) for code, days in settings.crew_days.items()}
-    tranches = list(settings.tranches)
-    for relaxation in conflict.relaxations:
-        group = relaxation.group
-        if group.kind == "crew":
-            crew_days[problem.townships[group.at[0]]][group.at[1]] += int(relaxation.by)
-        elif group.kind == "budget":
-            tranche = tranches[group.at[-1]]
-            more = -(-int(relaxation.by) // STEP_FEN) * STEP_FEN
-            tranches[group.at[-1]] = replace(tranche, budget_fen=(tranche.budget_fen or 0) + more)
-        else:
-            return None
-    if not conflict.relaxations:
+    if any(one.group.kind not in ("budget", "crew") for one in conflict.relaxations):
         return None
-    days = {code: tuple(value) for code, value in crew_days.items()}
-    return replace(settings, tranches=tuple(tranches), crew_days=days)
+    return relaxed_by(settings, of_county(conflict, problem))
 
 
 def spent(plan: Plan, problem: Problem) -> tuple[int, ...]:

@@ -144,6 +144,8 @@ def _against(case: Case) -> tuple[Reason, ...]:
     if other.cost_fen < mine.cost_fen:
         left_over = case.explanation is not None and case.explanation.reason == FITTED
         return (Reason(WHY, "beats_cheaper_leftover" if left_over else "beats_cheaper", facts),)
+    if case.explanation is not None and case.explanation.reason == FITTED:
+        return (Reason(WHY, "beats_dearer_no_money", facts),)
     code = "beats_dearer" if other.percent > mine.percent else "beats_equal"
     money = case.explanation.chosen.money if case.explanation else 0.0
     if code == "beats_dearer" and mine.cost_fen and money > 0:

@@ -26,6 +26,7 @@ REASONS: Mapping[str, str] = {
         "不选「{label}」：多花 {difference_fen} 万元，只多满足 {difference_percent}% 的需要；"
         "这笔钱用在别的村，能多换 {elsewhere_people_months} 人·月的服务。"
     ),
+    "beats_dearer_no_money": _("不选「{label}」：还要多花 {difference_fen} 万元，这一批余下的钱或施工队不够了。"),
     "beats_dearer_crew": _(
         "不选「{label}」：多花 {difference_fen} 万元，还多占 {more_days} 个工日，施工队排不开；"
         "只多满足 {difference_percent}% 的需要。"
