@@ -10,6 +10,20 @@ from django.utils.translation import gettext as _
 from lianxin.base.money import WAN_FEN
 
 MOST_FEN = 10**14
+MOST_COUNT = 10**7
+COMMAS = str.maketrans("", "", "," + chr(0xFF0C))  # both the narrow and the full-width one
+
+
+class CountField(forms.IntegerField):
+    """A whole number that may be left empty; thousands commas are welcome."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+        super().__init__(required=False, min_value=0, max_value=MOST_COUNT, widget=widget, **kwargs)
+
+    def to_python(self, value: Any) -> int | None:
+        """Return the number without its commas."""
+        return super().to_python(value.translate(COMMAS) if isinstance(value, str) else value)
 
 
 class AmountField(forms.CharField):
@@ -30,7 +44,7 @@ class AmountField(forms.CharField):
 
     def clean(self, value: Any) -> Any:
         """Return fen, or None where nothing was typed."""
-        text = (value or "").strip().replace(",", "").replace(chr(0xFF0C), "")
+        text = (value or "").strip().translate(COMMAS)
         if not text:
             return None
         try:

@@ -10,6 +10,7 @@ from lianxin.domain.planning.queries.compare import compare
 from lianxin.domain.planning.queries.pages.scenario import ScenarioLine
 from lianxin.domain.planning.queries.scenario import scenarios
 from lianxin.web.actor import reader
+from lianxin.web.plans.asked import number
 
 A_PAGE = 40
 
@@ -35,10 +36,6 @@ def compare_page(request: HttpRequest) -> HttpResponse:
 
 def _pair(request: HttpRequest, ready: list[ScenarioLine]) -> tuple[int | None, int | None]:
     """Return the two asked for; what is left open falls to the newest others."""
-    here = _number(request.GET.get("a", "")) or next((line.id for line in ready), None)
-    there = _number(request.GET.get("b", "")) or next((line.id for line in ready if line.id != here), None)
+    here = number(request.GET.get("a", "")) or next((line.id for line in ready), None)
+    there = number(request.GET.get("b", "")) or next((line.id for line in ready if line.id != here), None)
     return here, there
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() else None

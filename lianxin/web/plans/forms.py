@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.domain.planning.queries.pages.form import SettingsForm as Fields
 from lianxin.domain.planning.rules.settings import Settings, Tranche
-from lianxin.web.plans.amounts import WanField, YuanField
+from lianxin.web.plans.amounts import CountField, WanField, YuanField
 
 MOST_TRANCHES = 6
 SWITCHES = ("free", "keep_built", "support_rule")
@@ -59,8 +59,11 @@ class SettingsForm(forms.Form):
         self._add_prices()
         for field in self.fields.values():
             field.error_messages["required"] = _("这一项还没填。")
-            field.error_messages["invalid"] = field.error_messages.get("amount", _("这里填数字或日期。"))
+            field.error_messages["invalid"] = (
+                _("这里填整数。") if isinstance(field, CountField) else _("日期写成 2023-06-30 这样。")
+            )
             field.error_messages["min_value"] = _("不能是负数。")
+            field.error_messages["max_value"] = _("这个数太大了，请再看一看。")
 
     def _add_tranches(self) -> None:
         shown = self.shown
@@ -75,15 +78,19 @@ class SettingsForm(forms.Form):
             label = {"batch": self.tranche_name(n)}
             deadline = one.deadline if one else None
             self.fields[f"deadline-{n + 1}"] = _date(_("{batch}期限").format(**label), deadline, required=False)
-            self.fields[f"least-{n + 1}"] = _count(_("{batch}最少").format(**label), one.least if one else None)
-            self.fields[f"most-{n + 1}"] = _count(_("{batch}最多").format(**label), one.most if one else None)
+            self.fields[f"least-{n + 1}"] = CountField(
+                label=_("{batch}最少").format(**label), initial=one.least if one else None
+            )
+            self.fields[f"most-{n + 1}"] = CountField(
+                label=_("{batch}最多").format(**label), initial=one.most if one else None
+            )
             budget = one.budget_fen if one else None
             self.fields[f"budget-{n + 1}"] = WanField(label=_("{batch}预算").format(**label), initial=budget)
 
     def _add_policy(self) -> None:
         shown = self.shown
-        self.fields["pilots_min"] = _count(_("每个乡镇的试点最少"), shown.pilots_min)
-        self.fields["pilots_max"] = _count(_("每个乡镇的试点最多"), shown.pilots_max)
+        self.fields["pilots_min"] = CountField(label=_("每个乡镇的试点最少"), initial=shown.pilots_min)
+        self.fields["pilots_max"] = CountField(label=_("每个乡镇的试点最多"), initial=shown.pilots_max)
         words = {
             "free": _("放开批次政策：不管每批个数和家底，看哪样最好"),
             "keep_built": _("已经开门的中心按现状记账"),
@@ -113,7 +120,7 @@ class SettingsForm(forms.Form):
             for n in range(self.rows):
                 days = crew.days[n] if crew.days and n < len(crew.days) else None
                 label = _("{township}{batch}工日").format(township=crew.name, batch=self.tranche_name(n))
-                self.fields[f"crew-{crew.code}-{n + 1}"] = _count(label, days)
+                self.fields[f"crew-{crew.code}-{n + 1}"] = CountField(label=label, initial=days)
 
     def _add_prices(self) -> None:
         for price in self.shown.prices:
@@ -234,8 +241,3 @@ class SettingsForm(forms.Form):
 def _date(label: str, initial: dt.date | None, *, required: bool = True) -> forms.DateField:
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     return forms.DateField(label=label, initial=initial, required=required, widget=widget)
-
-
-def _count(label: str, initial: int | None) -> forms.IntegerField:
-    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
-    return forms.IntegerField(label=label, initial=initial, required=False, min_value=0, widget=widget)

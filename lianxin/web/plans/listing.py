@@ -25,14 +25,14 @@ from lianxin.domain.planning.queries.proposal import default_settings
 from lianxin.web.actor import acting, now, reader
 from lianxin.web.toast import toast
 
-PROPOSAL = ""  # start from the county's own programme, not from another scenario
+PROPOSAL = "proposal"  # start from the county's own programme, not from another scenario
 
 
 class NewForm(forms.Form):
     """A name, and what to start from."""
 
     name = forms.CharField(label=gettext_lazy("给方案起个名字"), max_length=LONGEST_NAME)
-    base = forms.ChoiceField(label=gettext_lazy("从哪里起步"), required=False, widget=forms.RadioSelect)
+    base = forms.ChoiceField(label=gettext_lazy("从哪里起步"), widget=forms.RadioSelect)
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]

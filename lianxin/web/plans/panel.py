@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from lianxin.base.actor import Actor
 from lianxin.base.money import wan
-from lianxin.domain.planning.queries.pages.village import OptionPoint, VillageChoice
+from lianxin.domain.planning.queries.lock_price import lock_price
+from lianxin.domain.planning.queries.pages.village import ItemLine, OptionPoint, VillageChoice
 from lianxin.domain.planning.queries.village import village_choice
 from lianxin.web.plans import pictures
 from lianxin.web.plans.hours import shared_rooms
@@ -24,6 +25,9 @@ def panel(actor: Actor, scenario_id: int, code: str, *, option: str, sketch: str
     shown = next((point for point in listed if point.key == choice.shown), chosen)
     kept = f"{base}option={option}&" if option else base
     before = sketch == "now"
+    other = bool(shown and chosen and shown.key != chosen.key)
+    may_lock = bool(actor.holds("plan.write")) and not choice.built
+    priced = lock_price(scenario_id, code, layout=choice.shown) if other and may_lock else None
     return {
         "choice": choice,
         "base": base,
@@ -31,8 +35,10 @@ def panel(actor: Actor, scenario_id: int, code: str, *, option: str, sketch: str
         "options": [(point, f"{base}option={point.key}") for point in listed],
         "chosen": chosen,
         "shown": shown,
-        "other": bool(shown and chosen and shown.key != chosen.key),
+        "other": other,
         "compared": compared(shown, chosen) if shown and chosen else "",
+        "items": [item_row(item) for item in choice.items],
+        "sources": list(dict.fromkeys(item.source for item in choice.items if item.source)),
         "total_fen": sum(item.cost_fen for item in choice.items),
         "first_steps": [item for item in choice.items if item.first],
         "site_sketch": today_site(choice) if before else plan_site(choice),
@@ -40,10 +46,20 @@ def panel(actor: Actor, scenario_id: int, code: str, *, option: str, sketch: str
         "shared": shared_rooms(choice.week),
         "open_tranches": [one for one in choice.tranches if one.open],
         "locked_to": locked_to(choice),
-        "may_lock": bool(actor.holds("plan.write")) and not choice.built,
+        "may_lock": may_lock,
+        "lock_price": priced.sentence if priced else "",
         "alone_href": reverse("plan-village", args=[scenario_id, code]),
         "centre_href": reverse("village", args=[code]),
     }
+
+
+def item_row(item: ItemLine) -> tuple[ItemLine, str]:
+    """Return a step with what it is for: the gap that it closes and the reason, one of them where both say the same."""
+    if not item.gap or item.reason.startswith(item.gap):
+        return item, item.reason
+    if not item.reason:
+        return item, item.gap
+    return item, _("{gap}：{reason}").format(gap=item.gap, reason=item.reason)
 
 
 def compared(shown: OptionPoint, chosen: OptionPoint) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from lianxin.base.words import gettext_noop
 from lianxin.domain.planning.queries.pages.scenario import ScenarioPage, Tile, TrancheMoney, WallRow
 from lianxin.domain.planning.queries.pages.village import OptionPoint, VillageChoice
 from lianxin.web.draw import tile
@@ -14,6 +15,15 @@ from lianxin.web.draw.wall import Column, Row, Wall, arrange
 
 TONES = 4  # tones of tranches; the lightest repeats
 LONGEST_LABEL = 12  # characters that stand beside a point; a longer name is in the table under the picture
+# Heads of the narrow columns beside the wall, where the whole name of a tranche has no room.
+HEADS = (
+    gettext_noop("一批"),
+    gettext_noop("二批"),
+    gettext_noop("三批"),
+    gettext_noop("四批"),
+    gettext_noop("五批"),
+    gettext_noop("六批"),
+)
 ROLES = {"chosen": "chosen", "runner_up": "second", "frontier": "frontier", "today": "frontier"}
 
 
@@ -30,7 +40,7 @@ def plan_wall(page: ScenarioPage, picked: str, query: str) -> Wall:
         rows=tuple(_row(row, picked, query) for row in page.wall),
         states=tile.tranches(page.tranche_names),
         modes=tile.MODES,
-        columns=tuple(Column(name) for name in page.tranche_names),
+        columns=tuple(Column(_(head)) for head in HEADS[: len(page.tranche_names)]),
         note=_("做法见下方"),
     )
     return arrange(wall, by_state=True)

@@ -13,6 +13,7 @@ from lianxin.domain.planning.queries.pages.scenario import ScenarioPage
 from lianxin.domain.planning.queries.scenario import scenario_page
 from lianxin.web.actor import reader
 from lianxin.web.plans import pictures
+from lianxin.web.plans.asked import number
 from lianxin.web.plans.panel import PANEL, panel
 from lianxin.web.plans.running import job_shown
 
@@ -23,7 +24,7 @@ def scenario(request: HttpRequest, scenario_id: int) -> HttpResponse:
     """Show a scenario with its plan; htmx asks for one village's panel alone."""
     actor = reader(request, "plan.view")
     asked = request.GET.get("village", "")
-    against = _number(request.GET.get("against", ""))
+    against = number(request.GET.get("against", ""))
     kept = f"against={against}&" if against else ""
     if asked and request.headers.get("HX-Target") == PANEL:
         return _varying(render(request, "plans/panel.html", _panel(request, actor, scenario_id, asked, kept)))
@@ -31,7 +32,7 @@ def scenario(request: HttpRequest, scenario_id: int) -> HttpResponse:
     picked = pictures.picked_village(page, asked)
     context = {
         "page": page,
-        "crumbs": [(_("方案"), reverse("scenarios")), (page.name, "")],
+        "crumbs": [(_("方案"), reverse("scenarios"))],
         "switch": _switch(page),
         "wall": pictures.plan_wall(page, picked, kept) if page.wall else None,
         "held": pictures.held_villages(page),
@@ -76,10 +77,6 @@ def _switch(page: ScenarioPage) -> list[tuple[str, str, bool]]:
 
 def _exports() -> list[tuple[str, str]]:
     return [("xlsx", _("Excel工作簿")), ("csv", _("CSV表格")), ("geojson", _("GeoJSON地图点"))]
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() else None
 
 
 def _varying(answer: HttpResponse) -> HttpResponse:

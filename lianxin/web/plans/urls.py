@@ -19,6 +19,7 @@ urlpatterns = [
     path("<int:scenario_id>/approve/", approval.approve_page, name="scenario-approve"),
     path("<int:scenario_id>/export/<str:kind>/", downloads.export, name="scenario-export"),
     path("<int:scenario_id>/villages/<str:code>/", village.village, name="plan-village"),
+    path("<int:scenario_id>/villages/<str:code>/price/", village.price, name="plan-lock-price"),
     path("<int:scenario_id>/villages/<str:code>/lock/", village.lock, name="plan-lock"),
     path("<int:scenario_id>/villages/<str:code>/release/", village.release, name="plan-release"),
 ]

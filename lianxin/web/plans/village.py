@@ -10,7 +10,9 @@ from django.views.decorators.http import require_POST
 
 from lianxin.base.errors import Forbidden, NotFound, Refusal
 from lianxin.domain.planning.actions.lock import release_lock, set_lock
+from lianxin.domain.planning.queries.lock_price import lock_price
 from lianxin.web.actor import acting, now, reader
+from lianxin.web.plans.asked import number
 from lianxin.web.plans.panel import panel
 from lianxin.web.toast import toast
 
@@ -33,10 +35,17 @@ def village(request: HttpRequest, scenario_id: int, code: str) -> HttpResponse:
     return render(request, "plans/village.html", context)
 
 
+def price(request: HttpRequest, scenario_id: int, code: str) -> HttpResponse:
+    """Say what a lock would cost the county, before it is set."""
+    reader(request, "plan.view")
+    layout, tranche = request.GET.get("layout", ""), number(request.GET.get("tranche", ""))
+    found = lock_price(scenario_id, code, layout=layout, tranche=tranche) if layout or tranche is not None else None
+    return render(request, "plans/lock_price.html", {"lock_price": found.sentence if found else ""})
+
+
 @require_POST
 def lock(request: HttpRequest, scenario_id: int, code: str) -> HttpResponse:
     """Hold a village to an option, to a tranche, or to both."""
-    tranche = request.POST.get("tranche", "")
     try:
         set_lock(
             by=acting(request),
@@ -44,7 +53,7 @@ def lock(request: HttpRequest, scenario_id: int, code: str) -> HttpResponse:
             scenario_id=scenario_id,
             code=code,
             layout=request.POST.get("layout", ""),
-            tranche=int(tranche) if tranche.isascii() and tranche.isdigit() else None,
+            tranche=number(request.POST.get("tranche", "")),
             reason=request.POST.get("reason", ""),
         )
     except (Forbidden, NotFound):
