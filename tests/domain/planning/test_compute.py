@@ -10,6 +10,7 @@ from lianxin.domain.places.actions.survey import withdraw_survey
 from lianxin.domain.planning.actions.scenario import make_scenario
 from lianxin.domain.planning.models import Run
 from lianxin.domain.planning.queries.compute import STEPS, compute
+from lianxin.domain.planning.queries.proposal import default_settings
 from lianxin.domain.planning.rules.county import tranche_of
 from lianxin.domain.planning.rules.outcome import Outcome
 from lianxin.domain.planning.rules.sentences import REASONS, Words, say
@@ -76,16 +77,14 @@ class TestCompute:
 
 
 class TestPolicy:
-    def test_sizes_of_the_tranches_are_data(self, proposal: Settings) -> None:
-        loose = replace(proposal, tier_tranches={}, pilots_max=None, crew_days={})
-        loose = replace(loose, tranches=tuple(replace(t, budget_fen=None) for t in loose.tranches))
-        assert sizes(computed(with_sizes(loose, (1, 2, 3), built=1), "甲")) == [1, 2, 3]
-        assert sizes(computed(with_sizes(loose, (1, 4, 1), built=1), "乙")) == [1, 4, 1]
+    @pytest.mark.parametrize("wanted", [(1, 2, 3), (1, 4, 1)])
+    def test_sizes_of_the_tranches_are_data(self, opened: TinyCounty, wanted: tuple[int, ...]) -> None:
+        settings = replace(default_settings(opened.edition, wanted), tier_tranches={})
+        assert sizes(computed(settings)) == list(wanted)
 
-    def test_sizes_below_what_is_built_plan_from_scratch(self, proposal: Settings) -> None:
-        loose = replace(proposal, tier_tranches={}, pilots_min=0, pilots_max=None, crew_days={})
-        loose = replace(loose, tranches=tuple(replace(t, budget_fen=None) for t in loose.tranches))
-        assert sizes(computed(with_sizes(loose, (0, 2, 4), built=1))) == [0, 2, 4]
+    def test_sizes_below_what_is_built_plan_from_scratch(self, opened: TinyCounty) -> None:
+        settings = with_sizes(default_settings(opened.edition), (0, 2, 4), built=1)
+        assert sizes(computed(replace(settings, tier_tranches={}, pilots_min=0))) == [0, 2, 4]
 
     def test_a_free_scenario_drops_it(self, proposal: Settings, scenario: int) -> None:
         held = compute(scenario)

@@ -55,6 +55,11 @@ class TestMake:
     def test_refuses_a_bad_name(self, scenario: int, proposal: Settings, name: str, code: str) -> None:
         assert refused(lambda: make_scenario(**BY, name=name, edition="seven-2022", settings=proposal)) == code
 
+    def test_refuses_a_first_tranche_smaller_than_what_is_open(self, proposal: Settings) -> None:
+        none = replace(proposal.tranches[0], least=0, most=0)
+        small = replace(proposal, tranches=(none, *proposal.tranches[1:]))
+        assert refused(lambda: make_scenario(**BY, name="新", edition="seven-2022", settings=small)) == "built_more"
+
     def test_refuses_an_unknown_edition(self, proposal: Settings) -> None:
         with pytest.raises(NotFound):
             make_scenario(**BY, name="新", edition="seven-2099", settings=proposal)

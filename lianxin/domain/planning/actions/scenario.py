@@ -10,12 +10,14 @@ from lianxin.base.audit.actions import record
 from lianxin.base.errors import NotFound, Refusal, Stale
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.queries.county import current
+from lianxin.domain.places.queries.opening import openings
 from lianxin.domain.places.queries.standard import standard
 from lianxin.domain.planning.models import Lock, Run, Scenario
 from lianxin.domain.planning.queries.draft import draft_of, held
 from lianxin.domain.planning.queries.inputs import marks_of
+from lianxin.domain.planning.rules.county import tranche_of
 from lianxin.domain.planning.rules.relaxing import relaxed_by
-from lianxin.domain.planning.rules.settings import Settings, check, from_json, to_json
+from lianxin.domain.planning.rules.settings import Settings, check, check_built, from_json, to_json
 
 LONGEST_NAME = 60
 LONGEST_DOCUMENT = 200
@@ -27,7 +29,7 @@ def make_scenario(*, by: Actor, at: dt.datetime, name: str, edition: str, settin
     county = current(at)
     by.require("plan.write", county.code)
     standard(edition)
-    check(settings)
+    _check(settings, county.code)
     row = Scenario.objects.create(
         county_id=county.code,
         name=_free_name(county.code, name),
@@ -51,7 +53,7 @@ def change_settings(
     row = draft_of(scenario_id, by, "plan.write")
     if revision != row.revision:
         raise Stale(row.changed_by, f"{row.changed_at:%Y-%m-%d %H:%M}", revision=row.revision)
-    check(settings)
+    _check(settings, row.county_id)
     if edition:
         standard(edition)
     before = {"edition": row.edition_id, "settings": row.settings}
@@ -157,6 +159,12 @@ def approve(*, by: Actor, at: dt.datetime, scenario_id: int, run_id: int, docume
     if row.approval_document:
         after["document"] = row.approval_document
     _audit(row, by, at, "scenario.approve", {"state": "draft"}, after)
+
+
+def _check(settings: Settings, county: str) -> None:
+    check(settings)
+    opened = [tranche_of(one.opened_date, settings) for one in openings(county).values()]
+    check_built(settings, opened.count(0))
 
 
 def _free_name(county: str, name: str) -> str:

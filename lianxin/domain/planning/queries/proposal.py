@@ -12,19 +12,19 @@ from lianxin.domain.planning.queries.compute import LaidOut, lay_out_all, pose
 from lianxin.domain.planning.queries.inputs import Inputs
 from lianxin.domain.planning.rules.county import Problem
 from lianxin.domain.planning.rules.proposal import first_settings, relaxed, spent, with_crews, with_money, work
-from lianxin.domain.planning.rules.settings import Settings
+from lianxin.domain.planning.rules.settings import Settings, with_sizes
 from lianxin.engine.portfolio import plan
 from lianxin.engine.shapes import Conflict, Plan
 
 ROUNDS = 6
 
 
-def default_settings(edition: str = "") -> Settings:
+def default_settings(edition: str = "", sizes: tuple[int, ...] | None = None) -> Settings:
     """Return the proposal for a new scenario under an edition (else the one in force).
 
-    Dates and counts are the programme's. Money lies between the cheapest plan and the one that nothing binds, crews
-    suffice for the work with a quarter over; both stand in `proposed`. Where the survey is not complete, or the counts
-    cannot be met at all, money and crews stay without limit.
+    Dates and counts are the programme's, or the `sizes` asked for. Money lies between the cheapest plan and the one
+    that nothing binds, crews suffice for the work with a quarter over; both stand in `proposed`. Where the survey is
+    not complete, or the counts cannot be met at all, money and crews stay without limit.
     """
     county = current()
     rule = standard(edition) if edition else current_standard(county.as_of)
@@ -34,6 +34,8 @@ def default_settings(edition: str = "") -> Settings:
     tiers = Counter(row.assessment.tier for row in assessed)
     built = sum(one.code in open_ for one in facts)
     settings = first_settings(county.programme, rule.policy, tiers, county.as_of, built)
+    if sizes is not None:
+        settings = with_sizes(settings, sizes, built)
     inputs = Inputs(county, rule.id, rule, settings, facts, assessed, open_, {}, {}, {})
     laid = lay_out_all(inputs)
     if not facts or any(isinstance(one.options, Conflict) for one in laid.values()):

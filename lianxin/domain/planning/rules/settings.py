@@ -71,7 +71,7 @@ def with_sizes(settings: Settings, sizes: tuple[int, ...], built: int) -> Settin
     """Return the settings with exactly so many villages per tranche.
 
     Where the first tranche is smaller than what is already open, the county is planned from scratch: nothing else
-    can give those sizes.
+    can give those sizes. Money and crews that were reckoned for other sizes fall away; those decided stay.
     """
     if len(sizes) != len(settings.tranches):
         raise Refusal(
@@ -82,7 +82,28 @@ def with_sizes(settings: Settings, sizes: tuple[int, ...], built: int) -> Settin
             sizes=len(sizes),
         )
     tranches = tuple(replace(t, least=size, most=size) for t, size in zip(settings.tranches, sizes, strict=True))
-    return replace(settings, tranches=tranches, keep_built=settings.keep_built and built <= sizes[0])
+    if "budget" in settings.proposed:
+        tranches = tuple(replace(tranche, budget_fen=None) for tranche in tranches)
+    return replace(
+        settings,
+        tranches=tranches,
+        crew_days={} if "crew_days" in settings.proposed else settings.crew_days,
+        keep_built=settings.keep_built and built <= sizes[0],
+        proposed=tuple(name for name in settings.proposed if name not in ("budget", "crew_days")),
+    )
+
+
+def check_built(settings: Settings, built: int) -> None:
+    """Refuse a first tranche that is smaller than what is open already, where that is to be kept."""
+    first = settings.tranches[0]
+    if settings.keep_built and not settings.free and first.most is not None and first.most < built:
+        raise Refusal(
+            "built_more",
+            _("已经开门的有 {built} 个，第一批最多 {most} 个放不下。请改第一批的个数，或者不按已开门的排，从头排起。"),
+            "most-1",
+            built=built,
+            most=first.most,
+        )
 
 
 def check(settings: Settings) -> None:

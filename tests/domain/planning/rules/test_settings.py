@@ -66,6 +66,11 @@ class TestSizes:
     def test_plan_from_scratch_where_more_is_built_than_the_first_takes(self) -> None:
         assert not with_sizes(SETTINGS, (2, 3, 1), built=3).keep_built
 
+    def test_drop_what_was_reckoned_for_others_and_keep_what_was_decided(self) -> None:
+        sized = with_sizes(replace(FULL, crew_days={"990101101": (1, 1, 1)}), (2, 3, 1), built=1)
+        assert sized.crew_days == {"990101101": (1, 1, 1)}
+        assert sized.proposed == ()
+
     def test_need_one_number_a_tranche(self) -> None:
         with pytest.raises(Refusal):
             with_sizes(SETTINGS, (2, 3), built=0)
