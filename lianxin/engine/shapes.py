@@ -171,8 +171,8 @@ class Lock:
 class Rules:
     """What narrows the choice.
 
-    A built centre is a fact: it stands in tranche 0 and counts there and among the pilots, but takes no money and no
-    crew; its option is named by a lock or is the village's only one.
+    A built centre is a fact: it stands in tranche 0, or where a lock says, and counts there and among the pilots, but
+    takes no money and no crew; its option is named by a lock or is the village's only one.
     """
 
     allowed: Bools | None = None  # (option, tranche)

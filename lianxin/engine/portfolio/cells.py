@@ -52,7 +52,7 @@ def open_cells(options: Options, limits: Limits, rules: Rules) -> Cells | Confli
         open_to &= np.multiply.outer(options.benefit, limits.months) >= rules.floor[options.village][:, None]
     built = np.zeros(villages, dtype=np.bool_) if rules.built is None else rules.built
     open_to[built[options.village]] = False  # a fact asks neither for leave nor for a floor
-    open_to[built[options.village], 0] = True
+    open_to[built[options.village], standing(rules, built)[options.village][built[options.village]]] = True
     open_to &= locked(options, rules, tranches)
     option, tranche = np.nonzero(open_to)
     village = options.village[option]
@@ -62,6 +62,15 @@ def open_cells(options: Options, limits: Limits, rules: Rules) -> Cells | Confli
     if (count[built] > 1).any():
         raise ValueError("a built centre needs its option locked")
     return _priced(options, limits, rules, built, option, tranche)
+
+
+def standing(rules: Rules, built: Bools) -> Ints:
+    """Return the tranche in which every built centre stands: the one its lock names, else the first. (village,)"""
+    stands = np.zeros(len(built), dtype=np.int64)
+    for lock in rules.locks:
+        if lock.tranche != ANY:
+            stands[lock.village] = lock.tranche
+    return stands
 
 
 def locked(options: Options, rules: Rules, tranches: int) -> Bools:

@@ -6,8 +6,10 @@ dies, and so does one that another label with as much left of every crew beats. 
 """
 
 from dataclasses import dataclass
+from itertools import product
 
 import numpy as np
+from numpy.typing import NDArray
 
 from lianxin.engine.portfolio.cells import Cells
 from lianxin.engine.portfolio.weighing import Weights, own_allowance
@@ -44,11 +46,11 @@ class Near:
 class _Labels:
     loss: Floats  # (label,)
     reduced: Floats  # (label,)
-    use: Floats  # (label, tranche)
-    count: Ints  # (label, tranche) villages per tranche
+    use: Floats  # (tranche, label)
+    count: Ints  # (tranche, label) villages per tranche
 
     def take(self, keep: Ints | Bools) -> "_Labels":
-        return _Labels(self.loss[keep], self.reduced[keep], self.use[keep], self.count[keep])
+        return _Labels(self.loss[keep], self.reduced[keep], self.use[:, keep], self.count[:, keep])
 
 
 def towns(cells: Cells, limits: Limits, duals: Duals, weighed: Weights) -> list[Town]:
@@ -94,7 +96,7 @@ def near_best(town: Town, depth: float, width: int, *, even: bool = False) -> Ne
     Where that many do not suffice the least losses stay, `even` over the numbers of villages per tranche if asked.
     """
     tranches = len(town.crew)
-    labels = _Labels(np.zeros(1), np.zeros(1), np.zeros((1, tranches)), np.zeros((1, tranches), dtype=np.int64))
+    labels = _Labels(np.zeros(1), np.zeros(1), np.zeros((tranches, 1)), np.zeros((tranches, 1), dtype=np.int64))
     order, still = _order(town, depth)
     trail: list[tuple[int, Ints, Ints]] = []
     dropped = depth
@@ -127,7 +129,7 @@ def _ranking(labels: _Labels, *, even: bool) -> Ints:
 
 def _group(labels: _Labels) -> Ints:
     """Number the labels by how many villages they put into every tranche."""
-    group: Ints = labels.count @ (100 ** np.arange(labels.count.shape[1]))
+    group: Ints = (100 ** np.arange(len(labels.count))) @ labels.count
     return group
 
 
@@ -143,30 +145,31 @@ def _order(town: Town, depth: float) -> tuple[list[int], Floats]:
 def _grow(labels: _Labels, town: Town, v: int, live: Ints) -> _Labels:
     """Give one more village each of its live cells: label-major order."""
     number, tranches = len(live), len(town.crew)
-    placed = np.zeros((number, tranches), dtype=np.int64)
-    placed[np.arange(number), town.where[v][live]] = 1
+    placed = np.zeros((tranches, number), dtype=np.int64)
+    placed[town.where[v][live], np.arange(number)] = 1
     return _Labels(
         np.add.outer(labels.loss, town.loss[v][live]).ravel(),
         np.add.outer(labels.reduced, town.reduced[v][live]).ravel(),
-        (labels.use[:, None, :] + town.use[v][live]).reshape(-1, tranches),
-        (labels.count[:, None, :] + placed).reshape(-1, tranches),
+        (labels.use[:, :, None] + town.use[v][live].T[:, None, :]).reshape(tranches, -1),
+        (labels.count[:, :, None] + placed[:, None, :]).reshape(tranches, -1),
     )
 
 
 def _possible(labels: _Labels, town: Town, still: Floats, villages_left: int, depth: float) -> Bools:
     """Say which labels keep the limits and may end within the depth: (10)."""
-    first = labels.count[:, 0]
-    possible: Bools = np.all(labels.use <= town.crew, axis=1)
+    first, crew, price = labels.count[0], town.crew[:, None], town.crew_price[:, None]
+    possible: Bools = np.all(labels.use <= crew, axis=0)
     possible = possible & (first <= town.pilots[1]) & (first + villages_left >= town.pilots[0])
-    idle = np.where(town.crew_price > 0, np.maximum(town.crew - labels.use - still, 0.0) * town.crew_price, 0.0)
-    hopeful: Bools = labels.loss + idle.sum(axis=1) <= depth
+    idle = np.where(price > 0, np.maximum(crew - labels.use - still[:, None], 0.0) * price, 0.0)
+    hopeful: Bools = labels.loss + idle.sum(axis=0) <= depth
     return possible & hopeful
 
 
 def _unused(labels: _Labels, town: Town) -> Floats:
     """Return what complete labels give away by crews and places that they leave idle."""
-    idle: Floats = np.where(town.crew_price > 0, (town.crew - labels.use) * town.crew_price, 0.0).sum(axis=1)
-    idle += town.pilot_price * (town.pilots[int(town.pilot_price > 0)] - labels.count[:, 0])
+    price = town.crew_price[:, None]
+    idle: Floats = np.where(price > 0, (town.crew[:, None] - labels.use) * price, 0.0).sum(axis=0)
+    idle += town.pilot_price * (town.pilots[int(town.pilot_price > 0)] - labels.count[0])
     return idle
 
 
@@ -180,14 +183,18 @@ def _dominated(labels: _Labels, town: Town) -> Bools:
         return np.zeros(number, dtype=np.bool_)
     group = _group(labels)
     main = int(np.argmax(town.crew_price * np.minimum(town.crew, 1e12)))
-    order = np.lexsort((-labels.reduced, labels.use[:, main], group))
+    order = np.lexsort((-labels.reduced, labels.use[main], group))
     rank = np.cumsum(np.concatenate([[0], (np.diff(group[order]) != 0).astype(np.int64)]))
     spread = float(labels.reduced.max() - labels.reduced.min()) + 1.0
     height = labels.reduced[order] - labels.reduced.min() + rank * spread * 2
-    others = np.delete(labels.use[order], main, axis=1)
+    steps = 8 if len(labels.use) <= 2 else 5
+    rungs = [_rungs(use[order], steps) for crew, use in enumerate(labels.use) if crew != main]
     beaten = np.zeros(number, dtype=np.bool_)
-    for level in _levels(others):
-        below, above = (others <= level).all(axis=1), (others >= level).all(axis=1)
+    for level in product(range(steps), repeat=len(rungs)):
+        below, above = np.ones(number, dtype=np.bool_), np.ones(number, dtype=np.bool_)
+        for rung, (from_below, from_above) in zip(level, rungs, strict=True):
+            below &= from_below <= rung
+            above &= from_above >= rung
         before = np.maximum.accumulate(np.where(below, height, -np.inf))[:-1]
         beaten[1:] |= above[1:] & (before >= height[1:])
     found = np.zeros(number, dtype=np.bool_)
@@ -195,11 +202,11 @@ def _dominated(labels: _Labels, town: Town) -> Bools:
     return found
 
 
-def _levels(use: Floats) -> Floats:
-    """Return a small grid of levels of the crews to compare at. (level, crew)"""
-    steps = 7 if use.shape[1] < 2 else 5
-    at = [np.unique(np.quantile(column, np.linspace(0, 1, steps), method="inverted_cdf")) for column in use.T]
-    return np.stack(np.meshgrid(*at, indexing="ij"), axis=-1).reshape(-1, use.shape[1]) if at else np.zeros((1, 0))
+def _rungs(use: Floats, steps: int) -> tuple[NDArray[np.int8], NDArray[np.int8]]:
+    """Lay a ladder through the crew-days: the first rung not below each label, and the last one not above it."""
+    ladder = np.quantile(use, np.linspace(0, 1, steps), method="inverted_cdf")
+    from_below = np.searchsorted(ladder, use, side="left").astype(np.int8)
+    return from_below, (np.searchsorted(ladder, use, side="right") - 1).astype(np.int8)
 
 
 def _cells(town: Town, trail: list[tuple[int, Ints, Ints]]) -> Ints:
