@@ -9,12 +9,13 @@ from lianxin.domain.board.rules.disagreement import Disagreement
 from lianxin.domain.board.rules.tally import tally
 from lianxin.domain.places.queries.survey import accepted_facts
 from lianxin.domain.places.rules.survey_check import problems
+from lianxin.domain.planning.queries.check import stored_plans_verify
 
 
 def disagreements() -> tuple[Disagreement, ...]:
     """Return everything that does not agree, in the order of the checks; empty where all does."""
     shot = snapshot()
-    return (*_sums(shot), *_references(shot), *_openings(shot), *_surveys(shot))
+    return (*_sums(shot), *_references(shot), *_openings(shot), *_surveys(shot), *_plans())
 
 
 def _sums(shot: Snapshot) -> Iterator[Disagreement]:
@@ -23,6 +24,15 @@ def _sums(shot: Snapshot) -> Iterator[Disagreement]:
     if tiers != total.surveyed:
         message = _("三档家底加起来 {sum} 个，摸底认定 {whole} 个")
         yield Disagreement("tiers", shot.county.name, message, {"sum": tiers, "whole": total.surveyed})
+    townships = [
+        tally([line for line in shot.lines if line.township_code == one.code], shot.words, len(shot.tranches))
+        for one in shot.townships
+    ]
+    for what in ("centres", "surveyed", "opened", "have", "missing"):
+        parts, whole = sum(getattr(one, what) for one in townships), getattr(total, what)
+        if parts != whole:
+            message = _("各乡镇加起来 {sum}，全县 {whole}")
+            yield Disagreement(f"sum_{what}", shot.county.name, message, {"sum": parts, "whole": whole})
     if shot.plan and sum(total.tranches) != total.centres:
         message = _("方案「{plan}」各批加起来 {sum} 个，名册里有 {whole} 个")
         facts = {"plan": shot.plan.name, "sum": sum(total.tranches), "whole": total.centres}
@@ -56,3 +66,8 @@ def _surveys(shot: Snapshot) -> Iterator[Disagreement]:
     for one in accepted_facts(shot.county.code):
         for problem in problems(one.facts, shot.standard):
             yield Disagreement(problem.code, f"{one.code} {one.name}", problem.message, problem.facts)
+
+
+def _plans() -> Iterator[Disagreement]:
+    for fault in stored_plans_verify():
+        yield Disagreement(fault.code, f"{fault.scenario} {fault.where}".strip(), fault.message)
