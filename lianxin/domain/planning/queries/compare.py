@@ -59,15 +59,14 @@ def compare_sides(here: Side, there: Side) -> Comparison:
 def _rows(here: dict[str, Any], there: dict[str, Any], words: Words, edition: Standard) -> list[ComparisonRow]:
     first = next((t for t in here["tranches"] if not t["over"]), here["tranches"][-1])
     date, index = first["deadline"], here["tranches"].index(first)
-    until = words.date(date)
     rows = [
         _money_row(here, there),
         _service_row(here, there),
-        _count_row("gaps", _("{date}补上的缺项").format(date=until), _gaps(here, date), _gaps(there, date)),
+        _count_row("gaps", _("{date}补上的缺项").format(date=date), _gaps(here, date), _gaps(there, date)),
     ]
     if here["elders"] and index < len(there["elders"]):
         meant = next(rule.id for rule in edition.required if rule.users == "aged_60")
-        label = _("{date}有{function}的村").format(date=until, function=words.function(meant))
+        label = _("{date}有{function}的村").format(date=date, function=words.function(meant))
         rows.append(_count_row("elders", label, here["elders"][index], _elders(there, date)))
     rows.append(_last_row(here, there))
     return rows
