@@ -19,7 +19,7 @@ class Cells:
     worth: Ints  # (cell,) service plus the bonus of the plan in force: what is maximised
     cost_fen: Ints  # (cell, fund)
     crew_days: Ints  # (cell,)
-    lean: Ints  # (cell,) what the cell adds to the support rule's balance, in fen x heads (5)
+    lean: Ints  # (cell,) what the cell adds to the support rule's balance, in fen x heads (7)
     first: Ints  # (village,) row of each village's first cell
 
     def take(self, rows: Ints | Bools) -> "Cells":
