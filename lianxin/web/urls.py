@@ -7,6 +7,8 @@ urlpatterns = [
     path("", include("lianxin.web.board.urls")),
     path("villages/", include("lianxin.web.villages.urls")),
     path("surveys/", include("lianxin.web.surveys.urls")),
+    path("register/", include("lianxin.web.register.urls")),
+    path("standards/", include("lianxin.web.standards.urls")),
     path("plans/", include("lianxin.web.plans.urls")),
     path("search/", include("lianxin.web.search.urls")),
     path("audit/", include("lianxin.web.audit.urls")),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.base.actor import Actor
 from lianxin.base.errors import Refusal
-from lianxin.domain.places.actions.intake import ACCEPTED, DRAFT, SUBMITTED, SURVEY, apply_intake, start_intake
+from lianxin.domain.places.actions.intake import ACCEPTED, DRAFT, SHEET, SUBMITTED, SURVEY, apply_intake, start_intake
 from lianxin.domain.places.queries.intake import intake_page, latest_intakes
 from lianxin.web.actor import now, reader
 from lianxin.web.surveys.upload import UploadForm, preview
@@ -22,7 +22,7 @@ def upload(request: HttpRequest) -> HttpResponse:
     """Take a workbook and read it, writing nothing yet."""
     actor = reader(request, "survey.import")
     said = _("填好的模板，.xlsx、.xls 或 CSV，不超过 20 MB。")
-    form = UploadForm(request.POST or None, request.FILES or None, accept=TABLES, help=said)
+    form = UploadForm.of(request, accept=TABLES, help=said)
     if request.method == "POST" and form.is_valid():
         name, content = form.name_and_content()
         try:
@@ -43,8 +43,8 @@ def intake(request: HttpRequest, id: int) -> HttpResponse:
     if request.method == "POST":
         return _applied(request, actor, id)
     page = intake_page(id, actor)
-    if page.row.kind == "sheet":
-        return redirect("survey-sheet-match", id)
+    if page.row.kind != SURVEY:
+        return redirect("survey-sheet-match" if page.row.kind == SHEET else "register-intake", id)
     context = {
         **preview(page),
         "crumbs": [

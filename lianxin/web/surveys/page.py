@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 from django.contrib import messages
@@ -34,6 +35,7 @@ from lianxin.domain.places.rules.standard import Standard
 from lianxin.web.actor import now, reader
 from lianxin.web.draw.steps import steps
 from lianxin.web.draw.tile import GAPS, TIERS
+from lianxin.web.standards.said import source as inferred
 from lianxin.web.surveys import facts as laid_out
 from lianxin.web.surveys.words import change_lines, last_step, names_of, problem_lines, step_line
 from lianxin.web.toast import toast
@@ -80,7 +82,7 @@ def _assessed(page: SurveyPage, standard: Standard, names: dict[str, str], *, bu
         sentence = gap_sentence(gap, standard)
         line = gaps.setdefault(names.get(gap.subject, _("两去")), _Gaps([], []))
         line.said.append(sentence.text(_))
-        source = sentence.source.replace(" [I]", _("（推定）"))
+        source = inferred(sentence.source)
         if source and source not in line.sources:
             line.sources.append(source)
     score = [score_sentence(part).text(_) for part in found.parts]
@@ -95,7 +97,6 @@ def _assessed(page: SurveyPage, standard: Standard, names: dict[str, str], *, bu
 
 def _versions(versions: tuple[Version, ...], names: dict[str, str]) -> list[dict[str, Any]]:
     """Return every version, newest first, with what it changed of the one before."""
-    before = [*versions[1:], None]
     return [
         {
             "version": one,
@@ -103,7 +104,7 @@ def _versions(versions: tuple[Version, ...], names: dict[str, str]) -> list[dict
             "changes": change_lines(differences(old.facts, one.facts), names) if old else [],
             "first": old is None,
         }
-        for one, old in zip(versions, before, strict=True)
+        for one, old in zip_longest(versions, versions[1:])
     ]
 
 

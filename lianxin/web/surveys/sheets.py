@@ -24,7 +24,7 @@ def upload(request: HttpRequest) -> HttpResponse:
     """Take an old sheet and find its heading."""
     actor = reader(request, "survey.import")
     said = _("一个村一行的旧表，.xlsx、.xls 或 CSV，不超过 20 MB。WPS 的 .et 请先另存为 .xlsx。")
-    form = UploadForm(request.POST or None, request.FILES or None, accept=TABLES, help=said)
+    form = UploadForm.of(request, accept=TABLES, help=said)
     if request.method == "POST" and form.is_valid():
         name, content = form.name_and_content()
         try:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -28,6 +29,12 @@ class UploadForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["file"].widget.attrs["accept"] = accept
         self.fields["file"].help_text = help
+
+    @classmethod
+    def of(cls, request: HttpRequest, *, accept: str, help: str) -> "UploadForm":
+        """Return the form of a request, filled where something was handed in."""
+        data = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+        return cls(*data, accept=accept, help=help)
 
     def clean_file(self) -> "UploadedFile[Any]":
         """Refuse what is too large before it is read into memory."""

@@ -1,0 +1,1 @@
+"""Pages of the standard: its editions, one edition to read and print, and two side by side."""
