@@ -30,8 +30,11 @@ KEYWORDS = {
     "pgettext_lazy": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
 }
-HAN = re.compile("[、。「」，：；（）㐀-鿿]")
-PLACEHOLDER = re.compile(r"%\([a-z_]+\)[sd]|\{[a-z_]+[^{}]*\}")
+HAN = re.compile("[㐀-鿿]")
+# The marks between words differ from language to language too.
+SAID = re.compile("[、。，：；（）㐀-鿿]")
+# What is filled in has to stay; how it is written out is each language's own affair: {month:02}.
+PLACEHOLDER = re.compile(r"%\([a-z_]+\)[sd]|\{[a-z_]+")
 KEPT_HEADERS = ("Language:", "MIME-Version", "Content-T", "Plural-Forms")
 
 
@@ -52,7 +55,7 @@ def template() -> Catalog:
     for path, code in _sources():
         for line, found, _comments, context in extract("python", BytesIO(code), KEYWORDS):
             sentences = found if isinstance(found, tuple) else (found,)
-            if all(HAN.search(sentence) for sentence in sentences):
+            if all(SAID.search(sentence) for sentence in sentences):
                 catalogue.add(found, context=context, locations=[(str(path.relative_to(ROOT)), line)])
     return catalogue
 

@@ -6,13 +6,12 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from lianxin.base.actor import Actor
 from lianxin.base.errors import Refusal
 from lianxin.base.roles import role_name
-from lianxin.base.words import gettext_noop
 from lianxin.domain.board.queries.todo import waiting_count
 from lianxin.domain.places.queries.county import current
 from lianxin.web.actor import acting
@@ -68,15 +67,15 @@ class Site:
 
 # (permission, page, path prefixes that make it current, label)
 MENU = (
-    ("survey.write", "todo", ("/todo/",), gettext_noop("待办")),
-    ("board.view", "board", ("/board/", "/townships/"), gettext_noop("总览")),
-    ("village.view", "villages", ("/villages/", "/search/"), gettext_noop("村（社区）")),
-    ("survey.view", "surveys", ("/surveys/",), gettext_noop("摸底")),
-    ("plan.view", "scenarios", ("/plans/",), gettext_noop("方案")),
-    ("standard.view", "standards", ("/standards/",), gettext_noop("标准")),
-    ("register.view", "register", ("/register/",), gettext_noop("名册")),
-    ("account.manage", "accounts", ("/accounts/",), gettext_noop("账号")),
-    ("audit.view", "audit", ("/audit/",), gettext_noop("留痕")),
+    ("survey.write", "todo", ("/todo/",), gettext_lazy("待办")),
+    ("board.view", "board", ("/board/", "/townships/"), gettext_lazy("总览")),
+    ("village.view", "villages", ("/villages/", "/search/"), pgettext_lazy("menu", "村（社区）")),
+    ("survey.view", "surveys", ("/surveys/",), gettext_lazy("摸底")),
+    ("plan.view", "scenarios", ("/plans/",), pgettext_lazy("menu", "方案")),
+    ("standard.view", "standards", ("/standards/",), gettext_lazy("标准")),
+    ("register.view", "register", ("/register/",), gettext_lazy("名册")),
+    ("account.manage", "accounts", ("/accounts/",), gettext_lazy("账号")),
+    ("audit.view", "audit", ("/audit/",), gettext_lazy("留痕")),
 )
 # What a phone shows at its foot: (page, icon)
 TABS = (("todo", "week"), ("board", "board"), ("villages", "village"), ("surveys", "survey"), ("scenarios", "plan"))
@@ -124,7 +123,7 @@ def _tabs(actor: Actor, path: str, count: int) -> tuple[Tab, ...]:
 
 def _held(actor: Actor, path: str, count: int) -> list[tuple[str, MenuEntry]]:
     entries = (
-        (page, MenuEntry(_(label), link(page), path.startswith(prefixes), count if page == "todo" else 0))
+        (page, MenuEntry(str(label), link(page), path.startswith(prefixes), count if page == "todo" else 0))
         for permission, page, prefixes, label in MENU
         if actor.holds(permission)
     )

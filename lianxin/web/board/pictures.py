@@ -1,6 +1,7 @@
 """The board's figures as the parts of the look draw them."""
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from lianxin.domain.board.queries.county import BoardPage, TrancheLine
@@ -107,9 +108,8 @@ def climb(page: BoardPage) -> tuple[Mark, ...]:
         Mark(
             tranche.deadline,
             tranche.sum,
-            _("{month}月{day}日应到{count}").format(
-                month=tranche.deadline.month, day=tranche.deadline.day, count=figure(tranche.sum)
-            ),
+            # Translators: «6月30日应到178»; the date is in the letters of Django's date filter.
+            _("{date}应到{count}").format(date=date_format(tranche.deadline, _("n月j日")), count=figure(tranche.sum)),
         )
         for tranche in page.tranches
         if tranche.deadline and tranche.deadline > page.as_of

@@ -54,10 +54,10 @@ def _quarters(first: dt.date, last: dt.date) -> list[dt.date]:
     return [start for start in starts if first <= start <= last]
 
 
-def draw(marks: Sequence[Mark], *, month: str, width: int = 448) -> Picture:
+def draw(marks: Sequence[Mark], *, month: Callable[[dt.date], str], width: int = 448) -> Picture:
     """Draw marks in the order of their dates; the counts are cumulative, the scale starts at zero.
 
-    `month` holds {month} and names a month on the axis; a January shows its year.
+    `month` names a month on the axis; a January shows its year.
     """
     right = width - MARGIN
     if not marks:
@@ -99,8 +99,8 @@ def draw(marks: Sequence[Mark], *, month: str, width: int = 448) -> Picture:
     )
 
 
-def _month(date: dt.date, words: str) -> str:
-    return str(date.year) if date.month == 1 else words.format(month=date.month)
+def _month(date: dt.date, name: Callable[[dt.date], str]) -> str:
+    return str(date.year) if date.month == 1 else name(date)
 
 
 def _rows(counts: Sequence[int], down: Callable[[int], float]) -> tuple[Tick, ...]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from django import template
@@ -219,7 +220,8 @@ def show_choices(choices: Iterable[chart.Choice]) -> dict[str, Any]:
 def show_climb(marks: Iterable[climb.Mark]) -> dict[str, Any]:
     """Draw how the number of centres climbs from tranche to tranche."""
     listed = tuple(marks)
-    month = _("{month}月")
+    # Translators: format of a month on an axis, in the letters of Django's date filter.
+    month = partial(date_format, format=_("n月"))
     pictures = [climb.draw(listed, month=month), climb.draw(listed, month=month, width=PHONE)]
     return {"pictures": pictures, "marks": listed}
 

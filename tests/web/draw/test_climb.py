@@ -13,7 +13,7 @@ MARKS = (
 
 
 def picture(*marks: Mark) -> Picture:
-    return draw(marks, month="{month}月")
+    return draw(marks, month=lambda date: f"{date.month}月")
 
 
 class TestDraw:
