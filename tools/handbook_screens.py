@@ -1,0 +1,62 @@
+"""Copy the handbook's pictures from what the browser journeys left in var/screens: `python tools/handbook_screens.py`.
+
+A page has few colours, so 255 of them hold a picture in a third of its bytes. What lies below the part that the
+handbook talks about is cut off. A picture that no journey has left is named, and the exit code is 1.
+"""
+
+import sys
+from pathlib import Path
+
+from PIL import Image
+
+ROOT = Path(__file__).parents[1]
+SHOTS = ROOT / "var" / "screens"
+SCREENS = ROOT / "docs" / "handbook" / "screens"
+COLOURS = 255
+MOST_BYTES = 250_000
+
+# Picture of the handbook: the journey's picture, and how many pixels of its height are kept (0: all).
+CHOSEN = {
+    "board-office": ("board-office", 0),
+    "wall-hall": ("wall-light-hall", 0),
+    "centre-office": ("centre-office", 0),
+    "search-office": ("search-office", 520),
+    "todo-phone": ("todo-phone", 1100),
+    "survey-phone": ("survey-phone", 1688),
+    "check-office": ("check-office", 820),
+    "import-office": ("import-office", 1000),
+    "scenario-office": ("scenario-office", 870),
+    "reasons-office": ("village-reasons-office", 1400),
+    "settings-office": ("scenario-settings-office", 900),
+    "infeasible-office": ("infeasible-office", 0),
+    "accounts-office": ("accounts-office", 0),
+}
+
+
+def copy(name: str, source: Path, height: int) -> int:
+    """Write one picture of the handbook; return its bytes."""
+    with Image.open(source) as shot:
+        whole = shot.convert("RGB")
+    kept = whole.crop((0, 0, whole.width, min(height or whole.height, whole.height)))
+    target = SCREENS / f"{name}.png"
+    kept.quantize(COLOURS, dither=Image.Dither.NONE).save(target, optimize=True)
+    return target.stat().st_size
+
+
+def main() -> int:
+    """Copy every chosen picture; say what is missing and what is too large."""
+    SCREENS.mkdir(parents=True, exist_ok=True)
+    faults = []
+    for name, (journey, height) in CHOSEN.items():
+        source = SHOTS / f"{journey}.png"
+        if not source.is_file():
+            faults.append(f"{name}: no journey has left {source.relative_to(ROOT)}; run pytest tests/browser")
+        elif copy(name, source, height) > MOST_BYTES:
+            faults.append(f"{name}: over {MOST_BYTES // 1000} KB, keep less of its height")
+    for fault in faults:
+        sys.stderr.write(fault + "\n")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
