@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Walk
@@ -51,6 +52,11 @@ class TestScenario:
         expect(walk.page.get_by_text("这样锁定，")).to_be_visible()
         walk.shot("village-option", whole=True)
 
+    def test_has_no_finding_of_access(self, walk: Walk) -> None:
+        open_plan(walk)
+        found = Axe().run(walk.page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa"]})
+        assert found.violations_count == 0, found.generate_report()
+
 
 class TestRun:
     @pytest.fixture
@@ -74,6 +80,7 @@ class TestRun:
         copied.shot("scenario-settings", whole=True)
         page.get_by_role("button", name="存好并测算").click()
         expect(page.get_by_text("算完自动显示。可以先去做别的")).to_be_visible()
+        expect(page.get_by_role("status").filter(has_text="/ 5")).to_be_visible()
         copied.shot("run")
         expect(page.get_by_text("没有一个落下")).to_be_visible(timeout=RUN_MS)
 
