@@ -1,9 +1,13 @@
 """The accounts of a demo county, shown to all on its sign-in page."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
 from lianxin.base.errors import Refusal
+from lianxin.base.roles import role_name
 from lianxin.demo.people import PASSWORD
 from lianxin.demo.shape import COUNTIES, DemoUser, shape_of
 from lianxin.domain.places.queries.county import current
@@ -23,7 +27,12 @@ def samples() -> Samples | None:
         demo = current().demo
     except Refusal:
         return None
-    return Samples(_users(demo), PASSWORD) if demo in COUNTIES else None
+    return Samples(tuple(_told(user) for user in _users(demo)), PASSWORD) if demo in COUNTIES else None
+
+
+def _told(user: DemoUser) -> DemoUser:
+    """Put the role before the post for those who read no Chinese."""
+    return replace(user, post=f"{_(role_name(user.role))} · {user.post}") if get_language() == "en" else user
 
 
 @lru_cache(maxsize=len(COUNTIES))

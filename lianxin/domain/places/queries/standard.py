@@ -29,7 +29,7 @@ class EditionRow:
 def editions() -> tuple[EditionRow, ...]:
     """Return the editions that are loaded, the latest in force first."""
     rows = Edition.objects.order_by("-in_force_date", "-loaded_at")
-    return tuple(EditionRow(e.id, _named(_parse(e.text)), e.in_force_date, e.loaded_at, e.loaded_by) for e in rows)
+    return tuple(EditionRow(e.id, named(_parse(e.text)), e.in_force_date, e.loaded_at, e.loaded_by) for e in rows)
 
 
 def standard(id: str) -> Standard:
@@ -53,10 +53,11 @@ def function_label(county: CountyInfo, standard: Standard, id: str) -> str:
     """Return what a function is called here: the county's own word, else the edition's, in the reader's language."""
     if id in county.function_words:
         return county.function_words[id]
-    return _named(standard.function(id))
+    return named(standard.function(id))
 
 
-def _named(one: Standard | FunctionRule) -> str:
+def named(one: Standard | FunctionRule) -> str:
+    """Return the name of an edition or a function in the reader's language."""
     return one.name_en if (get_language() or "").startswith("en") else one.name
 
 

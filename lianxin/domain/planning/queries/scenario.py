@@ -9,7 +9,7 @@ from lianxin.base.accounts.queries import names_of_users
 from lianxin.base.errors import NotFound, Refusal
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.queries.county import CountyInfo, VillageRow, current
-from lianxin.domain.places.queries.standard import editions, standard
+from lianxin.domain.places.queries.standard import editions, named, standard
 from lianxin.domain.planning.models import Run, Scenario
 from lianxin.domain.planning.queries import totals
 from lianxin.domain.planning.queries.compare import Side, compare_sides
@@ -102,7 +102,7 @@ def scenario_page(scenario_id: int, *, selected: str = "", against: int | None =
         state=row.state,
         revision=row.revision,
         edition=row.edition_id,
-        edition_name=edition.name,
+        edition_name=named(edition),
         free=settings.free,
         keep_built=settings.keep_built,
         stale=tuple(gettext(STALE[name]) for name in stale),
