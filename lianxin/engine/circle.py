@@ -85,6 +85,7 @@ def preview(worth: Floats, demand: Ints, capacity: Ints, hosts: int) -> Circle:
     left = demand.astype(np.float64)
     for _host in range(min(hosts, worth.shape[1])):
         gains = _gains(worth, left, capacity, order)
+        gains[chosen] = 0.0
         best = int(np.argmax(gains))
         if gains[best] <= 0:
             break

@@ -18,9 +18,6 @@ NO_LIMIT: Final = 2**62  # in any upper limit: this limit does not bind
 ANY: Final = -1  # in a lock: any option, or any tranche
 
 
-# --- one village -------------------------------------------------------------------------------------------------
-
-
 @dataclass(frozen=True, slots=True)
 class Building:
     """A building, with the price of bringing it into use (appraisal, fire, power, heating)."""
@@ -84,9 +81,6 @@ class Layout:
     sharing: tuple[str, ...]  # (room,)
 
 
-# --- why there is no answer --------------------------------------------------------------------------------------
-
-
 @dataclass(frozen=True, slots=True, order=True)
 class Group:
     """A limit by name. `at` says which one.
@@ -122,9 +116,6 @@ class Conflict:
     code: str
     groups: tuple[Group, ...]
     relaxations: tuple[Relaxation, ...] = ()
-
-
-# --- one county --------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -2,6 +2,7 @@
 
 import os
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
@@ -35,7 +36,8 @@ def county_of(seed: int) -> tuple[Options, Limits, Rules]:
 
 class TestLayoutOptions:
     def test_equals_the_independent_optimum_at_and_between_its_points(self) -> None:
-        questions, expected = [], []
+        questions: list[dict[str, Any]] = []
+        expected: list[int | None] = []
         for seed in range(COUNTIES):
             village = village_of(seed)
             front = layout_options(village)
