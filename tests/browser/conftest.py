@@ -81,12 +81,10 @@ def _wait_for(url: str, server: "subprocess.Popen[bytes]") -> None:
     raise AssertionError(f"{url} did not answer within {PATIENCE_S} s")
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a demo county with its worker beside it, made for these journeys alone."""
-    home = tmp_path_factory.mktemp("county")
+def _served(home: Path, *options: str) -> Iterator[str]:
+    """Make a demo county, serve it with its worker beside it, and stop both in the end."""
     environment = {**os.environ, "LIANXIN_HOME": str(home), "LIANXIN_DATABASE": str(home / "county.sqlite3")}
-    subprocess.run([COMMAND, "demo", "--no-serve"], env=environment, check=True)
+    subprocess.run([COMMAND, "demo", "--no-serve", *options], env=environment, check=True)
     port = _free_port()
     # A session each, so that stopping one stops what it started too.
     processes = [
@@ -101,6 +99,18 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             os.killpg(process.pid, signal.SIGTERM)
         for process in processes:
             process.wait(timeout=PATIENCE_S)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the demo county, made for these journeys alone."""
+    yield from _served(tmp_path_factory.mktemp("county"))
+
+
+@pytest.fixture(scope="session")
+def invented(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the invented county: where something faulty, late or disputed is shown."""
+    yield from _served(tmp_path_factory.mktemp("invented"), "--county", "invented")
 
 
 @dataclass(frozen=True)

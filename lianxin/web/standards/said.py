@@ -6,12 +6,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from lianxin.base.money import yuan
-from lianxin.base.words import gettext_noop
 from lianxin.domain.places.rules.edition_difference import POLICY, PRICES, SAID, TIER_BATCHES, TIER_POINTS
 from lianxin.domain.places.rules.standard import FunctionRule, Standard
-
-INFERRED = " [I]"  # how an edition marks a number that nobody published
-SAID_SO = gettext_noop("推定")
+from lianxin.web.sources import source
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +37,6 @@ class Pairing:
     name: str
     short: str
     cells: tuple[str, ...]
-
-
-def source(text: str) -> str:
-    """Return a source as people read it: what is inferred says so."""
-    return text.replace(SAID_SO + INFERRED, SAID_SO).replace(INFERRED, _("（推定）"))
 
 
 def criterion(rule: FunctionRule, name: str) -> Criterion:

@@ -16,6 +16,7 @@ from lianxin.domain.places.queries.standard import current_standard, edition_row
 from lianxin.domain.places.queries.standard import standard as edition
 from lianxin.web.actor import now, reader
 from lianxin.web.draw.tile import TIERS
+from lianxin.web.sources import source
 from lianxin.web.standards import said
 from lianxin.web.surveys.upload import UploadForm
 from lianxin.web.surveys.words import names_of
@@ -54,11 +55,11 @@ def standard(request: HttpRequest, id: str) -> HttpResponse:
         "standard": found,
         "row": edition_row(id),
         "crumbs": [(_("标准"), reverse("standards")), (id, "")],
-        "source": said.source(found.source),
+        "source": source(found.source),
         "required": [said.criterion(rule, names[rule.id]) for rule in found.required],
         "extras": [said.criterion(rule, names[rule.id]) for rule in found.extras],
         "prices": said.prices(found),
-        "price_source": said.source(found.prices.source),
+        "price_source": source(found.prices.source),
         "tiers": said.tiers(found),
         "policy": said.policy(found),
         "matrix": said.matrix(found, names),
@@ -109,7 +110,7 @@ def _compared(found: EditionComparison) -> dict[str, Any]:
     names = names_of(county, edition(found.before.id)) | names_of(county, edition(found.after.id))
     tiers = {state.key: state for state in TIERS}
     lines = [
-        (names.get(one.group) or _(one.name), _(one.label), said.source(_(one.before)), said.source(_(one.after)))
+        (names.get(one.group) or _(one.name), _(one.label), source(_(one.before)), source(_(one.after)))
         for one in found.criteria
     ]
     return {

@@ -189,4 +189,4 @@ def _gone(form: forms.Form) -> bool:
 
 def _row(form: forms.Form, names: tuple[Any, Any], new: str, parts: list[str]) -> Row:
     title = "　".join(dict.fromkeys(str(name) for name in names if name))
-    return Row(form, title or new, " · ".join(filter(None, parts)), bool(form.errors) or not title)
+    return Row(form, title or new, " · ".join(filter(None, parts)), bool(form.errors) or form.empty_permitted)

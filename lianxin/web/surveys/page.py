@@ -35,7 +35,7 @@ from lianxin.domain.places.rules.standard import Standard
 from lianxin.web.actor import now, reader
 from lianxin.web.draw.steps import steps
 from lianxin.web.draw.tile import GAPS, TIERS
-from lianxin.web.standards.said import source as inferred
+from lianxin.web.sources import source
 from lianxin.web.surveys import facts as laid_out
 from lianxin.web.surveys.words import change_lines, last_step, names_of, problem_lines, step_line
 from lianxin.web.toast import toast
@@ -82,9 +82,9 @@ def _assessed(page: SurveyPage, standard: Standard, names: dict[str, str], *, bu
         sentence = gap_sentence(gap, standard)
         line = gaps.setdefault(names.get(gap.subject, _("两去")), _Gaps([], []))
         line.said.append(sentence.text(_))
-        source = inferred(sentence.source)
-        if source and source not in line.sources:
-            line.sources.append(source)
+        clause = source(sentence.source)
+        if clause and clause not in line.sources:
+            line.sources.append(clause)
     score = [score_sentence(part).text(_) for part in found.parts]
     return {
         "gaps": gaps,

@@ -32,6 +32,8 @@ BLANK_BUILDING, BLANK_ROOM = Building(key=""), Room(building="", key="")
 class PartForm(forms.Form):
     """A form whose fields are columns of the survey; a field's name is the last part of its path."""
 
+    all_optional = True  # a draft may leave any field out, so that no label needs to say so
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("use_required_attribute", False)
         super().__init__(*args, **kwargs)
