@@ -44,19 +44,19 @@ PLACED: dict[str, dict[str, tuple[str, ...]]] = {
 }
 FORMS = {  # tier > weights of compact, scattered, small
     "strong": (60, 40, 0),
-    "middle": (48, 42, 10),
-    "weak": (22, 33, 45),
+    "middle": (50, 32, 18),
+    "weak": (26, 19, 55),
 }
 EXTRA_SITES = {"strong": (1, 3), "middle": (1, 2), "weak": (0, 2)}
 SPARE = {  # tier > least and most of vacant, office, meeting, storage rooms
     "strong": ((3, 5), (1, 2), (1, 1), (0, 1)),
-    "middle": ((2, 4), (1, 2), (0, 1), (0, 1)),
+    "middle": ((3, 5), (1, 2), (0, 1), (0, 1)),
     "weak": ((1, 3), (1, 2), (0, 1), (0, 0)),
 }
 CONDITIONS = {"strong": (80, 20, 0), "middle": (25, 65, 10), "weak": (3, 57, 40)}
 TOO_SMALL = {"strong": 0.08, "middle": 0.22, "weak": 0.35}
 NOT_ON_FILE = {"strong": 0.1, "middle": 0.25, "weak": 0.4}
-VACANT_M2 = (24, 36, 54, 54, 66, 80)  # a class room of an old school has 54
+VACANT_M2 = (36, 54, 66, 80, 110)  # a class room of an old school has 54
 TOGETHER = (("civic", "training"), ("counter", "civic"))  # what shares a room where rooms are few
 
 
@@ -159,7 +159,7 @@ def _furnish(chance: Random, sketches: list[Sketch], wanted: Wanted) -> None:
             vacant -= 1
     for _ in range(vacant):
         place = chance.choice([s for s in sketches if SITES[s.site].floors > 1])
-        place.rooms.append(((VACANT,), _area(chance, chance.choice(VACANT_M2), 0.2), chance.random() < 0.6))
+        place.rooms.append(((VACANT,), _area(chance, chance.choice(VACANT_M2), 0.0), chance.random() < 0.85))
 
 
 def _floors(chance: Random, key: str, sketch: Sketch, standard: Standard) -> list[Room]:
