@@ -50,4 +50,4 @@ class TestCircle:
         best = brute_force(worth, demand, capacity, 2)
         assert quick.value <= best + 1e-6
         assert quick.bound >= best - 1e-6
-        assert quick.value >= 0.8 * best
+        assert quick.value >= 0.63 * best  # 1 - 1/e, what greedy choice is good for
