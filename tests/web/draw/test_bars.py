@@ -47,3 +47,8 @@ class TestMoneyBars:
     def test_draws_nothing_where_no_money_is_asked_for(self) -> None:
         (bar,) = money_bars([Money("a", "", 0, 0)])
         assert (bar.used, bar.limit) == ("0%", "0%")
+
+    def test_knows_no_excess_where_there_is_no_limit(self) -> None:
+        free, held = money_bars([Money("a", "", 400, None), Money("b", "", 100, 200)])
+        assert (free.used, free.over_fen, free.limit_fen) == ("100%", 0, None)
+        assert (held.used, held.limit) == ("25%", "50%")
