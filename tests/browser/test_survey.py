@@ -50,7 +50,7 @@ class TestSurvey:
         last = rooms.last
         last.get_by_text("去掉这一间").click()
         page.get_by_role("button", name="存下并上报").click()
-        expect(page.get_by_text("乡镇核实后会在待办里告诉您")).to_be_visible()
+        expect(page.get_by_text("接下来由乡镇核实")).to_be_visible()
         expect(page.locator(".lead, .facts").first).to_contain_text("已上报")
         walk.shot("survey-submitted")
         page.get_by_role("button", name="撤销").click()

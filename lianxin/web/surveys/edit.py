@@ -113,7 +113,7 @@ def _saved(request: HttpRequest, actor: Actor, form: _Form, revision: int) -> Ht
         return form.shown()
     if request.POST.get("then") == "submit":
         undo = reverse("survey-step", args=[code, "take-back"]) if actor.may("survey.withdraw_own", code) else ""
-        toast(request, _("已上报"), _("乡镇核实后会在待办里告诉您。"), undo)
+        toast(request, _("已上报"), _("接下来由乡镇核实；要改的话，会回到您的待办里。"), undo)
     else:
         toast(request, _("草稿存好了"), _("想起什么随时接着填，填完再上报。"))
     return redirect(f"{reverse('survey', args=[code])}?kept={form.draft}")

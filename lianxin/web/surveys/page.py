@@ -129,7 +129,10 @@ class _Verb:
 
 VERBS = {
     "submit": _Verb(
-        submit_survey, gettext_noop("已上报"), gettext_noop("乡镇核实后会在待办里告诉您。"), undo="take-back"
+        submit_survey,
+        gettext_noop("已上报"),
+        gettext_noop("接下来由乡镇核实；要改的话，会回到您的待办里。"),
+        undo="take-back",
     ),
     "take-back": _Verb(take_back_survey, gettext_noop("收回来了"), gettext_noop("改好再报。")),
     "check": _Verb(check_survey, gettext_noop("核实好了"), gettext_noop("接下来由县里认定。")),
