@@ -2,11 +2,8 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator
 
 import pytest
-from django.db import transaction
-from pytest_django.plugin import DjangoDbBlocker
 
 from lianxin.base.accounts.actions import recognise
 from lianxin.base.accounts.queries import actor_named
@@ -25,23 +22,6 @@ from lianxin.domain.planning.queries.scenario import scenarios
 
 AT = dt.datetime(2022, 12, 23, 9, tzinfo=dt.UTC)
 YIYANG = "410327"
-
-
-@pytest.fixture(scope="module", params=["yiyang", "invented"])
-def made(
-    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker
-) -> Iterator[DemoResult]:
-    """One demo county for all tests of a kind; what a test writes is undone by the test."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield make_demo(county=request.param)
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def undone() -> Iterator[None]:
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
 
 
 class TestMakeDemo:
