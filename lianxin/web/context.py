@@ -74,7 +74,7 @@ MENU = (
     ("plan.view", "scenarios", ("/plans/",), pgettext_lazy("menu", "方案")),
     ("standard.view", "standards", ("/standards/",), gettext_lazy("标准")),
     ("register.view", "register", ("/register/",), gettext_lazy("名册")),
-    ("account.manage", "accounts", ("/accounts/",), gettext_lazy("账号")),
+    ("account.manage", "accounts", ("/accounts/",), pgettext_lazy("menu", "账号")),
     ("audit.view", "audit", ("/audit/",), gettext_lazy("留痕")),
 )
 # What a phone shows at its foot: (page, icon)
