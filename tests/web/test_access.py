@@ -126,7 +126,7 @@ def address(name: str, arguments: tuple[object, ...], ids: dict[object, int]) ->
 
 
 def test_every_address_has_a_row() -> None:
-    assert NAMES == {*OPEN, *SIGNED_IN, *PAGES, *STEPS}
+    assert {*OPEN, *SIGNED_IN, *PAGES, *STEPS} == NAMES
 
 
 def test_the_cast_holds_every_role_but_the_machine_s() -> None:
