@@ -22,7 +22,8 @@ def serve(
     door.prepare()
     call_command("collectstatic", verbosity=0, interactive=False)
     command = site_command(host, port)
-    os.execv(command[0], command)  # one process, so that whoever stops it stops the site
+    # One process, so that whoever stops it stops the site; what is started is this very interpreter.
+    os.execv(command[0], command)  # nosec B606
 
 
 def work() -> None:
