@@ -3,6 +3,7 @@
 from io import BytesIO
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from xlsxwriter import Workbook
 
@@ -45,7 +46,7 @@ def _base(shot: Snapshot) -> str:
 
 
 def _heads(shot: Snapshot) -> list[str]:
-    have = [word.full for word in shot.words]
+    have = [word.name_en if get_language() == "en" else word.full for word in shot.words]
     tiers = [_(TIER_WORDS[tier]) for tier in TIERS]
     tranches = [_(term.name) for term in shot.tranches] if shot.plan else []
     return [_("乡镇（街道）"), _("中心"), _("建成投用"), *have, _("功能合计"), _("缺项"), *tiers, *tranches]

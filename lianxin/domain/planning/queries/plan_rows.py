@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from lianxin.base.errors import NotFound
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.queries.county import current
-from lianxin.domain.places.queries.standard import standard
+from lianxin.domain.places.queries.standard import named, standard
 from lianxin.domain.places.queries.survey import accepted_facts
 from lianxin.domain.places.rules.facts import Facts
 from lianxin.domain.places.rules.standard import Standard
@@ -82,7 +82,7 @@ def plan_table(run_id: int) -> PlanTable:
         as_of=county.as_of,
         approved=run.scenario.approved_run_id == run.pk,
         synthetic=county.synthetic or any(row.synthetic for row in rows),
-        edition=edition.name,
+        edition=named(edition),
         tranche_names=tuple(words.tranche(n) for n in range(len(settings.tranches))),
         rows=rows,
     )

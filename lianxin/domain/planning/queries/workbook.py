@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Any
 
 import xlsxwriter
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from lianxin.domain.planning.queries.plan_rows import PlanRow, PlanTable, plan_table
@@ -243,6 +244,8 @@ def _reasons(book: Any, styles: dict[str, Any], table: PlanTable) -> None:
     title = _("附件二　{county}分村理由（{scenario}）").format(county=table.county, scenario=table.scenario)
     sheet = _sheet(book, styles, table, _("附件二理由"), title, columns)
     for row, one in enumerate(table.rows, HEAD_ROW + 1):
-        shown = (one.code, one.township, one.name, one.tranche_name, one.mode, "".join(one.reasons))
+        # Chinese sentences follow one another without a space.
+        reasons = ("" if (get_language() or "").startswith("zh") else " ").join(one.reasons)
+        shown = (one.code, one.township, one.name, one.tranche_name, one.mode, reasons)
         for column, text in enumerate(shown):
             sheet.write_string(row, column, text, styles["text"])
