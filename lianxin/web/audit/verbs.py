@@ -75,6 +75,10 @@ WORDS = {
     "opened_date": _("开门日期"),
     "accepted_date": _("验收日期"),
     "cost_fen": _("造价（分）"),
+    "run": _("测算"),
+    "settings": _("安排"),
+    "in_force_date": _("从哪天施行"),
+    "verified": _("核对"),
 }
 
 

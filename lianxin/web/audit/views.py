@@ -56,6 +56,8 @@ def _field(path: str, subject: str) -> str:
 def _short(value: object) -> str:
     if isinstance(value, list):
         return _("、").join(str(_(role_name(one)) if one in ROLES else one) for one in value)
+    if isinstance(value, bool):
+        return _("是") if value else _("否")
     text = "" if value is None else str(value)
     if text in STATES:
         return _(STATES[text])

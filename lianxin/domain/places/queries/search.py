@@ -48,9 +48,11 @@ def _rank(wanted: str, hit: Hit, others: list[str], letters: str) -> tuple[int |
     if wanted.isdigit():
         return (0 if hit.code == wanted else 1 if hit.code.startswith(wanted) else None), ""
     if letters:
-        starts = [one for one in letters.split() if one.startswith(wanted.lower())]
-        if starts:
-            return (0 if wanted.lower() in starts else 1), ""
+        usual, *rare = letters.split()
+        if usual.startswith(wanted.lower()):
+            return (0 if usual == wanted.lower() else 1), ""
+        if any(one.startswith(wanted.lower()) for one in rare):
+            return 2, ""
     for name in (hit.name, *others):
         plain = tidy(name)
         alias = "" if name == hit.name else name
