@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from lianxin.base.errors import Forbidden, NotFound, Refusal
 from lianxin.domain.planning.actions.lock import release_lock, set_lock
 from lianxin.domain.planning.queries.lock_price import lock_price
+from lianxin.domain.planning.queries.village import village_choice
 from lianxin.web.actor import acting, now, reader
 from lianxin.web.plans.asked import number
 from lianxin.web.plans.panel import panel
@@ -21,9 +22,8 @@ def village(request: HttpRequest, scenario_id: int, code: str) -> HttpResponse:
     """Show what a plan gives a village and why, ready to print."""
     actor = reader(request, "plan.view")
     option, sketch = request.GET.get("option", ""), request.GET.get("sketch", "")
-    found = panel(actor, scenario_id, code, option=option, sketch=sketch, base="?")
-    choice = found["choice"]
-    context = found | {
+    choice = village_choice(scenario_id, code, option=option)
+    context = panel(actor, choice, option=option, sketch=sketch, base=f"{request.path}?") | {
         "scenario_id": scenario_id,
         "alone": True,
         "crumbs": [

@@ -67,6 +67,13 @@ class TestLock:
         answer = as_(COUNTY_OFFICER).post(address(scenario, name="plan-lock"), form)
         assert answer["Location"] == address(scenario)
 
+    def test_goes_back_to_the_page_it_was_set_on(self, scenario: int, run: int, as_: As) -> None:
+        client = as_(COUNTY_OFFICER)
+        page = client.get(address(scenario)).content.decode()
+        asked = page.partition('name="next" value="')[2].partition('"')[0]
+        answer = client.post(address(scenario, name="plan-lock"), {"tranche": "2", "next": asked})
+        assert answer["Location"].partition("?")[0] == address(scenario)
+
     def test_costs_what_it_says(self, scenario: int, run: int, as_: As) -> None:
         words = text(as_(COUNTY_OFFICER), f"{address(scenario, name='plan-lock-price')}?tranche=2")
         assert words.startswith("这样锁定，")
