@@ -9,17 +9,17 @@ from lianxin.base.actor import Actor
 from lianxin.base.money import wan
 from lianxin.domain.planning.queries.lock_price import lock_price
 from lianxin.domain.planning.queries.pages.village import ItemLine, OptionPoint, VillageChoice
-from lianxin.domain.planning.queries.village import village_choice
 from lianxin.web.plans import pictures
 from lianxin.web.plans.hours import shared_rooms
+from lianxin.web.sources import source
 from lianxin.web.villages.plan import plan_site, today_site
 
 PANEL = "village"  # id of the panel on a scenario's page
 
 
-def panel(actor: Actor, scenario_id: int, code: str, *, option: str, sketch: str, base: str) -> dict[str, Any]:
+def panel(actor: Actor, choice: VillageChoice, *, option: str, sketch: str, base: str) -> dict[str, Any]:
     """Return what the panel shows; `base` is the address, ending in ? or &, that further wishes are added to."""
-    choice = village_choice(scenario_id, code, option=option)
+    scenario_id, code = choice.scenario_id, choice.code
     listed = [point for point in choice.points if point.key]
     chosen = next((point for point in listed if point.kind == "chosen"), None)
     shown = next((point for point in listed if point.key == choice.shown), chosen)
@@ -38,7 +38,7 @@ def panel(actor: Actor, scenario_id: int, code: str, *, option: str, sketch: str
         "other": other,
         "compared": compared(shown, chosen) if shown and chosen else "",
         "items": [item_row(item) for item in choice.items],
-        "sources": list(dict.fromkeys(item.source for item in choice.items if item.source)),
+        "sources": list(dict.fromkeys(source(item.source) for item in choice.items if item.source)),
         "total_fen": sum(item.cost_fen for item in choice.items),
         "first_steps": [item for item in choice.items if item.first],
         "site_sketch": today_site(choice) if before else plan_site(choice),

@@ -27,17 +27,10 @@ HEADS = (
 ROLES = {"chosen": "chosen", "runner_up": "second", "frontier": "frontier", "today": "frontier"}
 
 
-def picked_village(page: ScenarioPage, asked: str) -> str:
-    """Return the village whose choice is shown: the one asked for, else the first that is still to be upgraded."""
-    tiles = [one for row in page.wall for one in row.tiles]
-    ahead = [one for one in tiles if not one.built] or tiles
-    return asked or (ahead[0].code if ahead else "")
-
-
-def plan_wall(page: ScenarioPage, picked: str, query: str) -> Wall:
+def plan_wall(page: ScenarioPage, query: str) -> Wall:
     """Return the wall of a plan: fill by tranche, mark by mode, how many of each tranche at the right."""
     wall = Wall(
-        rows=tuple(_row(row, picked, query) for row in page.wall),
+        rows=tuple(_row(row, query) for row in page.wall),
         states=tile.tranches(page.tranche_names),
         modes=tile.MODES,
         columns=tuple(Column(_(head)) for head in HEADS[: len(page.tranche_names)]),
@@ -46,19 +39,19 @@ def plan_wall(page: ScenarioPage, picked: str, query: str) -> Wall:
     return arrange(wall, by_state=True)
 
 
-def _row(row: WallRow, picked: str, query: str) -> Row:
+def _row(row: WallRow, query: str) -> Row:
     return Row(
         code=row.code,
         name=row.name,
         href=reverse("township", args=[row.code]),
-        tiles=tuple(_tile(one, picked, query) for one in row.tiles),
+        tiles=tuple(_tile(one, query) for one in row.tiles),
         figures=row.counts,
     )
 
 
-def _tile(one: Tile, picked: str, query: str) -> tile.Tile:
+def _tile(one: Tile, query: str) -> tile.Tile:
     href = f"?{query}village={one.code}"
-    return tile.Tile(one.code, one.name, href, str(one.tranche), one.mode, selected=one.code == picked)
+    return tile.Tile(one.code, one.name, href, str(one.tranche), one.mode, selected=one.selected)
 
 
 def held_villages(page: ScenarioPage) -> list[Tile]:

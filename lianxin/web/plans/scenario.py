@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 
 from lianxin.base.actor import Actor
 from lianxin.domain.planning.queries.pages.scenario import ScenarioPage
+from lianxin.domain.planning.queries.pages.village import VillageChoice
 from lianxin.domain.planning.queries.scenario import scenario_page
+from lianxin.domain.planning.queries.village import village_choice
 from lianxin.web.actor import reader
 from lianxin.web.plans import pictures
 from lianxin.web.plans.asked import number
@@ -23,18 +25,19 @@ SWITCH = 3  # scenarios named in the switch above the page; all of them are one 
 def scenario(request: HttpRequest, scenario_id: int) -> HttpResponse:
     """Show a scenario with its plan; htmx asks for one village's panel alone."""
     actor = reader(request, "plan.view")
-    asked = request.GET.get("village", "")
+    asked, option = request.GET.get("village", ""), request.GET.get("option", "")
     against = number(request.GET.get("against", ""))
     kept = f"against={against}&" if against else ""
     if asked and request.headers.get("HX-Target") == PANEL:
-        return _varying(render(request, "plans/panel.html", _panel(request, actor, scenario_id, asked, kept)))
-    page = scenario_page(scenario_id, against=against if against != scenario_id else None)
-    picked = pictures.picked_village(page, asked)
+        choice = village_choice(scenario_id, asked, option=option)
+        return _varying(render(request, "plans/panel.html", _panel(request, actor, choice, kept)))
+    against = against if against != scenario_id else None
+    page = scenario_page(scenario_id, selected=asked, option=option, against=against)
     context = {
         "page": page,
         "crumbs": [(_("方案"), reverse("scenarios"))],
         "switch": _switch(page),
-        "wall": pictures.plan_wall(page, picked, kept) if page.wall else None,
+        "wall": pictures.plan_wall(page, kept) if page.wall else None,
         "held": pictures.held_villages(page),
         "money": pictures.money(page.money),
         "rivals": [line for line in page.others if line.id != page.id and line.run_state == "done"],
@@ -42,16 +45,16 @@ def scenario(request: HttpRequest, scenario_id: int) -> HttpResponse:
         "last_failed": page.run_state == "failed",
         "exports": [(label, reverse("scenario-export", args=[page.id, kind])) for kind, label in _exports()],
         **_may(actor, page),
-        **(_panel(request, actor, page.id, picked, kept) if picked else {}),
+        **(_panel(request, actor, page.choice, kept) if page.choice else {}),
     }
     return _varying(render(request, "plans/scenario.html", context))
 
 
-def _panel(request: HttpRequest, actor: Actor, scenario_id: int, code: str, kept: str) -> dict[str, Any]:
-    base = f"{reverse('scenario', args=[scenario_id])}?{kept}village={code}&"
+def _panel(request: HttpRequest, actor: Actor, choice: VillageChoice, kept: str) -> dict[str, Any]:
+    base = f"{reverse('scenario', args=[choice.scenario_id])}?{kept}village={choice.code}&"
     option, sketch = request.GET.get("option", ""), request.GET.get("sketch", "")
-    return panel(actor, scenario_id, code, option=option, sketch=sketch, base=base) | {
-        "scenario_id": scenario_id,
+    return panel(actor, choice, option=option, sketch=sketch, base=base) | {
+        "scenario_id": choice.scenario_id,
         "panel": PANEL,
     }
 

@@ -3,15 +3,18 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from lianxin.domain.board.queries.snapshot import function_words, standard_of
+from lianxin.base.errors import NotFound
+from lianxin.base.words import gettext_noop as _
+from lianxin.domain.board.queries.snapshot import function_words
 from lianxin.domain.board.rules.line import FunctionWord
-from lianxin.domain.places.queries.county import VillageRow, current, village
+from lianxin.domain.places.queries.county import VillageRow
 from lianxin.domain.places.queries.names import NameRow, names_of
 from lianxin.domain.places.queries.opening import OpeningInfo, openings
 from lianxin.domain.places.queries.survey import Version, survey_versions
 from lianxin.domain.places.rules.assessment import Assessment, assess
 from lianxin.domain.places.rules.facts import Facts
 from lianxin.domain.places.rules.standard import Standard
+from lianxin.domain.planning.queries.desk import desk
 from lianxin.domain.planning.queries.pages.village import VillageChoice
 from lianxin.domain.planning.queries.village import current_choice
 
@@ -43,8 +46,10 @@ class VillagePage:
 
 def village_page(code: str) -> VillagePage:
     """Return the page of a village; raise NotFound for a code that the register does not hold."""
-    county, here = current(), village(code)
-    standard = standard_of(county)
+    at_hand = desk()
+    county, here, standard = at_hand.county, at_hand.places.get(code), at_hand.in_force()
+    if here is None:
+        raise NotFound(_("村（社区）"), code)
     opening = openings(code).get(code)
     versions = survey_versions(code)
     accepted = next((version for version in versions if version.state == "accepted"), None)
@@ -64,7 +69,7 @@ def village_page(code: str) -> VillagePage:
         accepted=accepted,
         moving=moving if moving and (accepted is None or moving.version > accepted.version) else None,
         opening=opening,
-        choice=current_choice(code) if here.has_centre else None,
+        choice=current_choice(code, at_hand) if here.has_centre else None,
         names=names_of(code),
     )
 

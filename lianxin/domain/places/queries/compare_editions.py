@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from lianxin.domain.places.queries.assessment import VillageAssessment, assessments_of
 from lianxin.domain.places.queries.county import current
 from lianxin.domain.places.queries.opening import openings
-from lianxin.domain.places.queries.standard import EditionRow, edition_row, standard
+from lianxin.domain.places.queries.standard import EditionRow, edition_row
 from lianxin.domain.places.queries.survey import accepted_facts
 from lianxin.domain.places.rules.assessment import BELOW, MISSING, TWO_GO
 from lianxin.domain.places.rules.edition_difference import CriterionChange, criteria_changed
@@ -48,7 +48,8 @@ class EditionComparison:
 
 def compare_editions(a: str, b: str) -> EditionComparison:
     """Return edition `b` against edition `a`; raise NotFound where one of them is not loaded."""
-    rows, old, new = (edition_row(a), edition_row(b)), standard(a), standard(b)
+    rows = edition_row(a), edition_row(b)
+    old, new = (row.standard for row in rows)
     county = current().code
     facts, built = accepted_facts(county), set(openings(county))
     before, after = (assessments_of(facts, built, edition) for edition in (old, new))

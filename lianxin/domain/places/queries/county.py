@@ -87,9 +87,12 @@ def townships(county: str) -> tuple[TownshipRow, ...]:
     return tuple(TownshipRow(t.code, named.get(t.code, t.name), counts[t.code]) for t in rows)
 
 
-def villages(region: str, *, with_centre: bool = True) -> tuple[VillageRow, ...]:
-    """Return the villages under a region prefix by code, as of the county's date; all, or those that run a centre."""
-    on = _today(region)
+def villages(region: str, *, with_centre: bool = True, on: dt.date | None = None) -> tuple[VillageRow, ...]:
+    """Return the villages under a region prefix by code: all, or those that run a centre.
+
+    `on` is the county's date, where it is at hand.
+    """
+    on = on or _today(region)
     named = official_names(region, on)
     rows = _in_force(on).filter(code__startswith=region).select_related("township").order_by("code")
     if with_centre:

@@ -17,19 +17,20 @@ _parse = lru_cache(maxsize=16)(parse)
 
 @dataclass(frozen=True, slots=True)
 class EditionRow:
-    """An edition as a list shows it; its name in the reader's language."""
+    """An edition as a list shows it, with what it says; its name in the reader's language."""
 
     id: str
     name: str
     in_force_date: dt.date
     loaded_at: dt.datetime
     loaded_by: str
+    standard: Standard
 
 
 def editions() -> tuple[EditionRow, ...]:
     """Return the editions that are loaded, the latest in force first."""
     rows = Edition.objects.order_by("-in_force_date", "-loaded_at")
-    return tuple(EditionRow(e.id, named(_parse(e.text)), e.in_force_date, e.loaded_at, e.loaded_by) for e in rows)
+    return tuple(_row(row, _parse(row.text)) for row in rows)
 
 
 def standard(id: str) -> Standard:
@@ -59,6 +60,10 @@ def function_label(county: CountyInfo, standard: Standard, id: str) -> str:
 def named(one: Standard | FunctionRule) -> str:
     """Return the name of an edition or a function in the reader's language."""
     return one.name_en if (get_language() or "").startswith("en") else one.name
+
+
+def _row(row: Edition, found: Standard) -> EditionRow:
+    return EditionRow(row.pk, named(found), row.in_force_date, row.loaded_at, row.loaded_by, found)
 
 
 def edition_row(id: str) -> EditionRow:

@@ -7,14 +7,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from lianxin.base.money import wan
-from lianxin.domain.places.queries.county import current
-from lianxin.domain.places.queries.standard import standard
 from lianxin.domain.places.rules.standard import Standard
 from lianxin.domain.planning.models import Package, Run, Scenario
+from lianxin.domain.planning.queries.desk import Desk, desk
 from lianxin.domain.planning.queries.inputs import scenario_row
 from lianxin.domain.planning.queries.pages.scenario import Comparison, ComparisonRow, DifferentVillage
-from lianxin.domain.planning.queries.run import PackageRow, packages_of, places_of, require_plan
-from lianxin.domain.planning.queries.words import place_names, words_of
+from lianxin.domain.planning.queries.run import PackageRow, packages_of_runs, require_plan
 from lianxin.domain.planning.rules.outcome import reason_from
 from lianxin.domain.planning.rules.reasons import TRANCHE
 from lianxin.domain.planning.rules.sentences import MODES, REASONS, Words, say
@@ -29,28 +27,32 @@ class Side:
 
     scenario: Scenario
     run: Run
+    standard: Standard
     packages: tuple[PackageRow, ...]
     words: Words
 
 
 def compare(here: int, there: int, *, reasons: bool = False) -> Comparison:
     """Compare the newest plans of two scenarios, with each village's reason if asked; refuse where either has none."""
-    county = current()
-    places = places_of(county.code)
-    names = place_names(county.code, places)
-    sides = []
-    for scenario in (scenario_row(here), scenario_row(there)):
-        run = require_plan(scenario)
-        words = words_of(county, standard(scenario.edition_id), from_json(run.settings), names)
-        sides.append(Side(scenario, run, packages_of(run.pk, places), words))
-    found = compare_sides(sides[0], sides[1])
-    return replace(found, different=_explained(found.different, *sides)) if reasons else found
+    at_hand = desk()
+    scenarios = [scenario_row(here), scenario_row(there)]
+    runs = [require_plan(scenario) for scenario in scenarios]
+    packages = packages_of_runs([run.pk for run in runs], at_hand.places)
+    mine, other = (side_of(at_hand, row, run, packages[run.pk]) for row, run in zip(scenarios, runs, strict=True))
+    found = compare_sides(mine, other)
+    return replace(found, different=_explained(found.different, mine, other)) if reasons else found
+
+
+def side_of(at_hand: Desk, scenario: Scenario, run: Run, packages: tuple[PackageRow, ...]) -> Side:
+    """Return one side of a comparison from what is at hand."""
+    standard = at_hand.standard(scenario.edition_id)
+    return Side(scenario, run, standard, packages, at_hand.words(standard, from_json(run.settings)))
 
 
 def compare_sides(here: Side, there: Side) -> Comparison:
     """Compare two runs, in the words and under the edition of the first."""
     different = _different(here, there)
-    rows = _rows(here.run.summary, there.run.summary, here.words, standard(here.scenario.edition_id))
+    rows = _rows(here.run.summary, there.run.summary, here.words, here.standard)
     rows.append(ComparisonRow("different", _("做法或批次不同的村"), str(len(different)), NONE, "", None))
     mine, other = here.scenario, there.scenario
     return Comparison(mine.pk, mine.name, other.pk, other.name, tuple(rows), different)

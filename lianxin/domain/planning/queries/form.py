@@ -1,9 +1,10 @@
 """What the form of a scenario shows."""
 
 from lianxin.domain.places.queries.county import current, townships
-from lianxin.domain.places.queries.standard import current_standard, editions, function_label, standard
+from lianxin.domain.places.queries.standard import current_standard, function_label, standard
 from lianxin.domain.places.rules.edition_difference import PRICES
 from lianxin.domain.places.rules.standard import Standard
+from lianxin.domain.planning.queries.desk import desk
 from lianxin.domain.planning.queries.inputs import scenario_row
 from lianxin.domain.planning.queries.pages.form import (
     CrewField,
@@ -14,7 +15,6 @@ from lianxin.domain.planning.queries.pages.form import (
     TrancheField,
 )
 from lianxin.domain.planning.queries.proposal import default_settings
-from lianxin.domain.planning.queries.words import words_of
 from lianxin.domain.planning.rules.item import PRICE_FIELDS
 from lianxin.domain.planning.rules.sentences import TIERS, Words
 from lianxin.domain.planning.rules.settings import Settings, from_json
@@ -37,14 +37,14 @@ def settings_of(scenario_id: int) -> Settings:
 
 
 def _form(scenario_id: int | None, revision: int, name: str, rule: Standard, settings: Settings) -> SettingsForm:
-    county = current()
-    words = words_of(county, rule, settings)
+    at_hand = desk()
+    county, words = at_hand.county, at_hand.words(rule, settings)
     return SettingsForm(
         scenario_id=scenario_id,
         revision=revision,
         name=name,
         edition=rule.id,
-        editions=tuple((row.id, row.name) for row in editions()),
+        editions=tuple((row.id, row.name) for row in at_hand.editions.values()),
         start_date=settings.start_date,
         horizon_date=settings.horizon_date,
         tranches=_tranches(settings, words),

@@ -10,7 +10,7 @@ from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.queries.assessment import VillageAssessment, assessments_of
 from lianxin.domain.places.queries.county import CountyInfo, current, villages
 from lianxin.domain.places.queries.opening import OpeningInfo, openings
-from lianxin.domain.places.queries.standard import editions, standard
+from lianxin.domain.places.queries.standard import EditionRow, editions, standard
 from lianxin.domain.places.queries.survey import VillageFacts, accepted_facts
 from lianxin.domain.places.queries.version import data_version
 from lianxin.domain.places.rules.standard import Standard
@@ -50,24 +50,25 @@ class Ground:
     """What the marks of several scenarios are read from, once for all of them."""
 
     version: str
-    loaded: dict[str, str]  # edition > when it was loaded
+    editions: dict[str, EditionRow]
     locks: dict[int, list[list[Any]]]  # scenario > its locks
 
 
-def ground_of(scenarios: list[Scenario]) -> Ground:
-    """Read the ground of some scenarios."""
+def ground_of(scenarios: list[Scenario], known: dict[str, EditionRow] | None = None) -> Ground:
+    """Read the ground of some scenarios; `known` are the editions by id, where they are at hand."""
     locks: dict[int, list[list[Any]]] = {}
     for lock in Lock.objects.filter(scenario__in=scenarios).order_by("village_id"):
         locks.setdefault(lock.scenario_id, []).append([lock.village_id, lock.layout, lock.tranche])
-    return Ground(data_version(), {row.id: str(row.loaded_at) for row in editions()}, locks)
+    return Ground(data_version(), {row.id: row for row in editions()} if known is None else known, locks)
 
 
 def marks_of(scenario: Scenario, ground: Ground | None = None) -> dict[str, str]:
     """Return one short mark for each thing that a run depends on; cheap enough for every page."""
     read = ground or ground_of([scenario])
+    edition = read.editions[scenario.edition_id]
     return {
         "data": _mark(read.version),
-        "edition": _mark([scenario.edition_id, read.loaded.get(scenario.edition_id)]),
+        "edition": _mark([edition.id, str(edition.loaded_at)]),
         "settings": _mark(scenario.settings),
         "locks": _mark(read.locks.get(scenario.pk, [])),
     }

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from lianxin.domain.places.rules.facts import Facts
+from lianxin.domain.places.queries.source import source
 from lianxin.domain.places.rules.standard import Standard
 from lianxin.domain.planning.queries.pages.village import ItemLine
 from lianxin.domain.planning.rules.item import Item
@@ -69,5 +70,5 @@ def _source(item: Item, standard: Standard) -> str:
     if item.cost_fen == 0:
         return ""
     if item.code in EDITION_PRICED and standard.knows(item.subject):
-        return standard.source
-    return standard.prices.source
+        return source(standard.source)
+    return source(standard.prices.source)

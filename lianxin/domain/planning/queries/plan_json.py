@@ -4,11 +4,9 @@ from typing import Any
 
 from lianxin.base.errors import NotFound
 from lianxin.base.words import gettext_noop as _
-from lianxin.domain.places.queries.county import current
-from lianxin.domain.places.queries.standard import standard
 from lianxin.domain.planning.models import Package, Run
 from lianxin.domain.planning.queries.conflict import conflict_page
-from lianxin.domain.planning.queries.words import words_of
+from lianxin.domain.planning.queries.desk import desk
 from lianxin.domain.planning.rules.outcome import Outcome
 from lianxin.domain.planning.rules.settings import from_json
 
@@ -75,5 +73,6 @@ def run_json(run_id: int) -> dict[str, Any]:
 
 
 def _conflict(conflict: dict[str, Any], edition: str, settings: dict[str, Any]) -> dict[str, Any]:
-    page = conflict_page(conflict, words_of(current(), standard(edition), from_json(settings)))
+    at_hand = desk()
+    page = conflict_page(conflict, at_hand.words(at_hand.standard(edition), from_json(settings)))
     return {"conflict": [page.title, *page.groups, *page.relaxations], "detail": conflict}

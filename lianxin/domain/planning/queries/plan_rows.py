@@ -7,15 +7,14 @@ from django.utils.translation import gettext
 
 from lianxin.base.errors import NotFound
 from lianxin.base.words import gettext_noop as _
-from lianxin.domain.places.queries.county import current
-from lianxin.domain.places.queries.standard import named, standard
+from lianxin.domain.places.queries.standard import named
 from lianxin.domain.places.queries.survey import accepted_facts
 from lianxin.domain.places.rules.facts import Facts
 from lianxin.domain.places.rules.standard import Standard
 from lianxin.domain.planning.models import Package, Run
+from lianxin.domain.planning.queries.desk import desk
 from lianxin.domain.planning.queries.items import item_lines
 from lianxin.domain.planning.queries.pages.village import ItemLine
-from lianxin.domain.planning.queries.words import words_of
 from lianxin.domain.planning.rules.option import from_json
 from lianxin.domain.planning.rules.outcome import reason_from
 from lianxin.domain.planning.rules.sentences import MODES, REASONS, TIERS, Words, say
@@ -68,9 +67,9 @@ def plan_table(run_id: int) -> PlanTable:
     run = Run.objects.select_related("scenario").filter(pk=run_id, state="done").first()
     if run is None:
         raise NotFound(_("测算"), run_id)
-    county, settings = current(), settings_from(run.settings)
-    edition = standard(run.scenario.edition_id)
-    words = words_of(county, edition, settings)
+    at_hand, settings = desk(), settings_from(run.settings)
+    county, edition = at_hand.county, at_hand.standard(run.scenario.edition_id)
+    words = at_hand.words(edition, settings)
     facts = {one.code: one.facts for one in accepted_facts(county.code)}
     rows = tuple(
         _row(package, settings, edition, words, facts.get(package.village_id, Facts()))

@@ -50,15 +50,13 @@ def current_plan() -> CurrentPlan | None:
     An approved scenario stands before drafts, the latest approved first; among drafts the newest one that keeps the
     policy stands before those that drop it.
     """
-    rows = Scenario.objects.filter(county_id=current().code, state__in=("approved", "draft"))
-    runs = Run.objects.filter(scenario__in=rows, state="done").order_by("pk").only("pk", "scenario_id")
-    newest = {run.scenario_id: run.pk for run in runs}
-    best = max((row for row in rows if row.pk in newest), key=_standing, default=None)
-    if best is None:
+    found = standing_plan(current().code)
+    if found is None:
         return None
+    best, run_id = found
     tranches = best.settings["tranches"]
     return CurrentPlan(
-        run_id=best.approved_run_id or newest[best.pk],
+        run_id=run_id,
         scenario_id=best.pk,
         name=best.name,
         approved=best.state == "approved",
@@ -68,25 +66,36 @@ def current_plan() -> CurrentPlan | None:
     )
 
 
+def standing_plan(county: str) -> tuple[Scenario, int] | None:
+    """Return the scenario that holds now in a county, and its run's id, as `current_plan` chooses them."""
+    rows = list(Scenario.objects.filter(county_id=county, state__in=("approved", "draft")))
+    runs = Run.objects.filter(scenario__in=rows, state="done").order_by("pk")
+    newest = dict(runs.values_list("scenario_id", "pk"))
+    best = max((row for row in rows if row.pk in newest), key=_standing, default=None)
+    return (best, best.approved_run_id or newest[best.pk]) if best else None
+
+
 def _standing(row: Scenario) -> tuple[bool, str, bool, int]:
     return row.state == "approved", str(row.approved_at or ""), not row.settings["free"], row.pk
 
 
-def packages_of(run_id: int, places: dict[str, VillageRow] | None = None) -> tuple[PackageRow, ...]:
-    """Return the packages of a run by code; raise NotFound where there are none.
-
-    `places`, the villages by code, saves reading them where they are at hand.
-    """
-    rows = list(Package.objects.filter(run_id=run_id).order_by("village_id").defer("options", "reasons"))
-    if not rows:
-        raise NotFound(_("测算"), run_id)
-    named = places_of(rows[0].village_id[:6]) if places is None else places
-    return tuple(_row(row, named.get(row.village_id)) for row in rows)
+def packages_of(run_id: int) -> tuple[PackageRow, ...]:
+    """Return the packages of a run by code; raise NotFound where there are none."""
+    county = current()
+    places = villages(county.code, with_centre=False, on=county.as_of)
+    return packages_of_runs([run_id], {row.code: row for row in places})[run_id]
 
 
-def places_of(county: str) -> dict[str, VillageRow]:
-    """Return all villages of a county by code."""
-    return {row.code: row for row in villages(county, with_centre=False)}
+def packages_of_runs(run_ids: list[int], places: dict[str, VillageRow]) -> dict[int, tuple[PackageRow, ...]]:
+    """Return the packages of some runs by code, named by `places`; raise NotFound for a run without any."""
+    rows = Package.objects.filter(run__in=run_ids).order_by("village_id").defer("options", "reasons")
+    found: dict[int, list[PackageRow]] = {run_id: [] for run_id in run_ids}
+    for row in rows:
+        found[row.run_id].append(_row(row, places.get(row.village_id)))
+    for run_id, packages in found.items():
+        if not packages:
+            raise NotFound(_("测算"), run_id)
+    return {run_id: tuple(packages) for run_id, packages in found.items()}
 
 
 def _row(row: Package, place: VillageRow | None) -> PackageRow:

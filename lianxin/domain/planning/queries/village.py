@@ -7,11 +7,10 @@ from django.utils.translation import gettext
 from lianxin.base.accounts.queries import names_of_users
 from lianxin.base.errors import NotFound
 from lianxin.base.words import gettext_noop as _
-from lianxin.domain.places.queries.county import current
-from lianxin.domain.places.queries.standard import standard
 from lianxin.domain.places.queries.survey import survey_versions
 from lianxin.domain.places.rules.facts import Facts
 from lianxin.domain.planning.models import Lock, Package, Run, Scenario
+from lianxin.domain.planning.queries.desk import Desk, desk
 from lianxin.domain.planning.queries.inputs import scenario_row
 from lianxin.domain.planning.queries.items import item_lines
 from lianxin.domain.planning.queries.pages.village import (
@@ -21,9 +20,8 @@ from lianxin.domain.planning.queries.pages.village import (
     VillageChoice,
     WeekBlock,
 )
-from lianxin.domain.planning.queries.run import current_plan, require_plan
+from lianxin.domain.planning.queries.run import require_plan, standing_plan
 from lianxin.domain.planning.queries.sketch import sketch_of
-from lianxin.domain.planning.queries.words import words_of
 from lianxin.domain.planning.rules.county import closed
 from lianxin.domain.planning.rules.item import own_prices
 from lianxin.domain.planning.rules.option import Option, from_json
@@ -42,30 +40,36 @@ def village_choice(scenario_id: int, code: str, *, option: str = "") -> VillageC
     Raises NotFound where the plan has no such village, and refuses where the scenario has no plan yet.
     """
     scenario = scenario_row(scenario_id)
-    return _choice(scenario, require_plan(scenario), code, option)
+    return choice_of(desk(), scenario, require_plan(scenario), code, option)
 
 
-def current_choice(code: str) -> VillageChoice | None:
+def current_choice(code: str, at_hand: Desk | None = None) -> VillageChoice | None:
     """Return the village's choice in the plan that holds now (see queries.run.current_plan), or None."""
-    plan = current_plan()
-    if plan is None or not Package.objects.filter(run_id=plan.run_id, village_id=code).exists():
+    at_hand = at_hand or desk()
+    plan = standing_plan(at_hand.county.code)
+    if plan is None:
         return None
-    return _choice(scenario_row(plan.scenario_id), Run.objects.get(pk=plan.run_id), code, "")
+    scenario, run_id = plan
+    try:
+        return choice_of(at_hand, scenario, Run.objects.get(pk=run_id), code)
+    except NotFound:
+        return None
 
 
-def _choice(scenario: Scenario, run: Run, code: str, asked: str) -> VillageChoice:
+def choice_of(at_hand: Desk, scenario: Scenario, run: Run, code: str, asked: str = "") -> VillageChoice:
+    """Return what a run gives a village, from what is at hand; `asked` is the key of the option to show."""
     package = Package.objects.filter(run=run, village_id=code).first()
     if package is None:
         raise NotFound(_("村（社区）"), code)
     settings = settings_from(run.settings)
-    edition = own_prices(standard(scenario.edition_id), settings)
-    words = words_of(current(), edition, settings)
+    edition = own_prices(at_hand.standard(scenario.edition_id), settings)
+    words = at_hand.words(edition, settings)
     options = tuple(from_json(one) for one in package.options)
     chosen = options[package.chosen]
     shown = next((one for one in options if one.key == asked), chosen)
     facts, moved_on = _facts(code, package.found["survey_version"])
     reasons = tuple(reason_from(one) for one in package.reasons)
-    neighbours = _neighbours(run, package)
+    previous, following = _neighbours(run, package, words)
     return VillageChoice(
         scenario_id=scenario.pk,
         scenario=scenario.name,
@@ -97,8 +101,8 @@ def _choice(scenario: Scenario, run: Run, code: str, asked: str) -> VillageChoic
         notes=(*_said(reasons, NOTE, words), *((gettext(STALE["data"]),) if moved_on else ())),
         tranches=_tranches(settings, package, reasons, words),
         lock=_lock(scenario, code),
-        previous=neighbours[0],
-        following=neighbours[1],
+        previous=previous,
+        following=following,
     )
 
 
@@ -175,11 +179,11 @@ def _lock(scenario: Scenario, code: str) -> LockState:
     return LockState(True, lock.layout, lock.tranche, lock.reason, name, set_at)
 
 
-def _neighbours(run: Run, package: Package) -> tuple[tuple[str, str] | None, tuple[str, str] | None]:
+def _neighbours(run: Run, package: Package, words: Words) -> tuple[tuple[str, str] | None, tuple[str, str] | None]:
     """Return who stands before and after on the wall: by township, tranche and code."""
-    rows = Package.objects.filter(run=run).values_list("village_id", "tranche", "village__name")
+    rows = Package.objects.filter(run=run).values_list("village_id", "tranche")
     order = sorted(rows, key=lambda row: (row[0][:9], row[1], row[0]))
     at = next(n for n, row in enumerate(order) if row[0] == package.village_id)
     beside = [order[n] if 0 <= n < len(order) else None for n in (at - 1, at + 1)]
-    first, second = ((row[0], row[2]) if row else None for row in beside)
+    first, second = ((row[0], words.places.get(row[0], row[0])) if row else None for row in beside)
     return first, second

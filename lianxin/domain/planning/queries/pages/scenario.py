@@ -3,6 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from lianxin.domain.planning.queries.pages.village import VillageChoice
+
 
 @dataclass(frozen=True, slots=True)
 class ScenarioLine:
@@ -167,6 +169,7 @@ class ScenarioPage:
     money: tuple[TrancheMoney, ...]
     money_sentences: tuple[str, ...]  # price of the budget, tightest crew
     comparison: Comparison | None
+    choice: VillageChoice | None  # of the village that is selected on the wall
     conflict: ConflictPage | None
     approved_at: dt.datetime | None
     approved_by: str
