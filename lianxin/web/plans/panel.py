@@ -11,7 +11,6 @@ from lianxin.domain.planning.queries.lock_price import lock_price
 from lianxin.domain.planning.queries.pages.village import ItemLine, OptionPoint, VillageChoice
 from lianxin.web.plans import pictures
 from lianxin.web.plans.hours import shared_rooms
-from lianxin.web.sources import source
 from lianxin.web.villages.plan import plan_site, today_site
 
 PANEL = "village"  # id of the panel on a scenario's page
@@ -38,7 +37,7 @@ def panel(actor: Actor, choice: VillageChoice, *, option: str, sketch: str, base
         "other": other,
         "compared": compared(shown, chosen) if shown and chosen else "",
         "items": [item_row(item) for item in choice.items],
-        "sources": list(dict.fromkeys(source(item.source) for item in choice.items if item.source)),
+        "sources": list(dict.fromkeys(item.source for item in choice.items if item.source)),
         "total_fen": sum(item.cost_fen for item in choice.items),
         "first_steps": [item for item in choice.items if item.first],
         "site_sketch": today_site(choice) if before else plan_site(choice),
