@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from lianxin.base.money import yuan
+from lianxin.domain.places.queries.source import source
 from lianxin.domain.places.rules.edition_difference import POLICY, PRICES, SAID, TIER_BATCHES, TIER_POINTS
 from lianxin.domain.places.rules.standard import FunctionRule, Standard
-from lianxin.web.sources import source
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,14 @@ from django.utils.translation import gettext as _
 
 from lianxin.base.errors import Refusal
 from lianxin.base.words import gettext_noop
-from lianxin.domain.places.actions.standard import load_edition
+from lianxin.domain.places.actions.standard import load_edition, text_of
 from lianxin.domain.places.queries.compare_editions import Counted, EditionComparison, compare_editions
 from lianxin.domain.places.queries.county import current
+from lianxin.domain.places.queries.source import source
 from lianxin.domain.places.queries.standard import current_standard, edition_row, editions
 from lianxin.domain.places.queries.standard import standard as edition
 from lianxin.web.actor import now, reader
 from lianxin.web.draw.tile import TIERS
-from lianxin.web.sources import source
 from lianxin.web.standards import said
 from lianxin.web.surveys.upload import UploadForm
 from lianxin.web.surveys.words import names_of
@@ -73,11 +73,8 @@ def upload(request: HttpRequest) -> HttpResponse:
     help = _("一版标准的 TOML 文件；照现在这一版改数就行，id 要换一个新的。")
     form = UploadForm.of(request, accept=".toml", help=help)
     if request.method == "POST" and form.is_valid():
-        _name, content = form.name_and_content()
         try:
-            id = load_edition(by=actor, at=now(), text=content.decode("utf-8-sig"))
-        except UnicodeDecodeError:
-            form.add_error("file", _("这份文件不是 UTF-8 文字，请另存为 UTF-8 再传。"))
+            id = load_edition(by=actor, at=now(), text=text_of(*form.name_and_content()))
         except Refusal as refusal:
             if refusal.code == "forbidden":
                 raise

@@ -26,6 +26,7 @@ from lianxin.domain.places.actions.survey import (
     withdraw_survey,
 )
 from lianxin.domain.places.queries.opening import openings
+from lianxin.domain.places.queries.source import source
 from lianxin.domain.places.queries.survey import SurveyPage, Version, survey_page
 from lianxin.domain.places.rules.assessment import Assessment, assess
 from lianxin.domain.places.rules.difference import differences
@@ -35,7 +36,6 @@ from lianxin.domain.places.rules.standard import Standard
 from lianxin.web.actor import now, reader
 from lianxin.web.draw.steps import steps
 from lianxin.web.draw.tile import GAPS, TIERS
-from lianxin.web.sources import source
 from lianxin.web.surveys import facts as laid_out
 from lianxin.web.surveys.words import change_lines, last_step, names_of, problem_lines, step_line
 from lianxin.web.toast import toast

@@ -45,7 +45,7 @@ class TestLoad:
     @pytest.mark.parametrize(
         ("right", "wrong", "said"),
         [
-            ('id = "seven-2022"', "id = ", "写法不对"),
+            ('id = "seven-2022"', "id = ", "第 2 行第 6 个字那里写法不对"),
             ("[price]", "[prices]", "少了「price」"),
             ('["civic", "training"]', '["civic", "cinema"]', "cinema"),
             ("strong_from = 80", "strong_from = 180", "tier.strong_from"),

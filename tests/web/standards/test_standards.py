@@ -77,11 +77,12 @@ class TestImport:
     @pytest.mark.parametrize(
         ("content", "said"),
         [
-            (b"id = ", "标准文件写法不对"),
+            (b"id = ", "标准文件第 1 行第 6 个字那里写法不对"),
             (TEXT.replace("hours_per_week = 40", "", 1).encode(), "标准文件里少了「hours_per_week」"),
             (TEXT.replace("staff = 2", "staff = 3", 1).encode(), "请给新版换一个 id"),
-            (TEXT.encode("gb18030"), "不是 UTF-8 文字"),
-            (b"", "标准文件里少了"),
+            (TEXT.encode("gb18030"), "要存成 UTF-8 的 TOML 文本"),
+            (b"", "是空的，请另选一份"),
+            (b"PK\x03\x04", "不是标准文件"),
         ],
     )
     def test_says_what_is_wrong(self, content: bytes, said: str, county: TinyCounty, as_: As) -> None:

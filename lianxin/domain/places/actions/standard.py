@@ -8,10 +8,15 @@ from django.db import transaction
 from lianxin.base.actor import Actor
 from lianxin.base.audit.actions import record
 from lianxin.base.errors import Refusal
+from lianxin.base.sheets.faults import Unreadable
+from lianxin.base.sheets.reading import OLE, ZIP
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.models import County, Edition
 from lianxin.domain.places.rules.report import Finding, Report
 from lianxin.domain.places.rules.standard import parse
+
+# How a workbook, a document or a picture begins that somebody took for an edition.
+OTHER_KINDS = (ZIP, OLE, b"%PDF", b"\x89PNG", b"\xff\xd8")
 
 
 def read_edition(*, by: Actor, at: dt.datetime, name: str, content: bytes, dry_run: bool) -> Report:
@@ -19,7 +24,7 @@ def read_edition(*, by: Actor, at: dt.datetime, name: str, content: bytes, dry_r
     before = Edition.objects.count()
     try:
         with transaction.atomic():
-            load_edition(by=by, at=at, text=_text(content))
+            load_edition(by=by, at=at, text=text_of(name, content))
             added = Edition.objects.count() - before
             transaction.set_rollback(dry_run)
     except Refusal as refusal:
@@ -57,7 +62,13 @@ def load_edition(*, by: Actor, at: dt.datetime, text: str) -> str:
     return standard.id
 
 
-def _text(content: bytes) -> str:
+def text_of(name: str, content: bytes) -> str:
+    """Return what an edition's file says; raise Refusal for an empty file and for anything but UTF-8 text."""
+    if not content:
+        raise Unreadable("empty_file", name)
+    if content.startswith(OTHER_KINDS):
+        message = _("文件「{name}」不是标准文件。标准是 .toml 文本，照现在这一版改数就行。")
+        raise Refusal("wrong_type", message, "file", name=name)
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -1,6 +1,7 @@
 """The standard (七个有) as an edition: functions, criteria, prices and policy, read from TOML."""
 
 import datetime as dt
+import re
 import tomllib
 from dataclasses import dataclass, fields
 from typing import Any
@@ -144,13 +145,23 @@ def parse(text: str) -> Standard:
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise Refusal("bad_toml", _("标准文件写法不对：{detail}"), "file", detail=str(error)) from error
+        row, column = _place(text, error)
+        message = _("标准文件第 {row} 行第 {column} 个字那里写法不对。")
+        raise Refusal("bad_toml", message, "file", row=row, column=column) from error
     try:
         return _standard(data)
     except KeyError as error:
         raise Refusal("missing_key", _("标准文件里少了「{key}」。"), "file", key=error.args[0]) from error
     except (TypeError, ValueError) as error:
         raise Refusal("bad_value", _("标准文件里有一个值不对：{detail}"), "file", detail=str(error)) from error
+
+
+def _place(text: str, error: tomllib.TOMLDecodeError) -> tuple[int, int]:
+    """Row and column, from 1, of what is wrong; the parser names them at the end of its sentence, or means the end."""
+    found = re.search(r"line (\d+), column (\d+)", str(error))
+    if found:
+        return int(found[1]), int(found[2])
+    return text.count("\n") + 1, len(text) - text.rfind("\n")
 
 
 def _standard(data: dict[str, Any]) -> Standard:

@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext as _
 
-from lianxin.domain.places.rules.facts import Facts
 from lianxin.domain.places.queries.source import source
+from lianxin.domain.places.rules.facts import Facts
 from lianxin.domain.places.rules.standard import Standard
 from lianxin.domain.planning.queries.pages.village import ItemLine
 from lianxin.domain.planning.rules.item import Item
