@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ from lianxin.domain.places.rules.fields import LABELS
 from lianxin.web.actor import reader
 from lianxin.web.audit.verbs import thing_label, verb_label, word_label
 
-SHOWN = 200
+SHOWN, A_PAGE = 200, 40
 MOST_CHANGES, LONGEST_VALUE = 6, 60
 FIELDS = "changes"  # under this key an action lists fields: path, subject, before, after
 
@@ -24,7 +25,9 @@ def audit(request: HttpRequest) -> HttpResponse:
     widest = actor.holds("audit.view")[0]
     # Accounts belong to no region; whoever reads a whole county's record reads theirs too.
     found = lines(region=widest if len(widest) > len("130000") else "", limit=SHOWN)
-    return render(request, "audit/audit.html", {"lines": [_line(line) for line in found], "shown": SHOWN})
+    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    context = {"lines": [_line(line) for line in page.object_list], "page": page, "shown": SHOWN}
+    return render(request, "audit/audit.html", context)
 
 
 def _line(line: AuditLine) -> dict[str, Any]:

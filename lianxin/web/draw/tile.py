@@ -26,6 +26,7 @@ class Tile:
     mode: str = ""
     late: bool = False
     selected: bool = False
+    held: bool = False  # somebody decided here, not the planner
 
 
 PROGRESS = (

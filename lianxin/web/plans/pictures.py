@@ -51,7 +51,7 @@ def _row(row: WallRow, query: str) -> Row:
 
 def _tile(one: Tile, query: str) -> tile.Tile:
     href = f"?{query}village={one.code}"
-    return tile.Tile(one.code, one.name, href, str(one.tranche), one.mode, selected=one.selected)
+    return tile.Tile(one.code, one.name, href, str(one.tranche), one.mode, selected=one.selected, held=one.locked)
 
 
 def held_villages(page: ScenarioPage) -> list[Tile]:
