@@ -16,12 +16,11 @@ from lianxin.domain.planning.actions.scenario import (
     LONGEST_NAME,
     archive_scenario,
     copy_scenario,
-    make_scenario,
+    make_proposed,
     rename_scenario,
 )
 from lianxin.domain.planning.queries import scenario as planning
 from lianxin.domain.planning.queries.listing import scenario_cards
-from lianxin.domain.planning.queries.proposal import default_settings
 from lianxin.web.actor import acting, now, reader
 from lianxin.web.toast import toast
 
@@ -67,24 +66,26 @@ def new(request: HttpRequest) -> HttpResponse:
     form = NewForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            scenario_id = _made(request, form.cleaned_data["name"], form.cleaned_data["base"])
+            settings = _made(request, form.cleaned_data["name"], form.cleaned_data["base"])
         except (Forbidden, NotFound):
             raise
         except Refusal as refusal:
             form.add_error(refusal.field if refusal.field in form.fields else None, refusal.sentence(_))
         else:
             toast(request, _("方案建好了。"), _("看看安排要不要改，再测算。"))
-            return redirect("scenario-settings", scenario_id)
+            return redirect(settings)
     crumbs = [(_("方案"), reverse("scenarios")), (_("另算一个"), "")]
     return render(request, "plans/new.html", {"form": form, "crumbs": crumbs})
 
 
-def _made(request: HttpRequest, name: str, base: str) -> int:
+def _made(request: HttpRequest, name: str, base: str) -> str:
+    """Make a scenario and return the address of its settings, where a proposal is watched until it is reckoned."""
     by, at = acting(request), now()
     if base != PROPOSAL:
-        return copy_scenario(by=by, at=at, scenario_id=int(base), name=name)
-    edition = current_standard(current().as_of).id
-    return make_scenario(by=by, at=at, name=name, edition=edition, settings=default_settings(edition))
+        made = copy_scenario(by=by, at=at, scenario_id=int(base), name=name)
+        return reverse("scenario-settings", args=[made])
+    made, job = make_proposed(by=by, at=at, name=name, edition=current_standard(current().as_of).id)
+    return f"{reverse('scenario-settings', args=[made])}?job={job}"
 
 
 @require_POST

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from lianxin.base.jobs.queries import JobStatus, status
 from lianxin.domain.planning.actions.run import ask_run
-from lianxin.domain.planning.actions.scenario import relax_settings
+from lianxin.domain.planning.actions.scenario import PROPOSE, relax_settings
 from lianxin.domain.planning.queries.form import settings_form
 from lianxin.domain.planning.queries.pages.scenario import ScenarioPage
 from lianxin.web.actor import acting, now, reader
@@ -37,6 +38,12 @@ def job_shown(page: ScenarioPage) -> JobShown | None:
     return _shown(page.id, status(page.job_id))
 
 
+def proposal_shown(scenario_id: int, job_id: int | None) -> JobShown | None:
+    """Return how far the proposal for a new scenario is, while it is being reckoned."""
+    job = status(job_id) if job_id is not None else None
+    return None if job is None or job.over or job.kind != PROPOSE else _shown(scenario_id, job)
+
+
 @require_POST
 def run(request: HttpRequest, scenario_id: int) -> HttpResponse:
     """Ask for a run and go to where it can be watched."""
@@ -57,13 +64,15 @@ def relax(request: HttpRequest, scenario_id: int, run_id: int) -> HttpResponse:
 
 @never_cache
 def progress(request: HttpRequest, scenario_id: int, job_id: int) -> HttpResponse:
-    """Answer the poll of the progress bar; once the run has ended, the scenario's page takes over."""
+    """Answer the poll of the progress bar; once the work has ended, the page that was waiting for it takes over."""
     reader(request, "plan.view")
     job = status(job_id)
-    home = reverse("scenario", args=[scenario_id])
+    home = reverse("scenario-settings" if job.kind == PROPOSE else "scenario", args=[scenario_id])
     if "HX-Request" not in request.headers:
         return redirect(home)
     if job.over:
+        if job.kind == PROPOSE and job.state != "done":
+            messages.error(request, _(job.message).format(**job.facts))
         return HttpResponse(headers={"HX-Redirect": home})
     shown = _shown(scenario_id, job)
     context = {"say": shown.say, "done": shown.done, "whole": shown.whole, "poll_url": shown.poll_url}

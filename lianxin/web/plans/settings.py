@@ -10,7 +10,9 @@ from lianxin.domain.planning.actions.run import ask_run
 from lianxin.domain.planning.actions.scenario import change_settings
 from lianxin.domain.planning.queries.form import settings_form, settings_of
 from lianxin.web.actor import acting, now, reader
+from lianxin.web.plans.asked import number
 from lianxin.web.plans.forms import SettingsForm
+from lianxin.web.plans.running import proposal_shown
 from lianxin.web.toast import toast
 
 # Where a refusal names a group of fields, the sentence stands beside the first of them.
@@ -21,6 +23,14 @@ def settings(request: HttpRequest, scenario_id: int) -> HttpResponse:
     """Show the settings of a scenario, or save them, and run it where that was asked for."""
     reader(request, "plan.write")
     shown = settings_form(scenario_id)
+    crumbs = [
+        (_("方案"), reverse("scenarios")),
+        (shown.name, reverse("scenario", args=[scenario_id])),
+        (_("安排"), ""),
+    ]
+    job = proposal_shown(scenario_id, number(request.GET.get("job", "")))
+    if job is not None:
+        return render(request, "plans/proposing.html", {"shown": shown, "job": job, "crumbs": crumbs})
     form = SettingsForm(shown, request.POST or None)
     if request.method == "POST" and form.is_valid() and _saved(request, scenario_id, form):
         if "run" in request.POST:
@@ -33,11 +43,7 @@ def settings(request: HttpRequest, scenario_id: int) -> HttpResponse:
         "form": form,
         "shown": shown,
         "scenario_href": reverse("scenario", args=[scenario_id]),
-        "crumbs": [
-            (_("方案"), reverse("scenarios")),
-            (shown.name, reverse("scenario", args=[scenario_id])),
-            (_("安排"), ""),
-        ],
+        "crumbs": crumbs,
     }
     return render(request, "plans/settings.html", context)
 

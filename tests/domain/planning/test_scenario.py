@@ -22,7 +22,7 @@ from lianxin.domain.planning.actions.scenario import (
     rename_scenario,
 )
 from lianxin.domain.planning.models import Run
-from lianxin.domain.planning.queries.form import settings_form, settings_of
+from lianxin.domain.planning.queries.form import settings_of
 from lianxin.domain.planning.queries.run import current_plan
 from lianxin.domain.planning.queries.scenario import current_run, scenario_named, scenario_page, scenarios
 from lianxin.domain.planning.rules.settings import Settings
@@ -68,9 +68,6 @@ class TestMake:
         assert [t.least for t in proposal.tranches] == [1, 2, 3]
         assert set(proposal.proposed) == {"budget", "crew_days"}
         assert all(t.budget_fen is not None for t in proposal.tranches)
-        form = settings_form(edition="seven-2022")
-        assert form.revision == 0
-        assert len(form.crews) == 2
 
 
 @pytest.mark.parametrize("actor", [TOWNSHIP_OFFICER, DEPARTMENT, SUPERVISOR])

@@ -5,16 +5,19 @@ from dataclasses import replace
 from io import BytesIO
 
 import pytest
+from django.test import TestCase
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from lianxin.base.jobs.actions import perform
 from lianxin.domain.planning.actions.lock import set_lock
 from lianxin.domain.planning.actions.run import run_now
-from lianxin.domain.planning.actions.scenario import change_settings, copy_scenario
+from lianxin.domain.planning.actions.scenario import change_settings, copy_scenario, make_proposed
 from lianxin.domain.planning.queries.compare import compare
 from lianxin.domain.planning.queries.form import settings_of
 from lianxin.domain.planning.queries.scenario import scenario_page, scenarios
 from lianxin.domain.planning.queries.village import village_choice
+from lianxin.domain.planning.rules.settings import Settings
 from tests.counties import TinyCounty
 from tests.people import AT, COUNTY_OFFICER, OTHER_VILLAGE, TOWNSHIP_OFFICER
 from tests.web.conftest import As
@@ -63,7 +66,34 @@ class TestNew:
     def test_starts_from_the_county_s_programme(self, opened: TinyCounty, as_: As) -> None:
         answer = as_(COUNTY_OFFICER).post(reverse("scenario-new"), {"name": "第一个", "base": "proposal"})
         made = scenarios()[0]
-        assert (made.name, answer["Location"]) == ("第一个", reverse("scenario-settings", args=[made.id]))
+        assert made.name == "第一个"
+        assert answer["Location"].startswith(reverse("scenario-settings", args=[made.id]) + "?job=")
+
+    def test_shows_money_and_crews_once_reckoned(
+        self, opened: TinyCounty, proposal: Settings, as_: As
+    ) -> None:
+        client = as_(COUNTY_OFFICER)
+        with TestCase.captureOnCommitCallbacks():
+            waiting = client.post(reverse("scenario-new"), {"name": "第一个", "base": "proposal"})["Location"]
+        made, job = scenarios()[0].id, int(waiting.partition("?job=")[2])
+        assert settings_of(made).proposed == ()
+        assert "看看算好没有" in said(client.get(waiting))
+        perform(job)
+        poll = client.get(reverse("scenario-progress", args=[made, job]), headers={"HX-Request": "true"})
+        assert poll["HX-Redirect"] == reverse("scenario-settings", args=[made])
+        assert settings_of(made) == proposal
+        assert "看看算好没有" not in said(client.get(waiting))
+
+    def test_keeps_what_somebody_chose_meanwhile(self, opened: TinyCounty, proposal: Settings, as_: As) -> None:
+        with TestCase.captureOnCommitCallbacks():
+            made, job = make_proposed(**BY, name="第一个", edition=opened.edition)
+        chosen = replace(settings_of(made), free=True)
+        change_settings(**BY, scenario_id=made, revision=1, settings=chosen)
+        perform(job)
+        assert settings_of(made) == chosen
+        client = as_(COUNTY_OFFICER)
+        client.get(reverse("scenario-progress", args=[made, job]), headers={"HX-Request": "true"})
+        assert "改过" in text(client, reverse("scenario-settings", args=[made]))
 
     def test_starts_from_another_scenario(self, scenario: int, as_: As) -> None:
         as_(COUNTY_OFFICER).post(reverse("scenario-new"), {"name": "照着来", "base": str(scenario)})

@@ -1,7 +1,6 @@
 """Run the planner on a scenario, here and now or as a job, and keep what it found."""
 
 import datetime as dt
-from collections.abc import Callable
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,6 +9,7 @@ from lianxin.base.actor import Actor
 from lianxin.base.audit.actions import record
 from lianxin.base.errors import NotFound, Refusal
 from lianxin.base.jobs.actions import ask
+from lianxin.base.jobs.registry import Progress
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.planning.models import Package, Run, Scenario
 from lianxin.domain.planning.queries.compute import compute
@@ -20,8 +20,6 @@ from lianxin.domain.planning.rules.stored import found_json, options_json
 
 JOB = "planning.run"
 GIVEN_UP = dt.timedelta(minutes=15)  # a run that old was lost with its worker; another may be asked for
-
-Progress = Callable[[int, int, str], None]
 
 
 @transaction.atomic

@@ -8,17 +8,21 @@ from django.db import transaction
 from lianxin.base.actor import Actor
 from lianxin.base.audit.actions import record
 from lianxin.base.errors import NotFound, Refusal, Stale
+from lianxin.base.jobs.actions import ask
+from lianxin.base.jobs.registry import Progress
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.queries.county import current
 from lianxin.domain.places.queries.opening import openings
 from lianxin.domain.places.queries.standard import standard
 from lianxin.domain.planning.models import Lock, Run, Scenario
 from lianxin.domain.planning.queries.draft import draft_of, held
-from lianxin.domain.planning.queries.inputs import marks_of
+from lianxin.domain.planning.queries.inputs import marks_of, scenario_row
+from lianxin.domain.planning.queries.proposal import default_settings, programme_settings
 from lianxin.domain.planning.rules.county import tranche_of
 from lianxin.domain.planning.rules.relaxing import relaxed_by
 from lianxin.domain.planning.rules.settings import Settings, check, check_built, from_json, to_json
 
+PROPOSE = "planning.propose"
 LONGEST_NAME = 60
 LONGEST_DOCUMENT = 200
 
@@ -43,6 +47,32 @@ def make_scenario(*, by: Actor, at: dt.datetime, name: str, edition: str, settin
     after = {"name": row.name, "edition": edition, "settings": row.settings}
     record(by=by, at=at, verb="scenario.make", target=f"scenario:{row.pk}", region=county.code, after=after)
     return row.pk
+
+
+@transaction.atomic
+def make_proposed(*, by: Actor, at: dt.datetime, name: str, edition: str) -> tuple[int, int]:
+    """Make a scenario with the programme's dates and counts, and ask for its money and crews in the background.
+
+    Returns its id and the job's. Refuses as `make_scenario` does.
+    """
+    made = make_scenario(by=by, at=at, name=name, edition=edition, settings=programme_settings(edition))
+    return made, ask(by=by, at=at, kind=PROPOSE, payload={"scenario": made}, region=current(at).code)
+
+
+def propose(*, by: Actor, at: dt.datetime, scenario_id: int, progress: Progress | None = None) -> None:
+    """Reckon money and crews for a scenario that is as it was made; refuse where somebody has changed it meanwhile.
+
+    The computation holds no transaction: others go on working.
+    """
+    settings = default_settings(scenario_row(scenario_id).edition_id, progress=progress)
+    with transaction.atomic():
+        row = draft_of(scenario_id, by, "plan.write")
+        if row.revision != 1:
+            raise Stale(row.changed_by, f"{row.changed_at:%Y-%m-%d %H:%M}", revision=row.revision)
+        before = row.settings
+        row.settings = to_json(settings)
+        _touch(row, by, at)
+        _audit(row, by, at, "scenario.change", {"settings": before}, {"settings": row.settings})
 
 
 @transaction.atomic

@@ -1,6 +1,5 @@
 """Compute a scenario, all in memory: what a run saves, and what is printed where nothing is to be saved."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from hashlib import sha256
@@ -8,6 +7,7 @@ from hashlib import sha256
 import numpy as np
 
 from lianxin.base.errors import Refusal
+from lianxin.base.jobs.registry import Progress
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.queries.assessment import VillageAssessment
 from lianxin.domain.places.queries.survey import VillageFacts
@@ -28,7 +28,6 @@ from lianxin.domain.planning.rules.summary import points_of_a_person, summary_of
 from lianxin.engine.portfolio import explain, plan, verify
 from lianxin.engine.shapes import Conflict, Explanation, Plan, Rules
 
-Progress = Callable[[int, int, str], None]
 STEPS = (_("读资料"), _("排每个村的做法"), _("排全县的批次"), _("核对"), _("写说明"))
 
 

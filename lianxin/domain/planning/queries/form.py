@@ -1,7 +1,7 @@
 """What the form of a scenario shows."""
 
-from lianxin.domain.places.queries.county import current, townships
-from lianxin.domain.places.queries.standard import current_standard, function_label, standard
+from lianxin.domain.places.queries.county import townships
+from lianxin.domain.places.queries.standard import function_label
 from lianxin.domain.places.rules.edition_difference import PRICES
 from lianxin.domain.places.rules.standard import Standard
 from lianxin.domain.planning.queries.desk import desk
@@ -14,7 +14,6 @@ from lianxin.domain.planning.queries.pages.form import (
     TierField,
     TrancheField,
 )
-from lianxin.domain.planning.queries.proposal import default_settings
 from lianxin.domain.planning.rules.item import PRICE_FIELDS
 from lianxin.domain.planning.rules.sentences import TIERS, Words
 from lianxin.domain.planning.rules.settings import Settings, from_json
@@ -22,27 +21,15 @@ from lianxin.domain.planning.rules.settings import Settings, from_json
 UNITS = {"_per_m2": "m2", "_per_m": "m"}
 
 
-def settings_form(scenario_id: int | None = None, *, edition: str = "") -> SettingsForm:
-    """Return a scenario's settings as fields; without one, the proposal for a new scenario under an edition."""
-    if scenario_id is None:
-        rule = standard(edition) if edition else current_standard(current().as_of)
-        return _form(None, 0, "", rule, default_settings(rule.id))
-    row = scenario_row(scenario_id)
-    return _form(row.pk, row.revision, row.name, standard(row.edition_id), from_json(row.settings))
-
-
-def settings_of(scenario_id: int) -> Settings:
-    """Return what a scenario chooses now."""
-    return from_json(scenario_row(scenario_id).settings)
-
-
-def _form(scenario_id: int | None, revision: int, name: str, rule: Standard, settings: Settings) -> SettingsForm:
-    at_hand = desk()
+def settings_form(scenario_id: int) -> SettingsForm:
+    """Return a scenario's settings as fields; raise NotFound for an unknown one."""
+    row, at_hand = scenario_row(scenario_id), desk()
+    rule, settings = at_hand.standard(row.edition_id), from_json(row.settings)
     county, words = at_hand.county, at_hand.words(rule, settings)
     return SettingsForm(
-        scenario_id=scenario_id,
-        revision=revision,
-        name=name,
+        scenario_id=row.pk,
+        revision=row.revision,
+        name=row.name,
         edition=rule.id,
         editions=tuple((row.id, row.name) for row in at_hand.editions.values()),
         start_date=settings.start_date,
@@ -61,6 +48,11 @@ def _form(scenario_id: int | None, revision: int, name: str, rule: Standard, set
         prices=_prices(rule, settings, words),
         proposed=settings.proposed,
     )
+
+
+def settings_of(scenario_id: int) -> Settings:
+    """Return what a scenario chooses now."""
+    return from_json(scenario_row(scenario_id).settings)
 
 
 def _tranches(settings: Settings, words: Words) -> tuple[TrancheField, ...]:

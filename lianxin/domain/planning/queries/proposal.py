@@ -3,6 +3,8 @@
 from collections import Counter
 from dataclasses import replace
 
+from lianxin.base.jobs.registry import Progress
+from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.queries.assessment import assessments_of
 from lianxin.domain.places.queries.county import current
 from lianxin.domain.places.queries.opening import openings
@@ -17,15 +19,33 @@ from lianxin.engine.portfolio import plan
 from lianxin.engine.shapes import Conflict, Plan
 
 ROUNDS = 6
+STEPS = (_("排每个村的做法"), _("算要多少钱"), _("算要多少工日"))
 
 
-def default_settings(edition: str = "", sizes: tuple[int, ...] | None = None) -> Settings:
+def default_settings(
+    edition: str = "", sizes: tuple[int, ...] | None = None, progress: Progress | None = None
+) -> Settings:
     """Return the proposal for a new scenario under an edition (else the one in force).
 
     Dates and counts are the programme's, or the `sizes` asked for. Money lies between the cheapest plan and the one
     that nothing binds, crews suffice for the work with a quarter over; both stand in `proposed`. Where the survey is
-    not complete, or the counts cannot be met at all, money and crews stay without limit.
+    not complete, or the counts cannot be met at all, money and crews stay without limit. Plans the county several
+    times over: some seconds of work, and so a job for pages (actions.scenario.make_proposed).
     """
+    inputs = _gather(edition, sizes)
+    _tell(progress, 0)
+    laid = lay_out_all(inputs)
+    if not inputs.facts or any(isinstance(one.options, Conflict) for one in laid.values()):
+        return inputs.settings
+    return _with_money_and_crews(inputs, laid, progress)
+
+
+def programme_settings(edition: str = "", sizes: tuple[int, ...] | None = None) -> Settings:
+    """Return the programme's dates and counts alone, under an edition (else the one in force): no money, no crews."""
+    return _gather(edition, sizes).settings
+
+
+def _gather(edition: str, sizes: tuple[int, ...] | None) -> Inputs:
     county = current()
     rule = standard(edition) if edition else current_standard(county.as_of)
     facts = accepted_facts(county.code)
@@ -36,19 +56,17 @@ def default_settings(edition: str = "", sizes: tuple[int, ...] | None = None) ->
     settings = first_settings(county.programme, rule.policy, tiers, county.as_of, built)
     if sizes is not None:
         settings = with_sizes(settings, sizes, built)
-    inputs = Inputs(county, rule.id, rule, settings, facts, assessed, open_, {}, {}, {})
-    laid = lay_out_all(inputs)
-    if not facts or any(isinstance(one.options, Conflict) for one in laid.values()):
-        return settings
-    return _with_money_and_crews(inputs, laid)
+    return Inputs(county, rule.id, rule, settings, facts, assessed, open_, {}, {}, {})
 
 
-def _with_money_and_crews(inputs: Inputs, laid: dict[str, LaidOut]) -> Settings:
+def _with_money_and_crews(inputs: Inputs, laid: dict[str, LaidOut], progress: Progress | None) -> Settings:
+    _tell(progress, 1)
     problem = pose(inputs, laid)
     most = _plan(problem)
     least = _plan(_cheapest(problem))
     if isinstance(most, Conflict) or isinstance(least, Conflict):
         return inputs.settings
+    _tell(progress, 2)
     settings = with_money(inputs.settings, spent(most, problem), spent(least, _cheapest(problem)))
     settings = with_crews(settings, work(_middle(inputs, laid, settings) or most, problem))
     for _round in range(ROUNDS):
@@ -58,6 +76,11 @@ def _with_money_and_crews(inputs: Inputs, laid: dict[str, LaidOut]) -> Settings:
             break
         settings = relaxed(settings, answer, problem) or inputs.settings
     return settings
+
+
+def _tell(progress: Progress | None, done: int) -> None:
+    if progress is not None:
+        progress(done, len(STEPS), STEPS[done])
 
 
 def _middle(inputs: Inputs, laid: dict[str, LaidOut], settings: Settings) -> Plan | None:

@@ -56,9 +56,9 @@ class PriceField:
 
 @dataclass(frozen=True, slots=True)
 class SettingsForm:
-    """All that the form of a scenario shows, and `revision` to give back with it (0: a new one)."""
+    """All that the form of a scenario shows, and `revision` to give back with it."""
 
-    scenario_id: int | None
+    scenario_id: int
     revision: int
     name: str
     edition: str
