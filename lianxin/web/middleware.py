@@ -1,5 +1,6 @@
-"""What stands between a request and its view: refusals become plain pages; a first password is changed first."""
+"""What stands between a request and its view: sessions in use, refusals as plain pages, the first password."""
 
+import time
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
@@ -12,7 +13,23 @@ from lianxin.base.errors import Refusal
 STATUS = {"forbidden": 403, "not_found": 404, "stale": 409, "no_county": 503}
 OPEN_TO_A_FIRST_PASSWORD = ("password", "sign-out", "set_language")
 
+WRITTEN_EVERY_S = 600  # that a session is in use is not written at every page: a write holds up all others
+
 Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class StayMiddleware:
+    """Keeps whoever works on signed in: a session ends SESSION_COOKIE_AGE after its last use."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated:
+            now = int(time.time())
+            if now - request.session.get("used_at", 0) >= WRITTEN_EVERY_S:
+                request.session["used_at"] = now
+        return self.get_response(request)
 
 
 class RefusalMiddleware:

@@ -21,8 +21,8 @@ from tests.people import (
 )
 from tests.web.conftest import As
 
-# Queries of a page whose county has not changed; nine of them are session, person and head.
-BUDGETS = {"board": 12, "wall": 12, "villages": 12, "township": 12, "todo": 15, "village": 24}
+# Queries of a page whose county has not changed; six of them are session, person and head.
+BUDGETS = {"board": 9, "wall": 9, "villages": 9, "township": 9, "todo": 12, "village": 22}
 ARGUMENTS = {"township": [TOWNSHIP], "village": [VILLAGE]}
 
 

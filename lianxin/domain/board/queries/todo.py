@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lianxin.base.actor import Actor
 from lianxin.domain.places.queries.county import current
-from lianxin.domain.places.queries.names import unmatched
+from lianxin.domain.places.queries.names import unmatched_names
 from lianxin.domain.places.queries.survey import waiting
 from lianxin.domain.places.queries.waiting import names_waiting, surveys_waiting
 
@@ -30,13 +30,13 @@ class TodoGroup:
 
 def todo(actor: Actor) -> tuple[TodoGroup, ...]:
     """Return what waits for an actor, by kind; empty where nothing does."""
+    county = current()
     groups = [
         TodoGroup(group.task, tuple(TodoItem(row.code, row.name, row.township, row.changed_at) for row in group.rows))
-        for group in waiting(actor)
+        for group in waiting(actor, county.as_of)
     ]
-    county = current().code
-    if actor.may("register.write", county):
-        items = tuple(TodoItem(str(row.id), row.name, row.source, None) for row in unmatched(county))
+    if actor.may("register.write", county.code):
+        items = tuple(TodoItem(str(id), name, source, None) for id, name, source in unmatched_names(county.code))
         groups.append(TodoGroup("match", items))
     return tuple(group for group in groups if group.items)
 

@@ -80,6 +80,12 @@ def township_candidates(county: str) -> tuple[Candidate, ...]:
     return tuple(Candidate(t.code, t.name, others=tuple(others.get(t.code, ()))) for t in rows)
 
 
+def unmatched_names(county: str) -> tuple[tuple[int, str, str], ...]:
+    """Return the names that wait to be matched: id, name and where it was read."""
+    rows = Unmatched.objects.filter(county=county, settled_at__isnull=True).order_by("pk")
+    return tuple(rows.values_list("pk", "name", "source"))
+
+
 def unmatched(county: str, *, settled: bool = False) -> tuple[UnmatchedRow, ...]:
     """Return the names that wait to be matched, or those that a person has settled."""
     rows = list(Unmatched.objects.filter(county=county, settled_at__isnull=not settled).order_by("pk"))

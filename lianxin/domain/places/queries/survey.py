@@ -205,25 +205,27 @@ def survey_versions(code: str) -> tuple[Version, ...]:
     return tuple(_version(row, people) for row in rows)
 
 
-def survey_list(region: str) -> SurveyList:
-    """Return where the survey of every village under a region stands."""
+def survey_list(region: str, on: dt.date | None = None) -> SurveyList:
+    """Return where the survey of every village under a region stands; `on` is the county's date, where at hand."""
     newest: dict[str, Survey] = {}
     accepted: dict[str, int] = {}
     for row in _without_facts(region).order_by("version"):
         newest[row.village_id] = row
         if row.state == "accepted":
             accepted[row.village_id] = row.version
-    rows = tuple(_row(place, newest.get(place.code), accepted.get(place.code)) for place in villages(region))
+    rows = tuple(_row(place, newest.get(place.code), accepted.get(place.code)) for place in villages(region, on=on))
     found = Counter(row.state for row in rows)
     return SurveyList(rows, {state: found[state] for state in STATES if found[state]}, STATES)
 
 
-def waiting(actor: Actor) -> tuple[Waiting, ...]:
+def waiting(actor: Actor, on: dt.date | None = None) -> tuple[Waiting, ...]:
     """Return what waits for an actor: the county accepts, a township checks, a village fills in its own.
 
-    Each kind of post sees the step that is its own, so that a county officer is not shown every draft.
+    Each kind of post sees the step that is its own, so that a county officer is not shown every draft. `on` is the
+    county's date, where it is at hand.
     """
     found: dict[str, dict[str, SurveyRow]] = {}
+    lists: dict[str, SurveyList] = {}
     for permission, states, below in (
         ("survey.accept", ("checked",), 0),
         ("survey.check", ("submitted",), 9),
@@ -232,7 +234,9 @@ def waiting(actor: Actor) -> tuple[Waiting, ...]:
         for region in actor.holds(permission):
             if len(region) < below:
                 continue
-            for row in survey_list(region).rows:
+            if region not in lists:
+                lists[region] = survey_list(region, on)
+            for row in lists[region].rows:
                 if row.state in states:
                     task = {"checked": "accept", "submitted": "check"}.get(row.state) or TASKS[row.state]
                     found.setdefault(task, {})[row.code] = row
