@@ -83,10 +83,10 @@ def _applied(request: HttpRequest, actor: Actor, id: int) -> HttpResponse:
         messages.warning(request, refusal.sentence(_))
         return redirect("survey-intake", id)
     if report.findings and "skip" not in request.POST:
-        messages.warning(
-            request,
-            _("有 {count} 处还不能写入，什么都没有写。先改好，或改选「存成草稿」。").format(count=len(report.findings)),
-        )
+        said = _("有 {count} 处还不能写入，什么都没有写。先改好，再传一次。")
+        if then != DRAFT:
+            said = _("有 {count} 处还不能写入，什么都没有写。先改好，或改选「存成草稿」。")
+        messages.warning(request, said.format(count=len(report.findings)))
         for one in report.findings[:5]:
             messages.warning(request, one.sentence(_))
         return redirect("survey-intake", id)

@@ -12,12 +12,13 @@ from lianxin.base.sheets.grid import Area, Grid
 from lianxin.base.sheets.reading import read_grids
 from lianxin.domain.places.actions.county import change_county
 from lianxin.domain.places.queries.workbook import known_surveys, survey_csv, survey_template
-from lianxin.domain.places.rules.workbook.columns import VILLAGES, Column
+from lianxin.domain.places.rules.standard import parse as parse_edition
+from lianxin.domain.places.rules.workbook.columns import ROOMS, VILLAGES, Column
 from lianxin.domain.places.rules.workbook.datum import gcj02_of_true, true_of_gcj02
 from lianxin.domain.places.rules.workbook.survey import read_survey_grids
 from lianxin.domain.places.rules.workbook.values import CLEARED, Wrong, parse
-from lianxin.domain.places.rules.workbook.vocabulary import Vocabulary
-from tests.counties import TinyCounty
+from lianxin.domain.places.rules.workbook.vocabulary import Vocabulary, vocabulary
+from tests.counties import STANDARD, TinyCounty
 from tests.domain.places.workbooks import FIRST_ROW, column
 from tests.people import AT, COUNTY, COUNTY_OFFICER, TOWNSHIP
 
@@ -163,6 +164,11 @@ class TestParse:
 
     def test_knows_other_words_for_a_choice(self) -> None:
         assert parse(VILLAGES.column("datum"), "高德地图", NO_WORDS) == "GCJ-02"
+
+    @pytest.mark.parametrize("word", ["空着", "空闲", "闲置", "未使用"])
+    def test_knows_an_empty_room_by_what_people_call_it(self, word: str) -> None:
+        known = vocabulary(parse_edition(STANDARD.read_text(encoding="utf-8")), {})
+        assert parse(ROOMS.column("rooms.uses"), word, known) == ("vacant",)
 
 
 class TestDatum:

@@ -183,7 +183,10 @@ def _repeated(path: str, keys: list[str], key: str = "key") -> Iterator[Problem]
     seen: set[str] = set()
     for index, value in enumerate(keys):
         if value.strip() and times[value] > 1 and value in seen:
-            yield Problem(f"{path}.{index}.{key}", "repeated", _("「{value}」填了两次"), {"value": value})
+            message = _("「{value}」填了两次")
+            if path == "rooms":
+                message = _("「{value}」填了两次。不同楼里的房间，编号也不能一样，可以写成 甲101、乙101")
+            yield Problem(f"{path}.{index}.{key}", "repeated", message, {"value": value})
         seen.add(value)
 
 

@@ -169,7 +169,7 @@ def _uses(text: str, words_known: Vocabulary) -> tuple[str, ...]:
     uses = [words_known.use_words.get(part, "") for part in parts]
     if not parts or "" in uses:
         strange = parts[uses.index("")] if parts else text
-        raise Wrong("unknown_use", _("没有「{use}」这个用途"), use=_short(strange))
+        raise Wrong("unknown_use", _("没有「{use}」这个用途，请从模板的下拉里选"), use=_short(strange))
     return tuple(dict.fromkeys(uses))
 
 

@@ -97,7 +97,7 @@ CHOICES: dict[str, dict[str, str]] = {
         "office": "办公 村两委办公室",
         "meeting": "会议",
         "storage": "库房 仓库 储物间 储物",
-        "vacant": "空 空置 闲置 空房 未用",
+        "vacant": "空 空置 空闲 闲置 空房 空余 未用 未使用 无用途",
         "dwelling": "居住 宿舍",
         "other": "其它",
     },
