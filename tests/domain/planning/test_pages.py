@@ -47,7 +47,7 @@ class TestScenarioPage:
             scenario_page(99)
 
     def test_is_read_with_few_queries(self, scenario: int, run: int, django_assert_max_num_queries: Any) -> None:
-        with django_assert_max_num_queries(30):
+        with django_assert_max_num_queries(17):
             scenario_page(scenario)
 
 
@@ -91,7 +91,7 @@ class TestVillageChoice:
         assert current_choice(OTHER_VILLAGE) == village_choice(scenario, OTHER_VILLAGE)
 
     def test_is_read_with_few_queries(self, scenario: int, run: int, django_assert_max_num_queries: Any) -> None:
-        with django_assert_max_num_queries(20):
+        with django_assert_max_num_queries(12):
             village_choice(scenario, OTHER_VILLAGE)
 
 

@@ -22,7 +22,7 @@ from tests.people import (
 from tests.web.conftest import As
 
 # Queries of a page whose county has not changed; six of them are session, person and head.
-BUDGETS = {"board": 9, "wall": 9, "villages": 9, "township": 9, "todo": 12, "village": 22}
+BUDGETS = {"board": 9, "wall": 9, "villages": 9, "township": 9, "todo": 12, "village": 21}
 ARGUMENTS = {"township": [TOWNSHIP], "village": [VILLAGE]}
 
 
@@ -109,6 +109,18 @@ class TestTodo:
         said = text(as_(VILLAGE_SECRETARY), reverse("todo"))
         assert "填好就上报" in said
         assert "甲村" in said
+
+    @pytest.mark.parametrize(
+        ("actor", "said"),
+        [
+            (DEPARTMENT, "不用您办，所以这里没有要您办的"),
+            (AUDITOR, "不用您办，所以这里没有要您办的"),
+            (ADMINISTRATOR, "谁能登录、管哪一片，在账号里管"),
+            (OUTSIDER, "您还没有岗位"),
+        ],
+    )
+    def test_says_honestly_to_whom_nothing_falls(self, actor: Actor, said: str, county: TinyCounty, as_: As) -> None:
+        assert said in text(as_(actor), reverse("todo"))
 
     def test_counts_in_the_menu_as_many_as_it_lists(self, tree: TinyCounty, as_: As) -> None:
         page = as_(VILLAGE_SECRETARY).get(reverse("todo")).content.decode()

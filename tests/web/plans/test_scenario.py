@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 from django.test import TestCase
 from django.urls import reverse
-from pytest_django.fixtures import DjangoAssertNumQueries
 
 from lianxin.base.jobs.actions import perform
 from lianxin.domain.planning.actions.run import ask_run, run_now
@@ -18,7 +17,6 @@ from tests.web.conftest import As
 from tests.web.plans.pages import said, text
 
 BY = {"by": COUNTY_OFFICER, "at": AT}
-BUDGET = 60
 
 
 def address(scenario: int) -> str:
@@ -71,14 +69,6 @@ class TestScenario:
     @pytest.mark.parametrize("query", ["?village=990101999999", "?against=999"])
     def test_is_not_found_for_what_is_not_there(self, query: str, scenario: int, run: int, as_: As) -> None:
         assert as_(COUNTY_OFFICER).get(address(scenario) + query).status_code == 404
-
-    def test_holds_its_budget(
-        self, scenario: int, run: int, as_: As, django_assert_max_num_queries: DjangoAssertNumQueries
-    ) -> None:
-        client = as_(COUNTY_OFFICER)
-        client.get(address(scenario))
-        with django_assert_max_num_queries(BUDGET):
-            client.get(address(scenario))
 
 
 class TestRun:

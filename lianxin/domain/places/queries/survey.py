@@ -4,7 +4,7 @@ import datetime as dt
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from lianxin.base.accounts.queries import names_of_users
 from lianxin.base.actor import Actor
@@ -203,6 +203,16 @@ def survey_versions(code: str) -> tuple[Version, ...]:
     rows = list(Survey.objects.filter(village=code).order_by("-version"))
     people = names_of_users({name for row in rows for name in _users(row)})
     return tuple(_version(row, people) for row in rows)
+
+
+def facts_of(code: str, version: int) -> tuple[Facts, bool]:
+    """Return what a version of a village's survey says, and whether a later one has been accepted since.
+
+    A version that is not there says nothing.
+    """
+    rows = list(Survey.objects.filter(Q(version=version) | Q(version__gt=version, state="accepted"), village=code))
+    facts = next((from_json(row.facts) for row in rows if row.version == version), Facts())
+    return facts, any(row.version > version for row in rows)
 
 
 def survey_list(region: str, on: dt.date | None = None) -> SurveyList:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from lianxin.base.accounts.queries import names_of_users
 from lianxin.base.errors import NotFound
 from lianxin.base.words import gettext_noop as _
-from lianxin.domain.places.queries.survey import survey_versions
+from lianxin.domain.places.queries.survey import facts_of
 from lianxin.domain.places.rules.facts import Facts
 from lianxin.domain.planning.models import Lock, Package, Run, Scenario
 from lianxin.domain.planning.queries.desk import Desk, desk
@@ -67,7 +67,7 @@ def choice_of(at_hand: Desk, scenario: Scenario, run: Run, code: str, asked: str
     options = tuple(from_json(one) for one in package.options)
     chosen = options[package.chosen]
     shown = next((one for one in options if one.key == asked), chosen)
-    facts, moved_on = _facts(code, package.found["survey_version"])
+    facts, moved_on = facts_of(code, package.found["survey_version"])
     reasons = tuple(reason_from(one) for one in package.reasons)
     previous, following = _neighbours(run, package, words)
     return VillageChoice(
@@ -104,13 +104,6 @@ def choice_of(at_hand: Desk, scenario: Scenario, run: Run, code: str, asked: str
         previous=previous,
         following=following,
     )
-
-
-def _facts(code: str, version: int) -> tuple[Facts, bool]:
-    """Return the survey that the run was made from, and whether a later one has been accepted since."""
-    versions = survey_versions(code)
-    facts = next((one.facts for one in versions if one.version == version), Facts())
-    return facts, any(one.state == "accepted" and one.version > version for one in versions)
 
 
 def _said(reasons: tuple[Reason, ...], about: str, words: Words) -> tuple[str, ...]:
