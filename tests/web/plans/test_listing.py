@@ -69,9 +69,7 @@ class TestNew:
         assert made.name == "第一个"
         assert answer["Location"].startswith(reverse("scenario-settings", args=[made.id]) + "?job=")
 
-    def test_shows_money_and_crews_once_reckoned(
-        self, opened: TinyCounty, proposal: Settings, as_: As
-    ) -> None:
+    def test_shows_money_and_crews_once_reckoned(self, opened: TinyCounty, proposal: Settings, as_: As) -> None:
         client = as_(COUNTY_OFFICER)
         with TestCase.captureOnCommitCallbacks():
             waiting = client.post(reverse("scenario-new"), {"name": "第一个", "base": "proposal"})["Location"]
