@@ -42,13 +42,12 @@ SCENARIO, RUN = "scenario", "run"  # stand for the ids of what the fixture below
 # Open to whoever comes: name > what an anonymous visitor is answered.
 OPEN = {"sign-in": 200, "set_language": 302, "gallery": 200, "gallery-screen": 200}
 # For everybody who has signed in, whatever the post: name > answer to a GET.
-SIGNED_IN = {"home": 302, "password": 200, "sign-out": 405}
+SIGNED_IN = {"home": 302, "todo": 200, "password": 200, "sign-out": 405}
 PAGES = {
     "board": Page("board.view"),
     "wall": Page("board.view"),
     "figures": Page("export"),
     "township": Page("board.view", (TOWNSHIP,)),
-    "todo": Page("survey.write"),
     "villages": Page("village.view"),
     "village": Page("village.view", (VILLAGE,)),
     "search": Page("village.view"),

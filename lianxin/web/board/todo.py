@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from lianxin.base.words import gettext_noop
 from lianxin.domain.board.queries.todo import TodoGroup, TodoItem
 from lianxin.domain.board.queries.todo import todo as todo_of
-from lianxin.web.actor import reader
+from lianxin.web.actor import acting
 from lianxin.web.links import link
 
 LISTED = 12  # more of one kind are one step away, in the list of surveys
@@ -35,11 +35,39 @@ KINDS = {
 }
 
 
+# What is said to who has nothing to do with surveys, and where else to look: permission, why, button, page
+QUIET = (
+    (
+        "survey.write",
+        gettext_noop("眼下没有要您办的。有新的，会出现在这里。"),
+        gettext_noop("看全县总览"),
+        "board",
+    ),
+    (
+        "board.view",
+        gettext_noop("摸底、核实和认定不用您办，所以这里没有要您办的。全县的进展随时可以看。"),
+        gettext_noop("看全县总览"),
+        "board",
+    ),
+    (
+        "account.manage",
+        gettext_noop("眼下没有要您办的。谁能登录、管哪一片，在账号里管。"),
+        gettext_noop("去管账号"),
+        "accounts",
+    ),
+)
+NO_POST = (gettext_noop("您还没有岗位，所以没有要您办的。请联系县里的管理员。"), "", "")
+
+
 def todo(request: HttpRequest) -> HttpResponse:
-    """Show what waits, most pressing kind first."""
-    found = {group.kind: group for group in todo_of(reader(request, "survey.write"))}
+    """Show what waits, most pressing kind first; whoever has nothing to do is told so, and where else to look."""
+    actor = acting(request)
+    found = {group.kind: group for group in todo_of(actor)}
     groups = [_group(found[kind]) for kind in KINDS if kind in found]
-    return render(request, "board/todo.html", {"groups": groups})
+    rows = (row for permission, *row in QUIET if actor.holds(permission))
+    why, action, page = next(rows, NO_POST)
+    quiet = {"why": _(why), "action": _(action) if action else "", "href": link(page) if page else ""}
+    return render(request, "board/todo.html", {"groups": groups, "quiet": quiet})
 
 
 def _group(group: TodoGroup) -> dict[str, Any]:

@@ -8,12 +8,17 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django.fixtures import DjangoAssertNumQueries
 
+from lianxin.base.actor import Actor
 from lianxin.domain.places.actions.survey import save_survey
 from tests.counties import TinyCounty, facts
 from tests.people import (
+    ADMINISTRATOR,
     AT,
+    AUDITOR,
     COUNTY_OFFICER,
+    DEPARTMENT,
     OTHER_VILLAGE,
+    OUTSIDER,
     TOWNSHIP,
     TOWNSHIP_OFFICER,
     VILLAGE,
