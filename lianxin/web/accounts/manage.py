@@ -17,6 +17,7 @@ from lianxin.base.words import gettext_noop
 from lianxin.domain.places.queries.county import current, townships, villages
 from lianxin.web.accounts.forms import AccountForm
 from lianxin.web.actor import acting, now, reader
+from lianxin.web.refusals import say_at_field
 from lianxin.web.toast import toast
 
 TELL = gettext_noop("第一次登录的密码是 {password}，只显示这一次，请当面告诉本人。")
@@ -40,7 +41,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
                 posts=(Post(typed["role"], typed["region"]),),
             )
         except Refusal as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, refusal.sentence(_))
+            say_at_field(form, refusal)
         else:
             done = _("{name}的账号「{username}」开好了。").format(name=typed["name"], username=typed["username"])
             toast(request, done, _(TELL).format(password=password))

@@ -7,12 +7,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from lianxin.base.errors import Forbidden, NotFound, Refusal
+from lianxin.base.errors import Refusal
 from lianxin.domain.planning.actions.scenario import approve
 from lianxin.domain.planning.queries.pages.scenario import ScenarioPage
 from lianxin.domain.planning.queries.scenario import scenario_page
 from lianxin.web.actor import acting, now, reader
 from lianxin.web.plans import pictures
+from lianxin.web.refusals import say_at_field
 from lianxin.web.toast import toast
 
 
@@ -66,9 +67,7 @@ def _approved(request: HttpRequest, page: ScenarioPage, form: ApprovalForm) -> b
             run_id=form.cleaned_data["run"],
             document=form.said(),
         )
-    except (Forbidden, NotFound):
-        raise
     except Refusal as refusal:
-        form.add_error(None, refusal.sentence(_))
+        say_at_field(form, refusal)
         return False
     return True

@@ -1,7 +1,6 @@
 """The list of scenarios: a new one, a copy, another name, put away."""
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -9,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from lianxin.base.errors import Forbidden, NotFound, Refusal
+from lianxin.base.errors import Refusal
 from lianxin.domain.places.queries.county import current
 from lianxin.domain.places.queries.standard import current_standard
 from lianxin.domain.planning.actions.scenario import (
@@ -22,6 +21,7 @@ from lianxin.domain.planning.actions.scenario import (
 from lianxin.domain.planning.queries import scenario as planning
 from lianxin.domain.planning.queries.listing import scenario_cards
 from lianxin.web.actor import acting, now, reader
+from lianxin.web.refusals import say_above, say_at_field
 from lianxin.web.toast import toast
 
 PROPOSAL = "proposal"  # start from the county's own programme, not from another scenario
@@ -67,10 +67,8 @@ def new(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             settings = _made(request, form.cleaned_data["name"], form.cleaned_data["base"])
-        except (Forbidden, NotFound):
-            raise
         except Refusal as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, refusal.sentence(_))
+            say_at_field(form, refusal)
         else:
             toast(request, _("方案建好了。"), _("看看安排要不要改，再测算。"))
             return redirect(settings)
@@ -93,10 +91,8 @@ def copy(request: HttpRequest, scenario_id: int) -> HttpResponse:
     """Copy a scenario under another name."""
     try:
         made = copy_scenario(by=acting(request), at=now(), scenario_id=scenario_id, name=request.POST.get("name", ""))
-    except (Forbidden, NotFound):
-        raise
     except Refusal as refusal:
-        messages.error(request, refusal.sentence(_))
+        say_above(request, refusal)
         return redirect("scenarios")
     toast(request, _("复制好了。"), _("安排和锁定都带过来了，改好再测算。"))
     return redirect("scenario-settings", made)
@@ -107,10 +103,8 @@ def rename(request: HttpRequest, scenario_id: int) -> HttpResponse:
     """Give a draft another name."""
     try:
         rename_scenario(by=acting(request), at=now(), scenario_id=scenario_id, name=request.POST.get("name", ""))
-    except (Forbidden, NotFound):
-        raise
     except Refusal as refusal:
-        messages.error(request, refusal.sentence(_))
+        say_above(request, refusal)
     else:
         toast(request, _("名字改好了。"))
     return redirect("scenarios")

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from lianxin.base.errors import Forbidden, NotFound, Refusal
+from lianxin.base.errors import Refusal
 from lianxin.domain.planning.actions.run import ask_run
 from lianxin.domain.planning.actions.scenario import change_settings
 from lianxin.domain.planning.queries.form import settings_form, settings_of
@@ -13,6 +13,7 @@ from lianxin.web.actor import acting, now, reader
 from lianxin.web.plans.asked import number
 from lianxin.web.plans.forms import SettingsForm
 from lianxin.web.plans.running import proposal_shown
+from lianxin.web.refusals import say_at_field
 from lianxin.web.toast import toast
 
 # Where a refusal names a group of fields, the sentence stands beside the first of them.
@@ -58,10 +59,8 @@ def _saved(request: HttpRequest, scenario_id: int, form: SettingsForm) -> bool:
             settings=form.settings(settings_of(scenario_id)),
             edition=form.cleaned_data["edition"],
         )
-    except (Forbidden, NotFound):
-        raise
     except Refusal as refusal:
-        form.add_error(_place(refusal, form), refusal.sentence(_))
+        say_at_field(form, refusal, _place(refusal, form))
         return False
     return True
 

@@ -1,6 +1,5 @@
 """One village in a scenario, on a page of its own; and taking it out of the planner's hands."""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -8,13 +7,14 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from lianxin.base.errors import Forbidden, NotFound, Refusal
+from lianxin.base.errors import Refusal
 from lianxin.domain.planning.actions.lock import release_lock, set_lock
 from lianxin.domain.planning.queries.lock_price import lock_price
 from lianxin.domain.planning.queries.village import village_choice
 from lianxin.web.actor import acting, now, reader
 from lianxin.web.plans.asked import number
 from lianxin.web.plans.panel import panel
+from lianxin.web.refusals import say_above
 from lianxin.web.toast import toast
 
 
@@ -56,10 +56,8 @@ def lock(request: HttpRequest, scenario_id: int, code: str) -> HttpResponse:
             tranche=number(request.POST.get("tranche", "")),
             reason=request.POST.get("reason", ""),
         )
-    except (Forbidden, NotFound):
-        raise
     except Refusal as refusal:
-        messages.error(request, refusal.sentence(_))
+        say_above(request, refusal)
     else:
         toast(request, _("锁定了。"), _("重新测算以后，别的村照着它重排。"))
     return _back(request, scenario_id, code)

@@ -11,9 +11,9 @@ from lianxin.domain.places.actions.intake import REGISTER, apply_intake, start_i
 from lianxin.domain.places.queries.county import current
 from lianxin.domain.places.queries.intake import intake_page, latest_intakes
 from lianxin.web.actor import now, reader
-from lianxin.web.surveys.imports import TABLES
-from lianxin.web.surveys.upload import UploadForm, preview
+from lianxin.web.refusals import say_at_field
 from lianxin.web.toast import toast
+from lianxin.web.uploads import TABLES, UploadForm, preview
 
 
 def upload(request: HttpRequest) -> HttpResponse:
@@ -27,8 +27,9 @@ def upload(request: HttpRequest) -> HttpResponse:
             id = start_intake(by=actor, at=now(), kind=REGISTER, name=name, content=content)
             return redirect("register-intake", id)
         except Refusal as refusal:
-            form.add_error("file", refusal.sentence(_))
+            say_at_field(form, refusal, "file")
     context = {
+        "title": _("导入名册"),
         "form": form,
         "crumbs": [(_("名册"), reverse("register")), (_("导入"), "")],
         "latest": [row for row in latest_intakes(actor) if row.kind == REGISTER],

@@ -16,6 +16,7 @@ from lianxin.domain.places.actions.names import add_name, dismiss_unmatched, set
 from lianxin.domain.places.queries.names import ALIAS, FORMER, OFFICIAL
 from lianxin.domain.places.queries.register import RegisterTownship, RegisterVillage, register_page
 from lianxin.web.actor import now, reader
+from lianxin.web.refusals import say_above, say_at_field
 from lianxin.web.register.tree import said_name
 from lianxin.web.toast import toast
 
@@ -57,9 +58,7 @@ def place(request: HttpRequest, code: str) -> HttpResponse:
         try:
             add_name(by=actor, at=now(), code=code, **form.cleaned_data)
         except Refusal as refusal:
-            if refusal.code == "forbidden":
-                raise
-            form.add_error(refusal.field if refusal.field in form.fields else None, refusal.sentence(_))
+            say_at_field(form, refusal)
         else:
             toast(request, _("记下了「{name}」").format(name=form.cleaned_data["name"]))
             return redirect("register-place", code)
@@ -90,9 +89,7 @@ def settle(request: HttpRequest, id: int) -> HttpResponse:
         else:
             messages.warning(request, _("还没有选是哪个村。"))
     except Refusal as refusal:
-        if refusal.code == "forbidden":
-            raise
-        messages.warning(request, refusal.sentence(_))
+        say_above(request, refusal)
     return redirect("register")
 
 

@@ -17,10 +17,11 @@ from lianxin.domain.places.queries.standard import current_standard, edition_row
 from lianxin.domain.places.queries.standard import standard as edition
 from lianxin.web.actor import now, reader
 from lianxin.web.draw.tile import TIERS
+from lianxin.web.refusals import say_at_field
 from lianxin.web.standards import said
-from lianxin.web.surveys.upload import UploadForm
 from lianxin.web.surveys.words import names_of
 from lianxin.web.toast import toast
+from lianxin.web.uploads import UploadForm
 
 GAPS = {
     "missing": gettext_noop("还没有的功能"),
@@ -76,14 +77,12 @@ def upload(request: HttpRequest) -> HttpResponse:
         try:
             id = load_edition(by=actor, at=now(), text=text_of(*form.name_and_content()))
         except Refusal as refusal:
-            if refusal.code == "forbidden":
-                raise
-            form.add_error("file", refusal.sentence(_))
+            say_at_field(form, refusal, "file")
         else:
             toast(request, _("载入了"), _("到了施行那天就按它算。"))
             return redirect("standard", id)
     crumbs = [(_("标准"), reverse("standards")), (_("载入一版"), "")]
-    return render(request, "standards/upload.html", {"form": form, "crumbs": crumbs})
+    return render(request, "standards/upload.html", {"title": _("载入一版标准"), "form": form, "crumbs": crumbs})
 
 
 def compare(request: HttpRequest) -> HttpResponse:

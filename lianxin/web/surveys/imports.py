@@ -12,10 +12,9 @@ from lianxin.base.errors import Refusal
 from lianxin.domain.places.actions.intake import ACCEPTED, DRAFT, SHEET, SUBMITTED, SURVEY, apply_intake, start_intake
 from lianxin.domain.places.queries.intake import intake_page, latest_intakes
 from lianxin.web.actor import now, reader
-from lianxin.web.surveys.upload import UploadForm, preview
+from lianxin.web.refusals import say_at_field
 from lianxin.web.toast import toast
-
-TABLES = ".xlsx,.xls,.csv"
+from lianxin.web.uploads import TABLES, UploadForm, preview
 
 
 def upload(request: HttpRequest) -> HttpResponse:
@@ -28,8 +27,9 @@ def upload(request: HttpRequest) -> HttpResponse:
         try:
             return redirect("survey-intake", start_intake(by=actor, at=now(), kind=SURVEY, name=name, content=content))
         except Refusal as refusal:
-            form.add_error("file", refusal.sentence(_))
+            say_at_field(form, refusal, "file")
     context = {
+        "title": _("导入摸底表"),
         "form": form,
         "crumbs": [(_("摸底"), reverse("surveys")), (_("导入"), "")],
         "latest": [row for row in latest_intakes(actor) if row.kind != "register"],

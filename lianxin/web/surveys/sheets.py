@@ -15,9 +15,9 @@ from lianxin.domain.places.actions.sheet import apply_sheet, open_sheet, remembe
 from lianxin.domain.places.queries.intake import SheetPage, sheet_page
 from lianxin.domain.places.rules.workbook.old_sheet import LEFT_OUT
 from lianxin.web.actor import now, reader
-from lianxin.web.surveys.imports import TABLES
-from lianxin.web.surveys.upload import UploadForm, preview
+from lianxin.web.refusals import say_at_field
 from lianxin.web.toast import toast
+from lianxin.web.uploads import TABLES, UploadForm, preview
 
 
 def upload(request: HttpRequest) -> HttpResponse:
@@ -30,9 +30,9 @@ def upload(request: HttpRequest) -> HttpResponse:
         try:
             return redirect("survey-sheet-match", open_sheet(by=actor, at=now(), name=name, content=content))
         except Refusal as refusal:
-            form.add_error("file", refusal.sentence(_))
+            say_at_field(form, refusal, "file")
     crumbs = [(_("摸底"), reverse("surveys")), (_("导入"), reverse("survey-import")), (_("旧表"), "")]
-    return render(request, "surveys/old_upload.html", {"form": form, "crumbs": crumbs})
+    return render(request, "surveys/old_upload.html", {"title": _("读一张旧表"), "form": form, "crumbs": crumbs})
 
 
 def sheet(request: HttpRequest, id: int) -> HttpResponse:

@@ -12,6 +12,7 @@ from lianxin.base.sheets.faults import LARGEST_BYTES, MESSAGES
 from lianxin.domain.places.queries.intake import IntakePage
 from lianxin.domain.places.rules.report import Finding
 
+TABLES = ".xlsx,.xls,.csv"  # what a table may come in
 MOST_VILLAGES = 60  # whose changes are listed one by one; the others are counted
 MEGABYTE = 1024 * 1024
 
