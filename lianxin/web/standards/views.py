@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.base.errors import Refusal
 from lianxin.base.words import gettext_noop
-from lianxin.domain.places.actions.standard import load_edition, text_of
+from lianxin.domain.places.actions.standard import take_edition
 from lianxin.domain.places.queries.compare_editions import Counted, EditionComparison, compare_editions
 from lianxin.domain.places.queries.county import current
 from lianxin.domain.places.queries.source import source
@@ -74,8 +74,9 @@ def upload(request: HttpRequest) -> HttpResponse:
     help = _("一版标准的 TOML 文件；照现在这一版改数就行，id 要换一个新的。")
     form = UploadForm.of(request, accept=".toml", help=help)
     if request.method == "POST" and form.is_valid():
+        name, content = form.name_and_content()
         try:
-            id = load_edition(by=actor, at=now(), text=text_of(*form.name_and_content()))
+            id = take_edition(by=actor, at=now(), name=name, content=content)
         except Refusal as refusal:
             say_at_field(form, refusal, "file")
         else:

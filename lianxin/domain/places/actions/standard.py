@@ -24,7 +24,7 @@ def read_edition(*, by: Actor, at: dt.datetime, name: str, content: bytes, dry_r
     before = Edition.objects.count()
     try:
         with transaction.atomic():
-            load_edition(by=by, at=at, text=text_of(name, content))
+            take_edition(by=by, at=at, name=name, content=content)
             added = Edition.objects.count() - before
             transaction.set_rollback(dry_run)
     except Refusal as refusal:
@@ -33,6 +33,11 @@ def read_edition(*, by: Actor, at: dt.datetime, name: str, content: bytes, dry_r
         finding = Finding(name, "", None, refusal.field or "", refusal.code, refusal.message, refusal.facts)
         return Report(findings=(finding,))
     return Report(added=added, unchanged=1 - added)
+
+
+def take_edition(*, by: Actor, at: dt.datetime, name: str, content: bytes) -> str:
+    """Keep the edition that a file holds and return its id; refuse what is no text, and what `load_edition` refuses."""
+    return load_edition(by=by, at=at, text=_text_of(name, content))
 
 
 @transaction.atomic
@@ -62,8 +67,7 @@ def load_edition(*, by: Actor, at: dt.datetime, text: str) -> str:
     return standard.id
 
 
-def text_of(name: str, content: bytes) -> str:
-    """Return what an edition's file says; raise Refusal for an empty file and for anything but UTF-8 text."""
+def _text_of(name: str, content: bytes) -> str:
     if not content:
         raise Unreadable("empty_file", name)
     if content.startswith(OTHER_KINDS):
