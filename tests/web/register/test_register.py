@@ -61,6 +61,12 @@ class TestNames:
         assert [one.name for one in names_of(VILLAGE)] == ["老甲庄"]
         assert "也叫老甲庄地名志" in text(client, address)
 
+    def test_come_with_the_words_of_the_kind_of_place(self, county: TinyCounty, as_: As) -> None:
+        client = as_(COUNTY_OFFICER)
+        assert "村民委员会办村务，服务村民" in text(client, reverse("register-place", args=[VILLAGE]))
+        community = text(client, reverse("register-place", args=[TOWNSHIP + "001"]))
+        assert "居民委员会办居务，服务居民" in community
+
     def test_need_a_day_for_a_new_official_one(self, county: TinyCounty, as_: As) -> None:
         client = as_(COUNTY_OFFICER)
         address = reverse("register-place", args=[VILLAGE])

@@ -62,6 +62,10 @@ class TestCentre:
         add_name(by=COUNTY_OFFICER, at=AT, code=VILLAGE, name="甲庄", kind="alias", source="示例")
         assert "也叫甲庄" in text(as_(VILLAGE_SECRETARY), reverse("village", args=[VILLAGE]))
 
+    @pytest.mark.parametrize(("code", "said"), [(VILLAGE, "服务多少村民"), (TOWNSHIP + "001", "服务多少居民")])
+    def test_calls_people_by_the_kind_of_place(self, code: str, said: str, county: TinyCounty, as_: As) -> None:
+        assert said in text(as_(VILLAGE_SECRETARY), reverse("village", args=[code]))
+
     def test_marks_sample_data(self, county: TinyCounty, as_: As) -> None:
         assert "房屋、人口和布局为示例数据" in text(as_(VILLAGE_SECRETARY), reverse("village", args=[VILLAGE]))
 

@@ -12,6 +12,7 @@ from lianxin.base.errors import NotFound, Refusal
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.models import County, Township, Village
 from lianxin.domain.places.queries.names import official_names
+from lianxin.domain.places.rules.labels import Labels, labels
 
 VILLAGE_DIGITS = 12
 
@@ -53,6 +54,11 @@ class VillageRow:
     township_code: str
     township: str
     has_centre: bool
+
+    @property
+    def words(self) -> Labels:
+        """The words that go by its kind."""
+        return labels(self.kind)
 
 
 def current(now: dt.datetime | None = None) -> CountyInfo:
