@@ -257,6 +257,17 @@ class TestDiagnose:
             "limits_conflict", (Group("budget", (0, 2)),), (Relaxation(Group("budget", (0, 2)), 700),)
         )
 
+    @pytest.mark.parametrize("seed", range(3))
+    def test_asks_for_just_enough_and_then_there_is_a_plan(self, seed: int) -> None:
+        options, limits, rules = random_county(seed, villages=120, townships=6, money=-0.2)
+        found = refused((options, limits, rules))
+        budget, crew = limits.budget_cum_fen.copy(), limits.crew_days.copy()
+        for one in found.relaxations:
+            (budget if one.group.kind == "budget" else crew)[one.group.at] += one.by
+        given = replace(limits, budget_cum_fen=np.maximum.accumulate(budget, axis=1), crew_days=crew)
+        county = (options, given, rules)
+        assert verify(planned(county), *county).gap <= 0.05
+
     def test_says_how_many_crew_days_a_township_needs(self) -> None:
         options = Options(
             village=np.array([0, 1]),

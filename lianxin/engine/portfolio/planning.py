@@ -10,8 +10,8 @@ import numpy as np
 from lianxin.engine.portfolio.cells import Cells, open_cells
 from lianxin.engine.portfolio.improving import improved
 from lianxin.engine.portfolio.master import Pool, best_cells, best_mix, pool_of
-from lianxin.engine.portfolio.refusal import diagnose
-from lianxin.engine.portfolio.relaxation import relaxed_duals, taught_duals
+from lianxin.engine.portfolio.refusal import closed, least_broken, refused
+from lianxin.engine.portfolio.relaxation import free_duals, relaxed_duals, taught_duals
 from lianxin.engine.portfolio.rows import Rows, keeps, rows
 from lianxin.engine.portfolio.township import Near, Town, near_best, towns
 from lianxin.engine.portfolio.weighing import bound_of, plain_ceilings, weights
@@ -56,16 +56,18 @@ def plan(
     """
     cells = open_cells(options, limits, rules)
     if isinstance(cells, Conflict):
-        return cells
+        return closed(options, limits, rules, cells)
     limited = rows(cells, limits, rules)
-    duals = relaxed_duals(cells, limited, limits)
-    if duals is None:
-        return diagnose(options, limits, rules)
     search = Search(cells, limits, limited, np.random.default_rng(seed))
-    search.offer(_warm_cells(cells, limited, warm))
-    search.run(duals, ROUNDS if certify else 1)
+    duals = relaxed_duals(cells, limited, limits)
+    if duals is not None:
+        search.offer(_warm_cells(cells, limited, warm))
+        search.run(duals, ROUNDS if certify else 1)
     if search.best is None:
-        return diagnose(options, limits, rules)
+        nearest = least_broken(cells, limited)
+        if nearest is None or not keeps(limited, nearest):
+            return refused(options, limits, rules, limited, cells, nearest)
+        search.squeeze(nearest, duals or free_duals(limits, options.cost_fen.shape[1]))
     return search.result()
 
 
@@ -127,6 +129,12 @@ class Search:
         plain = bound_of(plain_ceilings(self.cells, self.limits, duals), self.limits, duals)
         live = np.flatnonzero(loss <= plain - self.value)
         self.offer(best_cells(self.cells, self.rows, live, NODES))
+
+    def squeeze(self, chosen: Ints, duals: Duals) -> None:
+        """Start from a plan that just keeps limits with hardly any room, where plans of townships do not add up."""
+        self.prove(Proof(bound_of(plain_ceilings(self.cells, self.limits, duals), self.limits, duals), duals, None))
+        self.offer(chosen)
+        self.whole(duals)
 
     def keep(self, g: int, near: Near) -> None:
         """Keep the first plans of a township for the mix."""

@@ -8,8 +8,8 @@ from scipy.sparse import csr_array, diags_array, eye_array, hstack, vstack
 
 from lianxin.engine.highs import minimise, relax
 from lianxin.engine.portfolio.cells import Cells, open_cells
-from lianxin.engine.portfolio.rows import Rows, one_each, rows
-from lianxin.engine.shapes import Conflict, Floats, Group, Limits, Lock, Options, Relaxation, Rules
+from lianxin.engine.portfolio.rows import Rows, keeps, one_each, rows
+from lianxin.engine.shapes import Conflict, Floats, Group, Ints, Limits, Lock, Options, Relaxation, Rules
 
 NODES = 300
 TOUCH = 0.03  # letting one more limit go weighs like three per cent of a limit: few limits, not many little ones
@@ -23,20 +23,27 @@ def diagnose(options: Options, limits: Limits, rules: Rules) -> Conflict:
     """
     cells = open_cells(options, limits, rules)
     if isinstance(cells, Conflict):
-        return _closed(options, limits, rules, cells)
+        return closed(options, limits, rules, cells)
     limited = rows(cells, limits, rules)
-    relaxations = _relaxations(cells, limited)
-    if relaxations == ():
+    nearest = least_broken(cells, limited)
+    if nearest is not None and keeps(limited, nearest):
         raise ValueError("these limits do not conflict")
+    return refused(options, limits, rules, limited, cells, nearest)
+
+
+def refused(
+    options: Options, limits: Limits, rules: Rules, limited: Rows, cells: Cells, nearest: Ints | None
+) -> Conflict:
+    """Return the limits that conflict; `nearest` is the choice that breaks them least, None where none was found."""
     everything = list(range(len(limited.group)))
     suspects = np.flatnonzero(_strain(cells, limited) > 1e-7).tolist()
     core = _smallest(suspects if _conflict(cells, limited, suspects) else everything, cells, limited)
     groups = tuple(limited.group[r] for r in core)
     locks = _locks(options, limits, rules, groups)
-    return Conflict("limits_conflict", (*groups, *locks), relaxations or ())
+    return Conflict("limits_conflict", (*groups, *locks), _relaxations(limited, nearest))
 
 
-def _closed(options: Options, limits: Limits, rules: Rules, conflict: Conflict) -> Conflict:
+def closed(options: Options, limits: Limits, rules: Rules, conflict: Conflict) -> Conflict:
     """Say whether the villages without any cell owe that to a lock or a floor."""
     groups = list(conflict.groups)
     for village in [group.at[0] for group in conflict.groups]:
@@ -67,8 +74,8 @@ def _strain(cells: Cells, limited: Rows) -> Floats:
     return answer.prices / _effort(limited)
 
 
-def _relaxations(cells: Cells, limited: Rows) -> tuple[Relaxation, ...] | None:
-    """Let limits go until a plan of whole villages exists, as cheaply and as few as possible; None if not found.
+def least_broken(cells: Cells, limited: Rows) -> Ints | None:
+    """Choose a cell for every village so that limits are let go as cheaply and as few as possible; None if not found.
 
     The columns are the cells, by how much each limit is let go, and whether it is let go at all.
     """
@@ -93,7 +100,14 @@ def _relaxations(cells: Cells, limited: Rows) -> tuple[Relaxation, ...] | None:
     )
     if answer.x is None:
         return None
-    chosen = np.flatnonzero(answer.x[:columns] > 0.5)
+    chosen: Ints = np.flatnonzero(answer.x[:columns] > 0.5)
+    return chosen
+
+
+def _relaxations(limited: Rows, chosen: Ints | None) -> tuple[Relaxation, ...]:
+    """Say by how much the chosen cells break each limit."""
+    if chosen is None:
+        return ()
     over = (limited.matrix[:, chosen].sum(axis=1) - limited.most) * limited.scale
     units = np.ceil(np.round(over, 3)).astype(np.int64)
     return tuple(Relaxation(limited.group[r], int(units[r])) for r in np.flatnonzero(units > 0))

@@ -17,6 +17,11 @@ def relaxed_duals(cells: Cells, rows: Rows, limits: Limits) -> Duals | None:
     return None if prices is None else as_duals(rows.group, prices / rows.scale, limits, cells.cost_fen.shape[1])
 
 
+def free_duals(limits: Limits, funds: int) -> Duals:
+    """Return the prices of a county where nothing costs anything: they prove the weakest bound."""
+    return as_duals((), np.zeros(0), limits, funds)
+
+
 def taught_duals(cells: Cells, rows: Rows, limits: Limits, pool: Pool, known: Duals, trust: float) -> Duals | None:
     """Return prices learnt from whole plans of townships.
 

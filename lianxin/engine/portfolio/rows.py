@@ -47,8 +47,9 @@ def rows(cells: Cells, limits: Limits, rules: Rules) -> Rows:
 
 
 def keeps(limited: Rows, chosen: Ints) -> bool:
-    """Say whether the chosen cells keep every row."""
-    return bool((limited.matrix[:, chosen].sum(axis=1) <= limited.most * (1 + 1e-14)).all())
+    """Say whether the chosen cells keep every row; what is over by less than half a unit is arithmetic's own."""
+    over = (limited.matrix[:, chosen].sum(axis=1) - limited.most) * limited.scale
+    return bool((over <= np.maximum(0.5, 1e-14 * np.abs(limited.most * limited.scale))).all())
 
 
 def one_each(cells: Cells) -> csr_array:
