@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from random import Random
 
+from lianxin.base.regions import township_of
 from lianxin.demo.shape import Place, Shape
 from lianxin.domain.places.rules.standard import Policy, Standard
 
@@ -38,7 +39,7 @@ def choose_pilots(shape: Shape, policy: Policy, wealth: dict[str, float]) -> fro
     )
     held: dict[str, int] = {}
     for code in chosen:
-        held[code[:9]] = held.get(code[:9], 0) + 1
+        held[township_of(code)] = held.get(township_of(code), 0) + 1
     for limit in (policy.pilots_min, policy.pilots_max):
         for place in best:
             full = limit == policy.pilots_max and len(chosen) >= shape.counts[0]

@@ -5,7 +5,7 @@ import datetime as dt
 from lianxin.base.accounts.actions import open_account
 from lianxin.base.accounts.queries import actor_named
 from lianxin.base.actor import Actor, Post
-from lianxin.demo.shape import DemoUser, Shape
+from lianxin.demo.shape import Shape
 
 # One word for every account of a demo, shown to all on the sign-in page; there is nothing behind it but made-up data.
 PASSWORD = "lianxin-demo"  # nosec B105
@@ -37,11 +37,6 @@ def holder(shape: Shape, role: str, region: str) -> Actor:
     user = next((user for user in shape.users if user.role == role and user.region == region), None)
     found = actor_named(user.username) if user else None
     return found or _nobody(role, region)
-
-
-def first_of(shape: Shape, role: str) -> DemoUser:
-    """Return the first user of a role."""
-    return next(user for user in shape.users if user.role == role)
 
 
 def _nobody(role: str, region: str) -> Actor:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from lianxin.base.regions import township_of
+
 FOLDER = Path(__file__).resolve().parent.parent / "data" / "counties"
 COUNTIES = {"yiyang": "410327", "invented": "419901"}
 
@@ -24,7 +26,7 @@ class Place:
     @property
     def township_code(self) -> str:
         """The township part of the code."""
-        return self.code[:9]
+        return township_of(self.code)
 
 
 @dataclass(frozen=True, slots=True)

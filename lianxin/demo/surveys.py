@@ -6,6 +6,7 @@ from dataclasses import replace
 from random import Random
 
 from lianxin.base.clock import CHINA
+from lianxin.base.regions import township_of
 from lianxin.demo.facts import Drawn
 from lianxin.demo.people import holder
 from lianxin.demo.shape import Shape
@@ -47,7 +48,7 @@ def bring_in(shape: Shape, drawn: Drawn, *, on: dt.date, seed: int, progress: Pr
         save_survey(by=by, at=at, code=code, facts=facts, revision=None, synthetic=True, source=SOURCE)
         submit_survey(by=by, at=at + dt.timedelta(minutes=chance.randint(5, 180)), code=code)
         progress("surveys", done, len(drawn.facts))
-    for township in sorted({code[:9] for code in drawn.facts}):
+    for township in sorted({township_of(code) for code in drawn.facts}):
         chance = Random(f"{seed}:{township}:times")
         codes = tuple(code for code in drawn.facts if code.startswith(township))
         checker = holder(shape, "township_officer", township)
@@ -85,7 +86,7 @@ def leave_waiting(shape: Shape, drawn: Drawn, *, on: dt.date, seed: int) -> None
     county some are returned with a reason.
     """
     chosen = {user.region: "draft" for user in shape.users if user.role == "village_secretary"}
-    for number, township in enumerate(sorted({code[:9] for code in drawn.facts})):
+    for number, township in enumerate(sorted({township_of(code) for code in drawn.facts})):
         signed_in = any(user.region == township and user.role == "township_officer" for user in shape.users)
         others = [code for code in drawn.facts if code.startswith(township) and code not in drawn.pilots]
         picked = Random(f"{seed}:{township}:waiting").sample(others, min(3 if signed_in else 1, len(others)))
@@ -110,7 +111,7 @@ def _update(shape: Shape, code: str, facts: Facts, step: str, at: dt.datetime, c
     if step == "draft":
         return
     submit_survey(by=writer, at=at + dt.timedelta(minutes=20), code=code)
-    checker = holder(shape, "township_officer", code[:9])
+    checker = holder(shape, "township_officer", township_of(code))
     if step == "checked":
         check_surveys(by=checker, at=at + dt.timedelta(hours=2), codes=(code,))
     elif step == "returned":

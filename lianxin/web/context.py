@@ -4,10 +4,9 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest
-from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from lianxin.base.actor import Actor
 from lianxin.base.errors import Refusal
@@ -40,15 +39,6 @@ class Tab:
 
 
 @dataclass(frozen=True, slots=True)
-class Language:
-    """One language of the switch."""
-
-    code: str
-    label: str
-    current: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Site:
     """Header and footer of a page."""
 
@@ -60,8 +50,6 @@ class Site:
     tabs: tuple[Tab, ...]
     user_label: str
     role_label: str
-    todo_count: int
-    languages: tuple[Language, ...]
     searchless: bool = False  # the reader may open no village, so there is nothing to find
 
 
@@ -83,11 +71,10 @@ TABS = (("todo", "week"), ("board", "board"), ("villages", "village"), ("surveys
 
 def site(request: HttpRequest) -> dict[str, Any]:
     """Return the `site` variable of every template."""
-    languages = tuple(Language(code, label, code == get_language()) for code, label in settings.LANGUAGES)
     try:
         county = current()
     except Refusal:
-        return {"site": Site("", None, False, "", (), (), "", "", 0, languages)}
+        return {"site": Site("", None, False, "", (), (), "", "")}
     actor = acting(request)
     count = waiting_count(actor, county.code)
     return {
@@ -100,8 +87,6 @@ def site(request: HttpRequest) -> dict[str, Any]:
             tabs=_tabs(actor, request.path, count),
             user_label=actor.name,
             role_label=_(role_name(actor.role)) if actor.role else "",
-            todo_count=count,
-            languages=languages,
             searchless=not actor.holds("village.view"),
         )
     }

@@ -34,7 +34,6 @@ class AccountRow:
     name: str
     posts: tuple[Post, ...]
     active: bool
-    temporary: bool
     signed_in_at: dt.datetime | None
 
 
@@ -47,7 +46,6 @@ def accounts() -> tuple[AccountRow, ...]:
             name=user.name,
             posts=actor_of(user).posts,
             active=user.is_active,
-            temporary=user.must_change_password,
             signed_in_at=user.last_login,
         )
         for user in users

@@ -9,6 +9,7 @@ from lianxin.base.actor import Actor
 from lianxin.base.audit.actions import record
 from lianxin.base.clock import county_date
 from lianxin.base.errors import Refusal
+from lianxin.base.regions import township_of
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.models import County, Name, Township, Village
 from lianxin.domain.places.rules.pinyin import initials
@@ -101,7 +102,7 @@ def _left_out(there: dict[str, Village], rows: tuple[RegisterRow, ...], file: st
 
 def _save(county: County, new: list[RegisterRow], pairs: list[tuple[Village, RegisterRow]], at: dt.datetime) -> None:
     rows = [*new, *(row for _village, row in pairs)]
-    townships = {row.code[:9]: row.township for row in rows}
+    townships = {township_of(row.code): row.township for row in rows}
     for code, name in townships.items():
         old = Township.objects.filter(code=code).first()
         if old is not None and old.name != name:
@@ -114,7 +115,7 @@ def _save(county: County, new: list[RegisterRow], pairs: list[tuple[Village, Reg
         [
             Village(
                 code=row.code,
-                township_id=row.code[:9],
+                township_id=township_of(row.code),
                 name=row.name,
                 kind=row.kind,
                 has_centre=row.has_centre,

@@ -12,6 +12,7 @@ from lianxin.base.actor import Actor
 from lianxin.base.audit.actions import record
 from lianxin.base.clock import CHINA, county_date
 from lianxin.base.errors import NotFound, Refusal, Stale
+from lianxin.base.regions import county_of
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.models import County, Survey, Village
 from lianxin.domain.places.models.survey import OPEN_STATES
@@ -228,7 +229,7 @@ def _lock(code: str) -> Village:
 
 
 def _standard(village: Village, at: dt.datetime) -> Standard:
-    fixed = County.objects.filter(code=village.code[:6]).values_list("as_of_date", flat=True).first()
+    fixed = County.objects.filter(code=county_of(village.code)).values_list("as_of_date", flat=True).first()
     return current_standard(county_date(fixed, at))
 
 

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 
 from lianxin.base.clock import county_date
 from lianxin.base.errors import NotFound, Refusal
+from lianxin.base.regions import county_of
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.models import County, Township, Village
 from lianxin.domain.places.queries.names import official_names
@@ -125,7 +126,7 @@ def village(code: str) -> VillageRow:
 
 
 def _today(region: str) -> dt.date:
-    fixed = County.objects.filter(code=region[:6]).values_list("as_of_date", flat=True).first()
+    fixed = County.objects.filter(code=county_of(region)).values_list("as_of_date", flat=True).first()
     return county_date(fixed, dt.datetime.now(dt.UTC))
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
+from lianxin.base.regions import county_of
 from lianxin.domain.places.models import Name, Township, Unmatched, Village
 from lianxin.domain.places.rules.matching import Candidate
 
@@ -48,7 +49,7 @@ class UnmatchedRow:
 
 def official_names(region: str, on: dt.date) -> dict[str, str]:
     """Return the names that places under a region took by a date, by code; a place without one is left out."""
-    held = Name.objects.filter(code__startswith=region[:6], kind=OFFICIAL, valid_from__lte=on)
+    held = Name.objects.filter(code__startswith=county_of(region), kind=OFFICIAL, valid_from__lte=on)
     held = held.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=on))
     return dict(held.order_by("valid_from", "pk").values_list("code", "name"))
 
@@ -62,7 +63,7 @@ def names_of(code: str) -> tuple[NameRow, ...]:
 def candidates(region: str) -> tuple[Candidate, ...]:
     """Return the villages under a region as what a name may mean, with all names ever entered."""
     others: dict[str, list[str]] = {}
-    for code, name in Name.objects.filter(code__startswith=region[:6]).values_list("code", "name"):
+    for code, name in Name.objects.filter(code__startswith=county_of(region)).values_list("code", "name"):
         others.setdefault(code, []).append(name)
     rows = Village.objects.filter(code__startswith=region).order_by("code").select_related("township")
     return tuple(

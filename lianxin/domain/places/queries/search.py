@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from lianxin.base.regions import county_of
 from lianxin.domain.places.models import Name, Village
 from lianxin.domain.places.queries.county import VillageRow, townships, villages
 from lianxin.domain.places.rules.matching import stem, tidy
@@ -31,7 +32,7 @@ def find(text: str, region: str, limit: int = 12) -> tuple[Hit, ...]:
     if not wanted:
         return ()
     others: dict[str, list[str]] = {}
-    for code, name in Name.objects.filter(code__startswith=region[:6]).values_list("code", "name"):
+    for code, name in Name.objects.filter(code__startswith=county_of(region)).values_list("code", "name"):
         others.setdefault(code, []).append(name)
     places = (*_townships(region), *(_hit(row) for row in villages(region, with_centre=False)))
     letters = _initials(region, places) if re.fullmatch("[A-Za-z]+", wanted) else {}

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from lianxin.base.regions import township_of
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.rules.labels import COMMUNITY, ENTERPRISE, KINDS, VILLAGE
 from lianxin.domain.places.rules.report import Finding
@@ -54,7 +55,7 @@ def _faults(rows: Sequence[RegisterRow], county: str, file: str) -> Iterator[Fin
             fault = _clash(row, codes, names, townships)
         codes.setdefault(row.code, row.row)
         names.setdefault((row.township, row.name), row.row)
-        townships.setdefault(row.code[:9], row.township)
+        townships.setdefault(township_of(row.code), row.township)
         if fault is not None:
             column, code, message, facts = fault
             yield Finding(file, "", row.row, COLUMNS[column], code, message, facts)
@@ -85,9 +86,9 @@ def _clash(
     if row.code in codes:
         message = _("{code} 在第 {first} 行已经有了")
         return "code", "duplicate_code", message, {"code": row.code, "first": codes[row.code]}
-    township = townships.get(row.code[:9], row.township)
+    township = townships.get(township_of(row.code), row.township)
     if township != row.township:
-        facts: dict[str, Any] = {"code": row.code[:9], "first": township, "name": row.township}
+        facts: dict[str, Any] = {"code": township_of(row.code), "first": township, "name": row.township}
         return "township", "two_township_names", _("{code} 前面写的是{first}，这里写的是{name}"), facts
     if (row.township, row.name) in names:
         facts = {"township": row.township, "name": row.name, "first": names[row.township, row.name]}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 
 from lianxin.base.errors import NotFound
+from lianxin.base.regions import township_of
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.queries.standard import named
 from lianxin.domain.places.queries.survey import accepted_facts
@@ -93,8 +94,8 @@ def _row(package: Package, settings: Settings, edition: Standard, words: Words, 
     return PlanRow(
         code=package.village_id,
         name=words.places.get(package.village_id, package.village_id),
-        township_code=package.village_id[:9],
-        township=words.places.get(package.village_id[:9], ""),
+        township_code=township_of(package.village_id),
+        township=words.places.get(township_of(package.village_id), ""),
         tier=gettext(TIERS[package.found["tier"]]),
         tranche=package.tranche,
         tranche_name=words.tranche(package.tranche),

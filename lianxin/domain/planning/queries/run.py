@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lianxin.base.errors import NotFound, Refusal
+from lianxin.base.regions import township_of
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.queries.county import VillageRow, current, villages
 from lianxin.domain.planning.models import Package, Run, Scenario
@@ -103,7 +104,7 @@ def _row(row: Package, place: VillageRow | None) -> PackageRow:
     return PackageRow(
         code=row.village_id,
         name=place.name if place else row.village_id,
-        township_code=row.village_id[:9],
+        township_code=township_of(row.village_id),
         township=place.township if place else "",
         tranche=row.tranche,
         mode=row.mode,

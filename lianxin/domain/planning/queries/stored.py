@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from lianxin.base.regions import township_of
 from lianxin.domain.planning.models import Package, Run
 from lianxin.domain.planning.rules.certificate import columns_of, plan_of
 from lianxin.domain.planning.rules.county import Candidate, Choice, Problem, problem_of
@@ -31,7 +32,7 @@ def stored_plan(run: Run) -> StoredPlan | None:
         columns = columns_of(run.certificate, row.village_id)
         built = row.tranche if row.built else None
         tier, residents = row.found["tier"], row.found["residents"]
-        candidates.append(Candidate(row.village_id, row.village_id[:9], tier, residents, columns, built))
+        candidates.append(Candidate(row.village_id, township_of(row.village_id), tier, residents, columns, built))
         for store, kept in ((locks, row.found["lock"]), (before, row.found["before"])):
             choice = choice_of(kept)
             if choice is not None and not row.built:

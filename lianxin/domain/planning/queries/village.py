@@ -6,6 +6,7 @@ from django.utils.translation import gettext
 
 from lianxin.base.accounts.queries import names_of_users
 from lianxin.base.errors import NotFound
+from lianxin.base.regions import township_of
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.queries.survey import facts_of
 from lianxin.domain.places.rules.facts import Facts
@@ -76,7 +77,7 @@ def choice_of(at_hand: Desk, scenario: Scenario, run: Run, code: str, asked: str
         run_id=run.pk,
         code=code,
         name=words.places.get(code, code),
-        township=words.places.get(code[:9], ""),
+        township=words.places.get(township_of(code), ""),
         tier=package.found["tier"],
         residents=package.found["residents"],
         missing=tuple(words.function(function) for function in package.found["missing"]),
@@ -175,7 +176,7 @@ def _lock(scenario: Scenario, code: str) -> LockState:
 def _neighbours(run: Run, package: Package, words: Words) -> tuple[tuple[str, str] | None, tuple[str, str] | None]:
     """Return who stands before and after on the wall: by township, tranche and code."""
     rows = Package.objects.filter(run=run).values_list("village_id", "tranche")
-    order = sorted(rows, key=lambda row: (row[0][:9], row[1], row[0]))
+    order = sorted(rows, key=lambda row: (township_of(row[0]), row[1], row[0]))
     at = next(n for n, row in enumerate(order) if row[0] == package.village_id)
     beside = [order[n] if 0 <= n < len(order) else None for n in (at - 1, at + 1)]
     first, second = ((row[0], words.places.get(row[0], row[0])) if row else None for row in beside)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from lianxin.base.regions import township_of
 from lianxin.base.sheets.grid import Grid
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.rules import words as places
@@ -85,7 +86,9 @@ def _rows(table: Table, county: str, log: Log) -> tuple[RegisterRow, ...]:
         elif "code" not in row.faulty:
             log.fault(table.sheet, row.number, COLUMNS["code"], "no_code", _("没有写区划代码"))
     flat = "township" in table.headings
-    names = {code[:9]: _township(row.texts.get("village", "")) for code, row in coded if code.endswith(TOWNSHIP_END)}
+    names = {
+        township_of(code): _township(row.texts.get("village", "")) for code, row in coded if code.endswith(TOWNSHIP_END)
+    }
     elsewhere = sum(not code.startswith(county) for code, _row in coded)
     rows = [
         _row(code, row, names)
@@ -103,7 +106,7 @@ def _row(code: str, row: TableRow, townships: dict[str, str]) -> RegisterRow:
     return RegisterRow(
         row=row.number,
         code=code,
-        township=str(row.values.get("township") or townships.get(code[:9], "")),
+        township=str(row.values.get("township") or townships.get(township_of(code), "")),
         name=_village(str(row.values.get("village", ""))),
         kind=kind,
         has_centre=row.values.get("has_centre", kind != ENTERPRISE),
