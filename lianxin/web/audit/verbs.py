@@ -79,6 +79,25 @@ WORDS = {
     "settings": _("安排"),
     "in_force_date": _("从哪天施行"),
     "verified": _("核对"),
+    "file": _("文件"),
+    "document": _("依据的文件"),
+    "columns": _("列"),
+    "villages": _("村（社区）"),
+    "then": _("写入以后"),
+    "value": _("目标值"),
+    "gap": _("离最好最多差"),
+    "sha256": _("内容指纹"),
+    "inputs_sha256": _("资料指纹"),
+    "demo": _("示例"),
+}
+
+# What a scenario or a run has come to; a survey's states are named with the survey.
+STATES = {
+    "approved": _("已批准"),
+    "archived": _("收起来了"),
+    "done": _("算好了"),
+    "infeasible": _("排不出来"),
+    "failed": _("没算成"),
 }
 
 

@@ -12,6 +12,7 @@ from lianxin.base.roles import ROLES, role_name
 from lianxin.domain.places.queries.survey import STATES
 from lianxin.domain.places.rules.fields import LABELS
 from lianxin.web.actor import reader
+from lianxin.web.audit.verbs import STATES as PLAN_STATES
 from lianxin.web.audit.verbs import thing_label, verb_label, word_label
 
 SHOWN, A_PAGE = 200, 40
@@ -61,7 +62,12 @@ def _short(value: object) -> str:
         return _("、").join(str(_(role_name(one)) if one in ROLES else one) for one in value)
     if isinstance(value, bool):
         return _("是") if value else _("否")
+    if isinstance(value, dict):
+        return _("共 {count} 项").format(count=len(value))
+    if isinstance(value, float):
+        return f"{value:.3g}"
     text = "" if value is None else str(value)
-    if text in STATES:
-        return _(STATES[text])
+    state = STATES.get(text) or PLAN_STATES.get(text)
+    if state:
+        return _(state)
     return text if len(text) <= LONGEST_VALUE else text[:LONGEST_VALUE] + "…"

@@ -7,9 +7,12 @@ from django.urls import reverse
 
 from lianxin.base.jobs.registry import HANDLERS
 from lianxin.base.roles import ROLES
+from lianxin.domain.planning.actions.run import run_now
+from lianxin.domain.planning.actions.scenario import make_scenario
+from lianxin.domain.planning.queries.proposal import default_settings
 from lianxin.web.audit.verbs import VERBS
 from tests.counties import TinyCounty
-from tests.people import AUDITOR
+from tests.people import AT, AUDITOR, COUNTY_OFFICER
 from tests.web.conftest import As
 
 LIANXIN = Path(__file__).parents[3] / "lianxin"
@@ -33,3 +36,13 @@ class TestRecord:
         assert "认定摸底" in page
         assert "县委组织部 周某" in page
         assert "survey.accept" not in page
+
+    def test_names_what_changed_in_words(self, county: TinyCounty, as_: As) -> None:
+        made = make_scenario(
+            by=COUNTY_OFFICER, at=AT, name="方案甲", edition=county.edition, settings=default_settings()
+        )
+        run_now(by=COUNTY_OFFICER, at=AT, scenario_id=made)
+        page = as_(AUDITOR).get(reverse("audit")).content.decode()
+        assert "算好了" in page
+        assert "离最好最多差" in page
+        assert "{&#x27;" not in page
