@@ -8,6 +8,7 @@ from typing import Any
 import xlsxwriter
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from xlsxwriter.utility import xl_rowcol_to_cell
 
 from lianxin.domain.planning.queries.plan_rows import PlanRow, PlanTable, plan_table
 
@@ -127,8 +128,6 @@ def _sum(sheet: Any, row: int, column: int, first: int, last: int, value: float,
 
 
 def _cell(row: int, column: int) -> str:
-    from xlsxwriter.utility import xl_rowcol_to_cell
-
     return str(xl_rowcol_to_cell(row, column))
 
 

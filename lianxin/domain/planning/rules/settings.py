@@ -72,6 +72,7 @@ def with_sizes(settings: Settings, sizes: tuple[int, ...], built: int) -> Settin
 
     Where the first tranche is smaller than what is already open, the county is planned from scratch: nothing else
     can give those sizes. Money and crews that were reckoned for other sizes fall away; those decided stay.
+    Refuses sizes that are not one for each tranche.
     """
     if len(sizes) != len(settings.tranches):
         raise Refusal(
