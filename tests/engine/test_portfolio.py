@@ -257,9 +257,9 @@ class TestDiagnose:
             "limits_conflict", (Group("budget", (0, 2)),), (Relaxation(Group("budget", (0, 2)), 700),)
         )
 
-    @pytest.mark.parametrize("seed", range(3))
-    def test_asks_for_just_enough_and_then_there_is_a_plan(self, seed: int) -> None:
-        options, limits, rules = random_county(seed, villages=120, townships=6, money=-0.2)
+    @pytest.mark.parametrize(("seed", "villages", "townships"), [(1, 120, 6), (2, 120, 6), (1, 200, 8), (3, 200, 8)])
+    def test_asks_for_just_enough_and_then_there_is_a_plan(self, seed: int, villages: int, townships: int) -> None:
+        options, limits, rules = random_county(seed, villages=villages, townships=townships, money=-0.4, crew=0.8)
         found = refused((options, limits, rules))
         budget, crew = limits.budget_cum_fen.copy(), limits.crew_days.copy()
         for one in found.relaxations:
