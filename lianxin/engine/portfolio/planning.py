@@ -173,8 +173,8 @@ class Search:
 
     @property
     def gap(self) -> float:
-        """The proven gap; 1 while there is no plan."""
-        return 1.0 if self.best is None else gap(self.value, self.known.bound)
+        """The proven gap; 1 while there is no plan or nothing is proven of it."""
+        return 1.0 if self.best is None or self.proof is None else gap(self.value, self.proof.bound)
 
     def result(self) -> Plan:
         """Write the best plan down with its certificate."""
