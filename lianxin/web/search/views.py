@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from lianxin.domain.places.queries.county import current
-from lianxin.domain.places.queries.search import Hit, find
+from lianxin.domain.places.queries.search import Hit, find, similar
 from lianxin.web.actor import reader
 
 SUGGESTED, SHOWN = 8, 50
@@ -19,11 +19,13 @@ def search(request: HttpRequest) -> HttpResponse:
     text = request.GET.get("q", "").strip()
     typing = bool(getattr(request, "htmx", False))
     hits = find(text, current().code, SUGGESTED if typing else SHOWN) if text else ()
-    context = {"q": text, "villages": [_shown(hit) for hit in hits]}
+    context: dict[str, Any] = {"q": text, "villages": [_shown(hit) for hit in hits]}
     if typing:
         return render(request, "part/found.html", context)
     if len(hits) == 1:
         return redirect(_address(hits[0]))
+    if text and not hits:
+        context["similar"] = [_shown(hit) for hit in similar(text, current().code)]
     return render(request, "search/search.html", context)
 
 

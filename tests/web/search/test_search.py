@@ -41,6 +41,12 @@ class TestSearch:
     def test_says_what_to_try_where_nothing_fits(self, asked: str, county: TinyCounty, as_: As) -> None:
         page = as_(RESIDENT).get(reverse("search"), {"q": asked}).content.decode()
         assert "没找到" in page
+
+    def test_lists_names_that_are_nearly_what_was_asked(self, county: TinyCounty, as_: As) -> None:
+        page = as_(RESIDENT).get(reverse("search"), {"q": "乙树村"}).content.decode()
+        assert "没找到" in page
+        assert "名字相近的" in page
+        assert "乙村" in page
         assert "<script>" not in page.replace("<script src", "")
 
     def test_asks_what_to_find(self, county: TinyCounty, as_: As) -> None:

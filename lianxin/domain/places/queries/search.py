@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from lianxin.base.regions import county_of
 from lianxin.domain.places.models import Name, Village
 from lianxin.domain.places.queries.county import VillageRow, townships, villages
-from lianxin.domain.places.rules.matching import stem, tidy
+from lianxin.domain.places.queries.names import candidates
+from lianxin.domain.places.rules.matching import nearest, stem, tidy
 from lianxin.domain.places.rules.pinyin import initials
 
 COUNTY_DIGITS = 6
@@ -42,6 +43,13 @@ def find(text: str, region: str, limit: int = 12) -> tuple[Hit, ...]:
         if rank is not None:
             found.append(((rank, hit.code), replace(hit, alias=alias)))
     return tuple(hit for _, hit in sorted(found, key=lambda one: one[0])[:limit])
+
+
+def similar(text: str, region: str) -> tuple[Hit, ...]:
+    """Return the villages under a region whose names look or sound most like a text that finds nothing."""
+    rows = {row.code: row for row in villages(region, with_centre=False)}
+    codes = nearest(text[:LONGEST_TEXT], "", candidates(region)) if tidy(text) else ()
+    return tuple(_hit(rows[code]) for code in codes if code in rows)
 
 
 def _rank(wanted: str, hit: Hit, others: list[str], letters: str) -> tuple[int | None, str]:
