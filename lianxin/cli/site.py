@@ -36,7 +36,8 @@ def site_command(host: str, port: int) -> list[str]:
     """Return the command line that serves the site."""
     return [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)),
-        *("--workers", os.environ.get("LIANXIN_WORKERS", "1"), "--no-ws", "--log-level", "warning"),
+        *("--workers", os.environ.get("LIANXIN_WORKERS", "1"), "--blocking-threads", "4"),
+        *("--no-ws", "--log-level", "warning"),
         "lianxin.config.wsgi:application",
     ]
 
