@@ -18,25 +18,42 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A person or program that acts, with the posts that let it."""
+    """A person or program that acts, with the posts that let it.
+
+    Whoever acts for somebody else keeps their own name and takes the other's posts; `on_behalf` is the other's
+    username. `place` says from where: "web 10.1.2.3", "api 10.1.2.3", "cli", "work". `only` narrows what the posts
+    carry (the key of a program); None narrows nothing.
+    """
 
     id: int | None
     username: str
     name: str
     posts: tuple[Post, ...]
+    place: str = ""
+    on_behalf: str = ""
+    only: frozenset[str] | None = None
 
-    def may(self, permission: str, region: str) -> bool:
-        """Tell whether any post carries the permission for a region code."""
-        return any(permits(post.role, permission) and covers(post.region, region) for post in self.posts)
+    def may(self, permission: str, region: str, function: str | None = None) -> bool:
+        """Tell whether any post carries the permission for a region code, and for a function where one is named."""
+        return any(
+            covers(post.region, region) and (function is None or not post.functions or function in post.functions)
+            for post in self._posts(permission)
+        )
 
-    def require(self, permission: str, region: str) -> None:
-        """Raise Forbidden where no post carries the permission for a region code."""
-        if not self.may(permission, region):
+    def require(self, permission: str, region: str, function: str | None = None) -> None:
+        """Raise Forbidden where no post carries the permission for a region code (and function)."""
+        if not self.may(permission, region, function):
             raise Forbidden(permission, region)
 
     def holds(self, permission: str) -> tuple[str, ...]:
         """Return the regions for which a permission is held, widest first."""
-        return tuple(sorted({post.region for post in self.posts if permits(post.role, permission)}, key=len))
+        return tuple(sorted({post.region for post in self._posts(permission)}, key=len))
+
+    def _posts(self, permission: str) -> tuple[Post, ...]:
+        """The posts that carry a permission."""
+        if self.only is not None and permission not in self.only:
+            return ()
+        return tuple(post for post in self.posts if permits(post.role, permission))
 
     @property
     def role(self) -> str:
@@ -46,4 +63,4 @@ class Actor:
 
 def operator(username: str) -> Actor:
     """Return the operating-system user as an actor that may do everything on this machine."""
-    return Actor(id=None, username=username, name=username, posts=(Post("operator", ""),))
+    return Actor(id=None, username=username, name=username, posts=(Post("operator", ""),), place="cli")

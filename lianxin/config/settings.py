@@ -25,9 +25,12 @@ INSTALLED_APPS = [
     "django_htmx",
     "django_tasks",
     "django_tasks_db",
-    "lianxin.base.accounts",
+    "axes",
+    "lianxin.base.vault",
     "lianxin.base.audit",
     "lianxin.base.files",
+    "lianxin.base.people",
+    "lianxin.base.accounts",
     "lianxin.base.jobs",
     "lianxin.domain.places",
     "lianxin.domain.planning",
@@ -74,6 +77,11 @@ TEMPLATES = [
 DATABASES = {"default": database(LIANXIN_HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# What is personal: keys in a file of their own, hash and cipher by name (sha256 or sm3, aes or sm4).
+KEY_FOLDER = Path(os.environ.get("LIANXIN_KEYS", LIANXIN_HOME / "keys")).resolve()
+HASH = os.environ.get("LIANXIN_HASH", "sha256")
+CIPHER = os.environ.get("LIANXIN_CIPHER", "aes")
+
 AUTH_USER_MODEL = "accounts.User"
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/"
@@ -107,7 +115,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
-SESSION_COOKIE_AGE = 8 * 3600
+SESSION_COOKIE_AGE = 60 * int(os.environ.get("LIANXIN_IDLE_MINUTES", "60"))
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_CONTENT_TYPE_NOSNIFF = True

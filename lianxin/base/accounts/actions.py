@@ -10,9 +10,10 @@ from django.db import transaction
 from lianxin.base.accounts.models import Membership, User
 from lianxin.base.accounts.queries import actor_of
 from lianxin.base.actor import Actor, Post
-from lianxin.base.audit.actions import record
+from lianxin.base.audit.actions import Personal, record
 from lianxin.base.audit.queries import lines
 from lianxin.base.errors import NotFound, Refusal
+from lianxin.base.people.actions import put_on_file
 from lianxin.base.roles import ROLES
 from lianxin.base.words import gettext_noop as _
 
@@ -69,16 +70,27 @@ def open_account(
     if User.objects.filter(username=username).exists():
         raise Refusal("taken", _("账号「{username}」已经有人用了，请换一个。"), "username", username=username)
     check_password(password)
-    user = User(username=username, name=name, must_change_password=temporary, created_at=at)
+    person = put_on_file(at=at, name=name, region=_widest(posts))
+    user = User(username=username, person=person, must_change_password=temporary, created_at=at)
     user.set_password(password)
     user.save()
     Membership.objects.bulk_create(
         Membership(user=user, role=post.role, region=post.region, functions=list(post.functions)) for post in posts
     )
     record(
-        by=by, at=at, verb="account.open", target=f"account:{username}", after={"posts": [post.role for post in posts]}
+        by=by,
+        at=at,
+        verb="account.open",
+        target=f"account:{username}",
+        after={"posts": [post.role for post in posts]},
+        personal=Personal(person.key_id, {"name": name}),
     )
     return user.pk
+
+
+def _widest(posts: tuple[Post, ...]) -> str:
+    """Return the widest region that posts are held for: those who manage it see the person's data."""
+    return min((post.region for post in posts), key=len, default="")
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from lianxin.base.accounts.models import User
 from lianxin.base.actor import Actor, Post
+from lianxin.base.people.queries import name_of
 
 
 def actor_of(user: User) -> Actor:
@@ -12,18 +13,26 @@ def actor_of(user: User) -> Actor:
     posts = tuple(
         Post(m.role, m.region, tuple(m.functions)) for m in sorted(user.memberships.all(), key=lambda m: m.pk)
     )
-    return Actor(id=user.pk, username=user.username, name=user.name, posts=posts)
+    return Actor(id=user.pk, username=user.username, name=name_of(user.person), posts=posts)
 
 
 def actor_named(username: str) -> Actor | None:
     """Return the active user of that name as an actor, or None."""
-    user = User.objects.prefetch_related("memberships").filter(username=username, is_active=True).first()
+    user = (
+        User.objects.select_related("person__key")
+        .prefetch_related("memberships")
+        .filter(username=username, is_active=True)
+        .first()
+    )
     return actor_of(user) if user else None
 
 
 def names_of_users(usernames: set[str]) -> dict[str, str]:
     """Return the names of users by sign-in name; one without an account, as the operator, is left out."""
-    return dict(User.objects.filter(username__in=usernames).values_list("username", "name")) if usernames else {}
+    if not usernames:
+        return {}
+    users = User.objects.select_related("person__key").filter(username__in=usernames)
+    return {user.username: name_of(user.person) or user.username for user in users}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +48,13 @@ class AccountRow:
 
 def accounts() -> tuple[AccountRow, ...]:
     """Return every account, those that are open first, by username."""
-    users = User.objects.prefetch_related("memberships").order_by("-is_active", "username")
+    users = (
+        User.objects.select_related("person__key").prefetch_related("memberships").order_by("-is_active", "username")
+    )
     return tuple(
         AccountRow(
             username=user.username,
-            name=user.name,
+            name=name_of(user.person),
             posts=actor_of(user).posts,
             active=user.is_active,
             signed_in_at=user.last_login,

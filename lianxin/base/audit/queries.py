@@ -13,13 +13,16 @@ class AuditLine:
 
     at: dt.datetime
     username: str
-    name: str
+    on_behalf: str
     role: str
+    place: str
     verb: str
     target: str
     region: str
+    result: str
     before: dict[str, Any] | None
     after: dict[str, Any] | None
+    subject: int | None
 
 
 def newest(*, but: tuple[str, ...] = ()) -> int:
@@ -35,6 +38,19 @@ def lines(*, region: str = "", target: str = "", limit: int = 200) -> tuple[Audi
     if target:
         entries = entries.filter(target=target)
     return tuple(
-        AuditLine(e.at, e.username, e.name, e.role, e.verb, e.target, e.region, e.before, e.after)
+        AuditLine(
+            at=e.at,
+            username=e.username,
+            on_behalf=e.on_behalf,
+            role=e.role,
+            place=e.place,
+            verb=e.verb,
+            target=e.target,
+            region=e.region,
+            result=e.result,
+            before=e.before,
+            after=e.after,
+            subject=e.subject,
+        )
         for e in entries[:limit]
     )

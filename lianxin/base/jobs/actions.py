@@ -22,7 +22,7 @@ def ask(*, by: Actor, at: dt.datetime, kind: str, payload: dict[str, Any], regio
     """Ask for a piece of work; it is queued when the surrounding transaction commits. Returns the job's id."""
     if kind not in HANDLERS:
         raise KeyError(kind)
-    row = Job.objects.create(kind=kind, payload=payload, region=region, asked_by=asdict(by), asked_at=at)
+    row = Job.objects.create(kind=kind, payload=payload, region=region, asked_by=_stored(by), asked_at=at)
     transaction.on_commit(lambda: run_job.enqueue(row.pk))
     return row.pk
 
@@ -55,6 +55,27 @@ def perform(job_id: int) -> None:
     Job.objects.filter(pk=job_id).update(ended_at=timezone.now(), **ended)
 
 
+def _stored(by: Actor) -> dict[str, Any]:
+    """Return the actor as a job keeps it: without the name, which is personal."""
+    return {
+        "id": by.id,
+        "username": by.username,
+        "posts": [asdict(post) for post in by.posts],
+        "place": by.place,
+        "on_behalf": by.on_behalf,
+        "only": sorted(by.only) if by.only is not None else None,
+    }
+
+
 def _actor(stored: dict[str, Any]) -> Actor:
     posts = tuple(Post(post["role"], post["region"], tuple(post["functions"])) for post in stored["posts"])
-    return Actor(id=stored["id"], username=stored["username"], name=stored["name"], posts=posts)
+    only = stored.get("only")
+    return Actor(
+        id=stored["id"],
+        username=stored["username"],
+        name=stored["username"],
+        posts=posts,
+        place=stored.get("place", ""),
+        on_behalf=stored.get("on_behalf", ""),
+        only=frozenset(only) if only is not None else None,
+    )

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from lianxin.base.accounts.queries import names_of_users
 from lianxin.base.audit.queries import AuditLine, lines
 from lianxin.base.roles import ROLES, role_name
 from lianxin.domain.places.queries.survey import STATES
@@ -27,15 +28,16 @@ def audit(request: HttpRequest) -> HttpResponse:
     # Accounts belong to no region; whoever reads a whole county's record reads theirs too.
     found = lines(region=widest if len(widest) > len("130000") else "", limit=SHOWN)
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
-    context = {"lines": [_line(line) for line in page.object_list], "page": page, "shown": SHOWN}
+    names = names_of_users({line.username for line in page.object_list})
+    context = {"lines": [_line(line, names) for line in page.object_list], "page": page, "shown": SHOWN}
     return render(request, "audit/audit.html", context)
 
 
-def _line(line: AuditLine) -> dict[str, Any]:
+def _line(line: AuditLine, names: dict[str, str]) -> dict[str, Any]:
     kind, key = thing_label(line.target)
     return {
         "at": line.at,
-        "name": line.name or line.username,
+        "name": names.get(line.username, line.username),
         "role": _(role_name(line.role)) if line.role in ROLES else "",
         "verb": _(verb_label(line.verb)),
         "kind": _(kind) if kind else "",

@@ -12,12 +12,14 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser):
-    """One person who signs in; accounts are never shared."""
+    """One person who signs in; accounts are never shared. The name stands sealed with the person."""
 
     username = models.CharField(max_length=40, unique=True)
-    name = models.CharField(max_length=40)
+    person = models.OneToOneField("people.Person", on_delete=models.PROTECT, related_name="+")
     is_active = models.BooleanField(default=True)
     must_change_password = models.BooleanField(default=False)
+    password_changed_at = models.DateTimeField(null=True)
+    suspended_until = models.DateTimeField(null=True)  # with is_active, a pause that ends by itself
     created_at = models.DateTimeField()
 
     objects: ClassVar[UserManager] = UserManager()
@@ -35,7 +37,7 @@ class User(AbstractBaseUser):
 class Membership(models.Model):
     """A post: one role for one region, for a line department also for certain functions."""
 
-    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
+    user = models.ForeignKey("accounts.User", on_delete=models.CASCADE, related_name="memberships")
     role = models.CharField(max_length=40)
     region = models.CharField(max_length=12, blank=True)
     functions = models.JSONField(default=list, blank=True)

@@ -1,0 +1,30 @@
+"""Put a person on file."""
+
+import datetime as dt
+
+from lianxin.base.people.models import Person
+from lianxin.base.people.rules import TAIL, plain_id_number, plain_name, plain_phone
+from lianxin.base.vault.actions import draw_key
+from lianxin.base.vault.sealing import blind_index, seal_text, unwrapped
+
+
+def put_on_file(
+    *, at: dt.datetime, name: str, phone: str = "", id_number: str = "", region: str = "", synthetic: bool = False
+) -> Person:
+    """Seal a new person's data under a key of their own. The action that needs the person checks, records and commits."""
+    key = draw_key(at=at)
+    person = Person(key=key, region=region, synthetic=synthetic, made_at=at, used_at=at)
+    write(person, unwrapped(key), name=name, phone=phone, id_number=id_number)
+    person.save()
+    return person
+
+
+def write(person: Person, key: bytes, *, name: str, phone: str, id_number: str) -> None:
+    """Seal values into a person's row, with the marks that find them; the caller saves."""
+    name, phone, id_number = plain_name(name), plain_phone(phone), plain_id_number(id_number)
+    person.name_sealed, person.name_index = seal_text(key, name, "name"), blind_index("name", name)
+    person.phone_sealed, person.phone_index = seal_text(key, phone, "phone"), blind_index("phone", phone)
+    person.phone_tail_index = blind_index("tail", phone[-TAIL:])
+    person.id_number_sealed = seal_text(key, id_number, "id_number")
+    person.id_number_index = blind_index("id_number", id_number)
+    person.id_number_tail_index = blind_index("tail", id_number[-TAIL:])
