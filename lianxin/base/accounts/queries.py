@@ -3,6 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from lianxin.base.accounts.models import User
 from lianxin.base.actor import Actor, Post
 from lianxin.base.people.queries import name_of
@@ -16,14 +18,14 @@ def actor_of(user: User) -> Actor:
     return Actor(id=user.pk, username=user.username, name=name_of(user.person), posts=posts)
 
 
+def _readable() -> QuerySet[User]:
+    """Users with what `actor_of` needs of them."""
+    return User.objects.select_related("person__key").prefetch_related("memberships")
+
+
 def actor_named(username: str) -> Actor | None:
     """Return the active user of that name as an actor, or None."""
-    user = (
-        User.objects.select_related("person__key")
-        .prefetch_related("memberships")
-        .filter(username=username, is_active=True)
-        .first()
-    )
+    user = _readable().filter(username=username, is_active=True).first()
     return actor_of(user) if user else None
 
 
@@ -48,9 +50,7 @@ class AccountRow:
 
 def accounts() -> tuple[AccountRow, ...]:
     """Return every account, those that are open first, by username."""
-    users = (
-        User.objects.select_related("person__key").prefetch_related("memberships").order_by("-is_active", "username")
-    )
+    users = _readable().order_by("-is_active", "username")
     return tuple(
         AccountRow(
             username=user.username,

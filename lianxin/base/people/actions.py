@@ -11,7 +11,7 @@ from lianxin.base.vault.sealing import blind_index, seal_text, unwrapped
 def put_on_file(
     *, at: dt.datetime, name: str, phone: str = "", id_number: str = "", region: str = "", synthetic: bool = False
 ) -> Person:
-    """Seal a new person's data under a key of their own. The action that needs the person checks, records and commits."""
+    """Seal a new person's data under a key of their own; the action that needs the person checks and records."""
     key = draw_key(at=at)
     person = Person(key=key, region=region, synthetic=synthetic, made_at=at, used_at=at)
     write(person, unwrapped(key), name=name, phone=phone, id_number=id_number)

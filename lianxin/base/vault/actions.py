@@ -21,7 +21,7 @@ def draw_key(*, at: dt.datetime) -> SubjectKey:
 
 
 def destroy_key(*, at: dt.datetime, subject: int) -> None:
-    """Destroy a person's key: whatever was sealed under it can never be opened again, not from a restored backup either.
+    """Destroy a person's key: what was sealed under it never opens again, not from a restored backup either.
 
     The ids of destroyed keys stand beside the ring, outside database and backup; `restore` destroys them again.
     """

@@ -1,6 +1,7 @@
 """The ring of keys that wrap the keys of persons: a file beside the database, never in it and never in a backup."""
 
 import base64
+import contextlib
 import datetime as dt
 import json
 import os
@@ -109,10 +110,8 @@ def _write(where: Path, stored: dict[str, Any], *, new: bool = False) -> None:
         file.flush()
         os.fsync(file.fileno())
     if new:
-        try:
+        with contextlib.suppress(FileExistsError):
             os.link(draft, where)
-        except FileExistsError:
-            pass
         draft.unlink()
     else:
         draft.replace(where)
