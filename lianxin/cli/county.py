@@ -10,7 +10,7 @@ import typer
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from lianxin.base.accounts.actions import open_account
+from lianxin.base.accounts.actions.accounts import open_account
 from lianxin.base.actor import Actor, Post
 from lianxin.base.errors import NotFound, Refusal
 from lianxin.cli import door, site

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from lianxin.base.accounts.actions import open_account
+from lianxin.base.accounts.actions.accounts import open_account
 from lianxin.base.accounts.queries import actor_named
 from lianxin.base.actor import Actor, Post
 from lianxin.demo.shape import Shape

@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from lianxin.base.accounts.actions import recognise
+from lianxin.base.accounts.actions.recognise import recognise
 from lianxin.base.accounts.queries import actor_named
 from lianxin.base.errors import Refusal
 from lianxin.demo.county import DemoResult, make_demo

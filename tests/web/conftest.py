@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from lianxin.base.accounts.actions import open_account
+from lianxin.base.accounts.actions.accounts import open_account
 from lianxin.base.accounts.models import User
 from lianxin.base.actor import Actor
 from tests.people import AT, OPERATOR

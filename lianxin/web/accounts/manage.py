@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from lianxin.base.accounts.actions import open_account, renew_password, set_active
+from lianxin.base.accounts.actions.accounts import open_account, renew_password, set_active
 from lianxin.base.accounts.queries import AccountRow
 from lianxin.base.accounts.queries import accounts as all_accounts
 from lianxin.base.actor import Post

@@ -11,7 +11,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from lianxin.base.accounts.actions import change_password, recognise
+from lianxin.base.accounts.actions.password import change_password
+from lianxin.base.accounts.actions.recognise import recognise
 from lianxin.base.errors import Refusal
 from lianxin.domain.board.queries.todo import waiting_count
 from lianxin.domain.places.queries.county import current

@@ -7,7 +7,7 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
-from lianxin.base.accounts.actions import PAUSE, TRIES
+from lianxin.base.accounts.actions.recognise import PAUSE, TRIES
 from lianxin.base.actor import Actor
 from lianxin.domain.places.actions.survey import save_survey
 from tests.counties import TinyCounty, facts

@@ -1,53 +1,18 @@
-"""Recognise who signs in, make accounts, change posts and passwords."""
+"""Open accounts, close them, give a new first password."""
 
 import datetime as dt
 
-from django.contrib.auth import authenticate
-from django.contrib.auth.password_validation import validate_password
-from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from lianxin.base.accounts.actions.password import check_password
 from lianxin.base.accounts.models import Membership, User
 from lianxin.base.accounts.queries import actor_of
 from lianxin.base.actor import Actor, Post
 from lianxin.base.audit.actions import Personal, record
-from lianxin.base.audit.queries import lines
 from lianxin.base.errors import NotFound, Refusal
 from lianxin.base.people.actions import put_on_file
 from lianxin.base.roles import ROLES
 from lianxin.base.words import gettext_noop as _
-
-TRIES = 5
-PAUSE = dt.timedelta(minutes=15)
-
-
-def recognise(*, at: dt.datetime, username: str, password: str) -> User:
-    """Return the user who signs in; refuse a wrong password, and any after too many wrong ones in a row.
-
-    Not atomic: a failed try stays on record, and the pause is counted from the record.
-    """
-    target = f"account:{username[:40]}"
-    if _failures(target, at - PAUSE) >= TRIES:
-        minutes = PAUSE // dt.timedelta(minutes=1)
-        message = _("连着输错了 {tries} 次，请歇 {minutes} 分钟再试。忘了密码，请找县里的管理员。")
-        raise Refusal("locked", message, "username", tries=TRIES, minutes=minutes)
-    user = authenticate(username=username, password=password)
-    if not isinstance(user, User):
-        stranger = Actor(id=None, username=username[:40], name="", posts=())
-        record(by=stranger, at=at, verb="account.sign_in_failed", target=target)
-        raise Refusal("wrong_password", _("用户名和密码对不上，请再看一看。密码分大小写。"), "username")
-    record(by=actor_of(user), at=at, verb="account.sign_in", target=target)
-    return user
-
-
-def _failures(target: str, since: dt.datetime) -> int:
-    """Count the failed tries in a row since an instant."""
-    failed = 0
-    for line in lines(target=target, limit=TRIES):
-        if line.verb != "account.sign_in_failed" or line.at < since:
-            break
-        failed += 1
-    return failed
 
 
 @transaction.atomic
@@ -94,24 +59,9 @@ def _widest(posts: tuple[Post, ...]) -> str:
 
 
 @transaction.atomic
-def change_password(*, by: Actor, at: dt.datetime, old: str, new: str) -> None:
-    """Change one's own password."""
-    user = User.objects.select_for_update().filter(username=by.username).first()
-    if user is None:
-        raise NotFound(_("账号"), by.username)
-    if not user.check_password(old):
-        raise Refusal("wrong_password", _("原来的密码不对，请再输一次。"), "old")
-    check_password(new)
-    user.set_password(new)
-    user.must_change_password = False
-    user.save(update_fields=["password", "must_change_password"])
-    record(by=by, at=at, verb="account.password", target=f"account:{user.username}")
-
-
-@transaction.atomic
 def renew_password(*, by: Actor, at: dt.datetime, username: str, password: str) -> None:
     """Give an account a new first password, for somebody who forgot theirs; it must be changed at the next sign-in."""
-    user = _managed(by, username)
+    user = managed(by, username)
     check_password(password)
     user.set_password(password)
     user.must_change_password = True
@@ -122,7 +72,7 @@ def renew_password(*, by: Actor, at: dt.datetime, username: str, password: str) 
 @transaction.atomic
 def set_active(*, by: Actor, at: dt.datetime, username: str, active: bool) -> None:
     """Close an account, or open it again; nobody closes their own. What it did stays on record."""
-    user = _managed(by, username)
+    user = managed(by, username)
     if user.username == by.username and not active:
         raise Refusal("own_account", _("不能停用自己的账号，请让另一位管理员来做。"))
     user.is_active = active
@@ -130,7 +80,7 @@ def set_active(*, by: Actor, at: dt.datetime, username: str, active: bool) -> No
     record(by=by, at=at, verb="account.reopen" if active else "account.close", target=f"account:{username}")
 
 
-def _managed(by: Actor, username: str) -> User:
+def managed(by: Actor, username: str) -> User:
     """Return an account, locked, that the actor may manage: one whose posts all lie in the actor's region."""
     user = User.objects.select_for_update().filter(username=username).first()
     if user is None:
@@ -138,11 +88,3 @@ def _managed(by: Actor, username: str) -> User:
     for post in actor_of(user).posts or (Post("", ""),):
         by.require("account.manage", post.region)
     return user
-
-
-def check_password(password: str) -> None:
-    """Refuse a password that is too short or too common."""
-    try:
-        validate_password(password)
-    except ValidationError as error:
-        raise Refusal("weak_password", _("密码要 8 位以上，不能是 12345678 这样太常见的。"), "new") from error
