@@ -1,17 +1,14 @@
 """What every test shares: plain static files, quick passwords, and how long Hypothesis may look."""
 
-import os
-
 import pytest
 from django.conf import settings
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis
 
 from tests.counties import county, tree
+from tests.counts import SOAK, dice, seed
 
-__all__ = ["county", "tree"]  # the fixtures that every test may ask for
-
-SOAK = os.environ.get("LIANXIN_SOAK") == "1"
+__all__ = ["county", "dice", "seed", "tree"]  # the fixtures that every test may ask for
 
 hypothesis.register_profile("quick", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hypothesis.register_profile("soak", max_examples=2000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
