@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from lianxin.base.accounts.actions.accounts import open_account, renew_password, set_active
-from lianxin.base.accounts.queries import AccountRow
-from lianxin.base.accounts.queries import accounts as all_accounts
+from lianxin.base.accounts.queries.listing import AccountRow
+from lianxin.base.accounts.queries.listing import accounts as listed
 from lianxin.base.actor import Post
 from lianxin.base.errors import NotFound, Refusal
 from lianxin.base.roles import ROLES, role_name
@@ -46,7 +46,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
             done = _("{name}的账号「{username}」开好了。").format(name=typed["name"], username=typed["username"])
             toast(request, done, _(TELL).format(password=password))
             return redirect("accounts")
-    rows = [_row(row, names) for row in all_accounts()]
+    rows = [_row(row, names) for row in listed(actor.holds("account.manage"), now())]
     return render(request, "accounts/accounts.html", {"form": form, "rows": rows, "actor": actor})
 
 

@@ -1,7 +1,4 @@
-"""Read accounts as plain values."""
-
-import datetime as dt
-from dataclasses import dataclass
+"""Users as actors, and their names."""
 
 from django.db.models import QuerySet
 
@@ -18,14 +15,14 @@ def actor_of(user: User) -> Actor:
     return Actor(id=user.pk, username=user.username, name=name_of(user.person), posts=posts)
 
 
-def _readable() -> QuerySet[User]:
+def readable() -> QuerySet[User]:
     """Users with what `actor_of` needs of them."""
     return User.objects.select_related("person__key").prefetch_related("memberships")
 
 
 def actor_named(username: str) -> Actor | None:
     """Return the active user of that name as an actor, or None."""
-    user = _readable().filter(username=username, is_active=True).first()
+    user = readable().filter(username=username, is_active=True).first()
     return actor_of(user) if user else None
 
 
@@ -35,29 +32,3 @@ def names_of_users(usernames: set[str]) -> dict[str, str]:
         return {}
     users = User.objects.select_related("person__key").filter(username__in=usernames)
     return {user.username: name_of(user.person) or user.username for user in users}
-
-
-@dataclass(frozen=True, slots=True)
-class AccountRow:
-    """One account in the list of those who may sign in."""
-
-    username: str
-    name: str
-    posts: tuple[Post, ...]
-    active: bool
-    signed_in_at: dt.datetime | None
-
-
-def accounts() -> tuple[AccountRow, ...]:
-    """Return every account, those that are open first, by username."""
-    users = _readable().order_by("-is_active", "username")
-    return tuple(
-        AccountRow(
-            username=user.username,
-            name=name_of(user.person),
-            posts=actor_of(user).posts,
-            active=user.is_active,
-            signed_in_at=user.last_login,
-        )
-        for user in users
-    )
