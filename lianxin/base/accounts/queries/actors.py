@@ -12,7 +12,7 @@ def actor_of(user: User) -> Actor:
     posts = tuple(
         Post(m.role, m.region, tuple(m.functions)) for m in sorted(user.memberships.all(), key=lambda m: m.pk)
     )
-    return Actor(id=user.pk, username=user.username, name=name_of(user.person), posts=posts)
+    return Actor(id=user.pk, username=user.username, name=name_of(user.person), posts=posts, person=user.person_id)
 
 
 def readable() -> QuerySet[User]:
