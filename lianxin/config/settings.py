@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "lianxin.base.people",
     "lianxin.base.accounts",
     "lianxin.base.jobs",
+    "lianxin.base.receipts",
     "lianxin.domain.places",
     "lianxin.domain.planning",
     "lianxin.domain.board",

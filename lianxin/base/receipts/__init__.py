@@ -1,0 +1,1 @@
+"""Owns what programs asked for under a key of their own choosing, so that the same request twice is done once."""
