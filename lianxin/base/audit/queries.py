@@ -4,7 +4,11 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Max, Sum
+
 from lianxin.base.audit.models import Entry
+
+LATE = 200  # deeds on record that may be committed while an earlier one still is not
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +29,15 @@ class AuditLine:
     subject: int | None
 
 
-def newest(*, but: tuple[str, ...] = ()) -> int:
-    """Return the id of the newest entry whose verb is none of `but`, 0 for none: it grows with every deed on record."""
-    return Entry.objects.exclude(verb__in=but).order_by("-id").values_list("id", flat=True).first() or 0
+def mark(*, but: tuple[str, ...] = ()) -> str:
+    """Return a mark that changes with every deed on record whose verb is none of `but`.
+
+    The sum of the newest ids is in it because an id is drawn before its deed is committed: a deed may show up behind
+    one that drew a later id.
+    """
+    last = Entry.objects.exclude(verb__in=but).order_by("-id")[:LATE]
+    found = last.aggregate(Max("id"), Sum("id"), Max("at"))
+    return " ".join(map(str, found.values()))
 
 
 def lines(*, region: str = "", target: str = "", limit: int = 200) -> tuple[AuditLine, ...]:

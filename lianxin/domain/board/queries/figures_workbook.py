@@ -7,16 +7,17 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from xlsxwriter import Workbook
 
+from lianxin.base.sheets.watermark import Watermark, mark_workbook, note_sheet
 from lianxin.domain.board.queries.snapshot import Snapshot, snapshot
 from lianxin.domain.board.rules.tally import TIERS, Tally, tally
 from lianxin.domain.planning.rules.sentences import TIERS as TIER_WORDS
 
 
-def figures_workbook() -> bytes:
-    """Return the county's figures by township as .xlsx, A4 landscape."""
+def figures_workbook(mark: Watermark | None = None) -> bytes:
+    """Return the county's figures by township as .xlsx, A4 landscape; `mark` says who takes it away."""
     shot = snapshot()
     buffer = BytesIO()
-    with Workbook(buffer, {"in_memory": True}) as book:
+    with Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         sheet = book.add_worksheet(_("全县"))
         styles = _styles(book)
         heads = _heads(shot)
@@ -33,6 +34,8 @@ def figures_workbook() -> bytes:
         for number, line in enumerate(_rows(shot), start=3):
             last = number == 3 + len(shot.townships)
             sheet.write_row(number, 0, line, styles["total" if last else "cell"])
+        note_sheet(book, mark, _title(shot), _base(shot))
+        mark_workbook(book, mark, title=_title(shot))
     return buffer.getvalue()
 
 

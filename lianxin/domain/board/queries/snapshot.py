@@ -3,10 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass, replace
 
-from django.db import connection
-
-from lianxin.base.audit.queries import newest
 from lianxin.base.errors import Refusal
+from lianxin.base.kept import kept
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.board.rules.line import FunctionWord, Line
 from lianxin.domain.places.queries.assessment import VillageAssessment, assessments_of
@@ -20,10 +18,6 @@ from lianxin.domain.planning.queries.run import CurrentPlan, PackageRow, current
 
 TRANCHES = (_("第一批"), _("第二批"), _("第三批"), _("第四批"), _("第五批"))
 LATER = _("以后各批")
-# Deeds that change nothing which a snapshot holds: drafts and sign-ins come by the hundred.
-PASSING = ("account.sign_in", "account.sign_in_failed", "account.password", "survey.save", "survey.submit", "run.ask")
-
-_kept: dict[str, "Snapshot"] = {}  # the one snapshot of this process, by the mark of its data
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,25 +53,10 @@ class Snapshot:
     plan: PlanBrief | None
 
 
+@kept(most=2)
 def snapshot() -> Snapshot:
-    """Return the county as it stands; refuse where no county has been set up.
-
-    Kept until a deed is on record that may show in it. Inside a transaction nothing is kept: what is read there may yet
-    be undone.
-    """
+    """Return the county as it stands; refuse where no county has been set up."""
     county = current()
-    if connection.in_atomic_block:
-        return _read(county)
-    mark = f"{county}|{newest(but=PASSING)}"
-    found = _kept.get(mark)
-    if found is None:
-        found = _read(county)
-        _kept.clear()
-        _kept[mark] = found
-    return found
-
-
-def _read(county: CountyInfo) -> Snapshot:
     standard = standard_of(county)
     plan = current_plan()
     packages = {row.code: row for row in packages_of(plan.run_id)} if plan else {}

@@ -7,7 +7,7 @@ from lianxin.base.actor import Actor
 from lianxin.domain.places.queries.county import current
 from lianxin.domain.places.queries.names import unmatched_names
 from lianxin.domain.places.queries.survey import waiting
-from lianxin.domain.places.queries.waiting import names_waiting, surveys_waiting
+from lianxin.domain.places.queries.waiting import count_waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,4 @@ def todo(actor: Actor) -> tuple[TodoGroup, ...]:
 
 def waiting_count(actor: Actor, county: str) -> int:
     """Return how many things wait for an actor, counted without listing them; `county` is its code."""
-    if not actor.posts:
-        return 0
-    return surveys_waiting(actor) + (names_waiting(county) if actor.may("register.write", county) else 0)
+    return count_waiting(actor, county)

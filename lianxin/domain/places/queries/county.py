@@ -9,13 +9,14 @@ from django.db.models import Q, QuerySet
 
 from lianxin.base.clock import county_date
 from lianxin.base.errors import NotFound, Refusal
+from lianxin.base.kept import kept, may_keep
 from lianxin.base.regions import county_of
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.models import County, Township, Village
 from lianxin.domain.places.queries.names import official_names
 from lianxin.domain.places.rules.labels import Labels, labels
 
-VILLAGE_DIGITS = 12
+COUNTY_DIGITS, VILLAGE_DIGITS = 6, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class VillageRow:
 
 def current(now: dt.datetime | None = None) -> CountyInfo:
     """Return this installation's county; refuse where none has been set up."""
-    county = County.objects.first()
+    county = _set_up()
     if county is None:
         raise Refusal("no_county", _("这里还没有建县。请先运行 lianxin init 或 lianxin demo。"))
     return CountyInfo(
@@ -83,6 +84,12 @@ def current(now: dt.datetime | None = None) -> CountyInfo:
     )
 
 
+@kept(most=1)
+def _set_up() -> County | None:
+    return County.objects.first()
+
+
+@kept(most=2)
 def townships(county: str) -> tuple[TownshipRow, ...]:
     """Return the townships of a county by code, with the number of villages that run a centre; names as of its date."""
     on = _today(county)
@@ -99,11 +106,20 @@ def villages(region: str, *, with_centre: bool = True, on: dt.date | None = None
 
     `on` is the county's date, where it is at hand.
     """
+    whole = _whole(county_of(region), on) if may_keep() and len(region) >= COUNTY_DIGITS else _read(region, on)
+    return tuple(row for row in whole if row.code.startswith(region) and (row.has_centre or not with_centre))
+
+
+@kept(most=2)
+def _whole(county: str, on: dt.date | None) -> tuple[VillageRow, ...]:
+    """The villages of a whole county, read once for all that ask for a part of it."""
+    return _read(county, on)
+
+
+def _read(region: str, on: dt.date | None) -> tuple[VillageRow, ...]:
     on = on or _today(region)
     named = official_names(region, on)
     rows = _in_force(on).filter(code__startswith=region).select_related("township").order_by("code")
-    if with_centre:
-        rows = rows.filter(has_centre=True)
     return tuple(
         VillageRow(
             code=v.code,

@@ -7,6 +7,7 @@ from functools import lru_cache
 from django.utils.translation import get_language
 
 from lianxin.base.errors import NotFound, Refusal
+from lianxin.base.kept import kept
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.models import Edition
 from lianxin.domain.places.queries.county import CountyInfo
@@ -27,12 +28,14 @@ class EditionRow:
     standard: Standard
 
 
+@kept(most=2)
 def editions() -> tuple[EditionRow, ...]:
     """Return the editions that are loaded, the latest in force first."""
     rows = Edition.objects.order_by("-in_force_date", "-loaded_at")
     return tuple(_row(row, _parse(row.text)) for row in rows)
 
 
+@kept(most=8)
 def standard(id: str) -> Standard:
     """Return an edition; raise NotFound where none of that id is loaded."""
     row = Edition.objects.filter(pk=id).first()
@@ -41,6 +44,7 @@ def standard(id: str) -> Standard:
     return _parse(row.text)
 
 
+@kept(most=4)
 def current_standard(on: dt.date) -> Standard:
     """Return the edition in force on a date, the one loaded last where two start together; refuse where none is."""
     row = Edition.objects.filter(in_force_date__lte=on).order_by("-in_force_date", "-loaded_at").first()

@@ -2,9 +2,11 @@
 
 from django.db.models import Count, Max, Q
 
+from lianxin.base.kept import kept
 from lianxin.domain.places.models import Opening, Survey, Village
 
 
+@kept(most=1)
 def data_version() -> str:
     """Return a mark of what plans rest on: accepted surveys, openings, and which villages run a centre."""
     return _mark(

@@ -13,6 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from lianxin.base.sheets.grid import column_letter
 from lianxin.base.sheets.text import guarded
+from lianxin.base.sheets.watermark import Watermark, mark_workbook
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.models import Survey
 from lianxin.domain.places.queries.county import CountyInfo, current, villages
@@ -42,18 +43,21 @@ A4 = 9
 LISTS_FROM = 6  # the column of the help sheet where the lists of choices begin
 
 
-def survey_template(region: str) -> bytes:
-    """Return the survey workbook (.xlsx) for the villages under a region, filled in with what is known of them."""
+def survey_template(region: str, mark: Watermark | None = None) -> bytes:
+    """Return the survey workbook (.xlsx) for the villages under a region, filled in with what is known of them.
+
+    `mark` says who takes it away.
+    """
     county, known = current(), known_surveys(region)
     places = village_sheets(region, known)
     content = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with Workbook(content, options) as workbook:
-        workbook.set_properties({"created": dt.datetime.combine(county.as_of, dt.time())})
         paper = _Paper(workbook, county, known.vocabulary)
         for plan in SHEETS:
             paper.sheet(plan, places)
-        paper.help_sheet()
+        paper.help_sheet(mark)
+        mark_workbook(workbook, mark, created=dt.datetime.combine(county.as_of, dt.time()))
     return content.getvalue()
 
 
@@ -135,7 +139,7 @@ class _Paper:
         sheet.freeze_panes(FIRST_ROW, len(columns.IDENTITY))
         sheet.repeat_rows(0, HEADING_ROW)
 
-    def help_sheet(self) -> None:
+    def help_sheet(self, mark: Watermark | None) -> None:
         """Write the help: how to fill in, what each column means, and the lists that the drop-downs offer."""
         sheet = self.workbook.add_worksheet(HELP_TITLE)
         self._set_up(sheet, HELP_TITLE)
@@ -144,7 +148,7 @@ class _Paper:
         sheet.set_column(2, 2, 70)
         sheet.set_column(LISTS_FROM, LISTS_FROM + len(self.lists), 18)
         number = 2
-        for line in (*HELP, *((SYNTHETIC,) if self.county.synthetic else ())):
+        for line in (*HELP, *((SYNTHETIC,) if self.county.synthetic else ()), *((mark.line,) if mark else ())):
             sheet.write_string(number, 0, line)
             number += 1
         for title, heading, help_text in self._column_help():
@@ -167,7 +171,6 @@ class _Paper:
         sheet.set_paper(A4)
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
         sheet.fit_to_pages(1, 0)
-        sheet.set_footer("&L&A&R&P / &N")
 
     def _row(self, sheet: Worksheet, number: int, plan: SheetPlan, row: tuple[Written, ...]) -> None:
         for place, (column, value) in enumerate(zip(plan.columns, row, strict=True)):
