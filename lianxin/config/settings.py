@@ -51,6 +51,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "lianxin.web.look.OneLookMiddleware",
     "lianxin.web.middleware.StayMiddleware",
     "lianxin.web.middleware.RefusalMiddleware",
     "lianxin.web.middleware.FirstPasswordMiddleware",
