@@ -4,6 +4,8 @@ from lianxin.base.words import gettext_noop as _
 
 # Every verb that an action writes down; a test finds one that is missing here.
 VERBS = {
+    "key.make": _("发了接口钥匙"),
+    "key.end": _("停用接口钥匙"),
     "account.open": _("开了账号"),
     "account.close": _("停用账号"),
     "account.reopen": _("重开账号"),

@@ -7,7 +7,7 @@ from lianxin.base.errors import NotFound
 from lianxin.base.words import gettext_noop as _
 
 
-def managed(by: Actor, username: str) -> User:
+def managed(by: Actor, username: str, permission: str = "account.manage") -> User:
     """Return an account, locked, that the actor may manage: one whose posts all lie in the actor's region.
 
     An account without any post is managed where its person is on file.
@@ -16,5 +16,5 @@ def managed(by: Actor, username: str) -> User:
     if user is None:
         raise NotFound(_("账号"), username)
     for region in {post.region for post in actor_of(user).posts} or {user.person.region}:
-        by.require("account.manage", region)
+        by.require(permission, region)
     return user
