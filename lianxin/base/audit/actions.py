@@ -2,12 +2,20 @@
 
 import datetime as dt
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+
+from django.db.models import CharField
 
 from lianxin.base.actor import Actor
 from lianxin.base.audit.models import Entry
 from lianxin.base.vault.sealing import seal_text, subject_keys
+
+LOOK = "person.look"
+REFUSE = "access.refuse"
+WIDTHS = {field.name: field.max_length for field in Entry._meta.fields if isinstance(field, CharField)}
+ONCE_WITHIN = dt.timedelta(minutes=1)  # somebody who knocks at a closed door again and again fills no disk
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +44,60 @@ def record(
     """
     Entry.objects.create(
         at=at,
-        username=by.username,
-        on_behalf=by.on_behalf,
+        username=_fitting("username", by.username),
+        on_behalf=_fitting("on_behalf", by.on_behalf),
         role=by.role,
-        place=by.place,
+        place=_fitting("place", by.place),
         verb=verb,
-        target=target,
-        region=region,
+        target=_fitting("target", target),
+        region=_fitting("region", region),
         before=before,
         after=after,
         result=result,
         subject=personal.subject if personal else None,
         sealed=_sealed(personal) if personal else "",
     )
+
+
+def looked(
+    *,
+    by: Actor,
+    at: dt.datetime,
+    person: int,
+    person_key: int,
+    what: Iterable[str],
+    region: str,
+    reason: str = "",
+) -> None:
+    """Append that somebody saw a person's data in full: which fields, and why (a word of a list, never free text)."""
+    after = {"what": sorted(what), **({"reason": reason} if reason else {})}
+    record(
+        by=by,
+        at=at,
+        verb=LOOK,
+        target=f"person:{person}",
+        region=region,
+        after=after,
+        personal=Personal(person_key, {}),
+    )
+
+
+def refused(*, by: Actor, at: dt.datetime, permission: str, region: str) -> bool:
+    """Append that somebody was not let do a thing; called by the door that says so, outside the action undone.
+
+    The same refusal of the same actor within a minute is counted once. Tells whether a line was written.
+    """
+    target, region = f"permission:{permission}", _fitting("region", region)
+    same = Entry.objects.filter(username=_fitting("username", by.username), verb=REFUSE, target=target, region=region)
+    if same.filter(at__gt=at - ONCE_WITHIN, at__lte=at).exists():
+        return False
+    record(by=by, at=at, verb=REFUSE, target=target, region=region, result="refused")
+    return True
+
+
+def _fitting(column: str, text: str) -> str:
+    """Return what a column holds of a text that came from outside: a database refuses more, and zero characters."""
+    return text.replace("\0", "")[: WIDTHS[column]]
 
 
 def _sealed(personal: Personal) -> str:

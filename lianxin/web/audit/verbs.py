@@ -4,6 +4,7 @@ from lianxin.base.words import gettext_noop as _
 
 # Every verb that an action writes down; a test finds one that is missing here.
 VERBS = {
+    "access.refuse": _("没有让做"),
     "key.make": _("发了接口钥匙"),
     "key.end": _("停用接口钥匙"),
     "account.open": _("开了账号"),
@@ -21,6 +22,7 @@ VERBS = {
     "name.settle": _("认了名字"),
     "name.dismiss": _("放下了名字"),
     "register.import": _("导入名册"),
+    "person.look": _("看了人的全部信息"),
     "standard.load": _("载入标准"),
     "survey.save": _("存了摸底"),
     "survey.discard": _("丢弃草稿"),
@@ -42,6 +44,7 @@ VERBS = {
     "lock.release": _("解开一个村"),
     "run.ask": _("要了一次测算"),
     "run.end": _("测算完了"),
+    "export": _("导出文件"),
 }
 
 THINGS = {
