@@ -23,9 +23,14 @@ def end_own_stay(*, by: Actor, at: dt.datetime, id: int) -> None:
 
 
 @transaction.atomic
-def end_other_stays(*, by: Actor, at: dt.datetime, but: int | None) -> int:
+def end_other_stays(*, by: Actor, at: dt.datetime, session_digest: str) -> int:
     """End all of one's own stays but the one in use. Returns how many."""
-    return _end(by, at, Stay.objects.filter(user__username=by.username).exclude(pk=but), f"account:{by.username}")
+    return _end(
+        by,
+        at,
+        Stay.objects.filter(user__username=by.username).exclude(session_digest=session_digest),
+        f"account:{by.username}",
+    )
 
 
 @transaction.atomic
