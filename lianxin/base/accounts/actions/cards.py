@@ -56,7 +56,7 @@ def end_card(*, by: Actor, at: dt.datetime, id: int) -> None:
 def use_card(*, number: str, code: str, at: dt.datetime, by: Actor = STRANGER) -> ResidentCard:
     """Return the card of a number and a code; refuse a wrong one, and after five in a row any for 15 minutes.
 
-    Not atomic: a wrong code is counted whatever becomes of the rest. An unknown number is told what a wrong code is told,
+    Not atomic: a wrong code is counted whatever becomes of the rest. An unknown number is told what a wrong code is,
     and takes as long.
     """
     cards = ResidentCard.objects.select_related("person__key")
