@@ -9,6 +9,7 @@ import typer
 from django.core.management import call_command
 from django.utils.translation import gettext as _
 
+from lianxin.base.jobs.loop import work as background
 from lianxin.cli import door
 
 Port = Annotated[int, typer.Option(help=_("端口。"))]
@@ -27,9 +28,9 @@ def serve(
 
 
 def work() -> None:
-    """Do background jobs until stopped."""
+    """Do background work until stopped: jobs, messages and what is done every minute."""
     door.prepare()
-    call_command("db_worker", interval=0.5, startup_delay=False, reload=False)
+    background()
 
 
 def site_command(host: str, port: int) -> list[str]:
@@ -49,7 +50,16 @@ def serve_with_worker(host: str, port: int) -> None:
     try:
         serving = subprocess.run(site_command(host, port), check=False)
     finally:
-        worker.terminate()
-        worker.wait(timeout=20)
+        _end(worker)
     if serving.returncode not in (0, -2, -15):
         raise typer.Exit(serving.returncode)
+
+
+def _end(worker: "subprocess.Popen[bytes]") -> None:
+    """Let the worker end what it is at; the next one clears up after a worker that does not."""
+    worker.terminate()
+    try:
+        worker.wait(timeout=20)
+    except subprocess.TimeoutExpired:
+        worker.kill()
+        worker.wait()
