@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-from lianxin.base.kept import one_look
+from lianxin.base.kept.queries import one_look
 
 
 class OneLookMiddleware:

@@ -10,6 +10,7 @@ from django.db.models import CharField
 
 from lianxin.base.actor import Actor
 from lianxin.base.audit.models import Entry
+from lianxin.base.kept.actions import note_change
 from lianxin.base.vault.sealing import seal_text, subject_keys
 
 LOOK = "person.look"
@@ -57,6 +58,7 @@ def record(
         subject=personal.subject if personal else None,
         sealed=_sealed(personal) if personal else "",
     )
+    note_change(verb, result)
 
 
 def looked(

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from lianxin.base.errors import Refusal
-from lianxin.base.kept import kept
+from lianxin.base.kept.queries import kept
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.board.rules.line import FunctionWord, Line
 from lianxin.domain.places.queries.assessment import VillageAssessment, assessments_of

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from lianxin.base.clock import county_date
 from lianxin.base.errors import NotFound, Refusal
-from lianxin.base.kept import kept, may_keep
+from lianxin.base.kept.queries import kept, may_keep
 from lianxin.base.regions import county_of
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.models import County, Township, Village

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from lianxin.base.kept import kept, may_keep
+from lianxin.base.kept.queries import kept, may_keep
 from lianxin.base.regions import county_of
 from lianxin.domain.places.models import Opening
 

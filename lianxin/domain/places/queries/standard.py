@@ -7,7 +7,7 @@ from functools import lru_cache
 from django.utils.translation import get_language
 
 from lianxin.base.errors import NotFound, Refusal
-from lianxin.base.kept import kept
+from lianxin.base.kept.queries import kept
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.models import Edition
 from lianxin.domain.places.queries.county import CountyInfo

@@ -2,7 +2,7 @@
 
 from django.db.models import Count, Max, Q
 
-from lianxin.base.kept import kept
+from lianxin.base.kept.queries import kept
 from lianxin.domain.places.models import Opening, Survey, Village
 
 

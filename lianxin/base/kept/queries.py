@@ -1,8 +1,8 @@
-"""What was read of the database and still holds, kept in this process until a deed on record may have changed it.
+"""Keep what was read until a deed on record may have changed it.
 
-The record is the version of the data: every write ends in an entry of the audit, and every process reads the mark of
-the record before it takes anything from here. So no process shows what another one, or itself, has just changed.
-Inside a transaction nothing is kept and nothing is taken: what is read there may yet be undone.
+Every write ends in an entry of the record, which notes a change, and every process reads the mark of the changes before
+it takes anything from here: no page shows what its own process, or another one, has just done away with. Inside a
+transaction nothing is kept and nothing is taken: what is read there may yet be undone.
 """
 
 import datetime as dt
@@ -15,24 +15,13 @@ from functools import wraps
 from typing import ParamSpec, TypeVar
 
 from django.db import connection
+from django.db.models import Max, Sum
 from django.utils.translation import get_language
 
-from lianxin.base.audit.queries import mark
 from lianxin.base.clock import county_date
+from lianxin.base.kept.models import Change
 
-# Deeds that change nothing of what is kept: sign-ins, drafts and looks come by the hundred. One that is missing here
-# costs time, never truth.
-PASSING = (
-    "account.sign_in",
-    "account.sign_in_failed",
-    "account.sign_out",
-    "account.password",
-    "survey.save",
-    "survey.submit",
-    "run.ask",
-    "person.look",
-    "person.search",
-)
+LATE = 200  # deeds that may be committed while an earlier one still is not
 
 Asked = ParamSpec("Asked")
 Found = TypeVar("Found")
@@ -42,7 +31,7 @@ _look: ContextVar[list[str] | None] = ContextVar("look", default=None)
 
 @contextmanager
 def one_look() -> Iterator[None]:
-    """Read the mark of the record once for all that is read inside; nothing may be written there."""
+    """Read the mark of the changes once for all that is read inside; nothing may be written there."""
     token = _look.set([])
     try:
         yield
@@ -89,11 +78,16 @@ def kept(most: int) -> Callable[[Callable[Asked, Found]], Callable[Asked, Found]
 
 
 def _mark() -> str:
-    """The mark of the record, and the day: names and editions come into force by date."""
+    """Return a mark that is another one after every change, and on every day: names and editions begin by date.
+
+    The sum is in it because an id is drawn before its deed is committed: a change may show up behind a later id.
+    """
     look = _look.get()
     if look:
         return look[0]
-    now = f"{connection.settings_dict['NAME']} {county_date(None, dt.datetime.now(dt.UTC))} {mark(but=PASSING)}"
+    found = Change.objects.order_by("-id")[:LATE].aggregate(Max("id"), Sum("id"))
+    facts = (connection.settings_dict["NAME"], county_date(None, dt.datetime.now(dt.UTC)), *found.values())
+    now = " ".join(map(str, facts))
     if look is not None:
         look.append(now)
     return now
