@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "axes",
     "lianxin.base.vault",
+    "lianxin.base.kept",
     "lianxin.base.audit",
     "lianxin.base.files",
     "lianxin.base.people",
