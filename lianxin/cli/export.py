@@ -9,6 +9,8 @@ import typer
 from django.utils.translation import gettext as _
 
 from lianxin.base.errors import Refusal
+from lianxin.base.exports import hand_out
+from lianxin.base.sheets.watermark import Watermark, watermark
 from lianxin.cli import door
 from lianxin.domain.board.queries.figures import figures as figures_of_county
 from lianxin.domain.board.queries.figures_workbook import figures_workbook
@@ -20,14 +22,18 @@ from lianxin.domain.planning.queries.scenario import current_run
 VERBS = typer.Typer(no_args_is_help=True, help=_("导出摸底表、方案或全县的数。"))
 
 Out = Annotated[Path, typer.Option("--out", help=_("写到哪个文件。"))]
-Writers = dict[str, Callable[[], bytes]]
+Writers = dict[str, Callable[[Watermark], bytes]]
 
 
 @VERBS.command("survey", help=_("导出摸底表模板，已知的都填好（.xlsx、.csv）。"))
 def survey(out: Out) -> None:
     """Export the survey template, filled in."""
     region = current().code
-    _write(out, {".xlsx": lambda: survey_template(region), ".csv": lambda: survey_csv(region)})
+    _write(
+        out,
+        "survey:" + region,
+        {".xlsx": lambda mark: survey_template(region, mark), ".csv": lambda _mark: survey_csv(region)},
+    )
 
 
 @VERBS.command("plan", help=_("导出方案（.xlsx、.csv、.geojson）。"))
@@ -36,7 +42,12 @@ def plan(out: Out) -> None:
     run = current_run()
     _write(
         out,
-        {".xlsx": lambda: plan_workbook(run), ".csv": lambda: plan_csv(run), ".geojson": lambda: plan_geojson(run)},
+        f"run:{run}",
+        {
+            ".xlsx": lambda mark: plan_workbook(run, mark),
+            ".csv": lambda _mark: plan_csv(run),
+            ".geojson": lambda mark: plan_geojson(run, mark),
+        },
     )
 
 
@@ -44,13 +55,16 @@ def plan(out: Out) -> None:
 def figures(out: Out) -> None:
     """Export the figures of the county."""
 
-    def text() -> bytes:
-        return json_format.dumps(figures_of_county(), ensure_ascii=False, indent=2, default=str).encode()
+    def text(mark: Watermark) -> bytes:
+        content = {**figures_of_county(), "export": mark.data()}
+        return json_format.dumps(content, ensure_ascii=False, indent=2, default=str).encode()
 
-    _write(out, {".xlsx": figures_workbook, ".json": text})
+    _write(out, "figures", {".xlsx": figures_workbook, ".json": text})
 
 
-def _write(out: Path, writers: Writers) -> None:
+def _write(out: Path, what: str, writers: Writers) -> None:
+    """Write the file under the name that was asked for, with the mark of who and when, and record it."""
+    by, at = door.actor(None), door.now()
     writer = writers.get(out.suffix.lower())
     if writer is None:
         raise Refusal(
@@ -58,6 +72,8 @@ def _write(out: Path, writers: Writers) -> None:
         )
     if not out.parent.is_dir():
         raise Refusal("no_folder", _("没有「{folder}」这个文件夹。"), folder=out.parent)
-    content = writer()
+    mark = watermark(by, at)
+    content = writer(mark)
+    hand_out(by=by, at=at, what=what, name=out.name, content=content)
     out.write_bytes(content)
     door.say(_("已写到 {out}。").format(out=out))

@@ -43,12 +43,18 @@ def _decoded(name: str, content: bytes) -> str:
 
 def _plain(text: str) -> str:
     """Drop the apostrophe that keeps a spreadsheet from taking a text for a formula."""
-    return text[1:] if text[:1] == "'" and text[1:2] in GUARDED else text
+    return text[1:] if text[:1] == "'" and _taken_for_a_formula(text) else text
 
 
-GUARDED = ("=", "+", "-", "@")
+# In Chinese editions the full-width signs begin a formula too; tab and line ends are skipped on the way to one.
+GUARDED = frozenset("=+-@＝＋－＠\t\r\n")
 
 
 def guarded(text: str) -> str:
     """Return a text that no spreadsheet takes for a formula when it opens the CSV."""
-    return f"'{text}" if text[:1] in GUARDED else text
+    return f"'{text}" if _taken_for_a_formula(text) else text
+
+
+def _taken_for_a_formula(text: str) -> bool:
+    """Whether a text begins like a formula, behind any number of apostrophes: each reading takes one away again."""
+    return text.lstrip("'")[:1] in GUARDED

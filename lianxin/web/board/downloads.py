@@ -2,15 +2,13 @@
 
 from django.http import HttpRequest, HttpResponse
 
+from lianxin.base.sheets.watermark import watermark
 from lianxin.domain.board.queries.figures import figures_workbook
-from lianxin.web.actor import reader
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from lianxin.web.actor import now, reader
+from lianxin.web.downloads import handed
 
 
 def figures(request: HttpRequest) -> HttpResponse:
     """Hand out the county's figures as a workbook."""
-    reader(request, "export")
-    answer = HttpResponse(figures_workbook(), content_type=XLSX)
-    answer["Content-Disposition"] = 'attachment; filename="figures.xlsx"'
-    return answer
+    mark = watermark(reader(request, "export"), now())
+    return handed(request, figures_workbook(mark), name="figures.xlsx", plain="figures.xlsx", what="figures")

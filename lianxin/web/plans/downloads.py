@@ -1,31 +1,32 @@
 """A plan to take away."""
 
-from urllib.parse import quote
-
 from django.http import HttpRequest, HttpResponse
 
 from lianxin.base.errors import NotFound, Refusal
+from lianxin.base.sheets.watermark import Watermark, marked_name, watermark
 from lianxin.base.words import gettext_noop
 from lianxin.domain.planning.queries.export import plan_csv, plan_geojson, plan_workbook
 from lianxin.domain.planning.queries.scenario import scenario_page
-from lianxin.web.actor import reader
+from lianxin.web.actor import now, reader
+from lianxin.web.downloads import handed
 
-KINDS = {
-    "xlsx": (plan_workbook, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    "csv": (plan_csv, "text/csv; charset=utf-8"),
-    "geojson": (plan_geojson, "application/geo+json"),
-}
+
+def _csv(run_id: int, _mark: Watermark) -> bytes:
+    """A CSV has no place for a mark but its name."""
+    return plan_csv(run_id)
+
+
+KINDS = {"xlsx": plan_workbook, "csv": _csv, "geojson": plan_geojson}
 
 
 def export(request: HttpRequest, scenario_id: int, kind: str) -> HttpResponse:
     """Hand out the plan that a scenario's page shows, as a workbook, as CSV or as GeoJSON."""
-    reader(request, "export")
+    mark = watermark(reader(request, "export"), now())
     if kind not in KINDS:
         raise NotFound(gettext_noop("格式"), kind)
     page = scenario_page(scenario_id)
     if page.run_id is None:
         raise Refusal("no_plan", gettext_noop("「{name}」还没有算出方案，请先测算。"), name=page.name)
-    write, content_type = KINDS[kind]
-    answer = HttpResponse(write(page.run_id), content_type=content_type)
-    answer["Content-Disposition"] = f"attachment; filename=\"plan.{kind}\"; filename*=UTF-8''{quote(page.name)}.{kind}"
-    return answer
+    names = [f"{page.name}.{kind}", f"plan.{kind}"]
+    name, plain = [marked_name(one, mark) for one in names] if kind == "csv" else names
+    return handed(request, KINDS[kind](page.run_id, mark), name=name, plain=plain, what=f"run:{page.run_id}")

@@ -13,15 +13,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from lianxin.base.actor import Actor
+from lianxin.base.sheets.watermark import watermark
 from lianxin.base.words import gettext_noop
 from lianxin.domain.places.actions.survey import accept_surveys, check_surveys
 from lianxin.domain.places.queries.county import current
 from lianxin.domain.places.queries.survey import STATES, TASKS, SurveyRow, survey_list
 from lianxin.domain.places.queries.workbook import survey_template
 from lianxin.web.actor import now, reader
+from lianxin.web.downloads import handed
 from lianxin.web.toast import toast
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 A_PAGE = 60
 ORDER = ("none", "draft", "returned", "submitted", "checked", "accepted", "withdrawn")
 TOLD = 5  # refusals of a step on many that are told one by one
@@ -109,9 +110,9 @@ def template(request: HttpRequest) -> HttpResponse:
     """Hand out the survey workbook of the reader's region, filled in with what is known."""
     actor = reader(request, "survey.import")
     region = actor.holds("survey.import")[0] or current().code
-    answer = HttpResponse(survey_template(region), content_type=XLSX)
-    answer["Content-Disposition"] = f'attachment; filename="survey-{region}.xlsx"'
-    return answer
+    name = f"survey-{region}.xlsx"
+    content = survey_template(region, watermark(actor, now()))
+    return handed(request, content, name=name, plain=name, what=f"survey:{region}", region=region)
 
 
 def _own_township(actor: Actor) -> str:

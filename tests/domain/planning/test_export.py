@@ -19,7 +19,7 @@ WAN_FEN = 1_000_000
 class TestWorkbook:
     def test_adds_up_and_says_what_it_is(self, run: int) -> None:
         book = load_workbook(io.BytesIO(plan_workbook(run)), data_only=True)
-        assert book.sheetnames == ["总表", "分村", "附件一项目明细", "附件二理由"]
+        assert book.sheetnames == ["总表", "分村", "附件一项目明细", "附件二理由", "说明"]
         whole = sum(row.cost_fen for row in packages_of(run)) / WAN_FEN
         for name in book.sheetnames:
             sheet = book[name]

@@ -6,6 +6,8 @@ import json
 
 from django.utils.translation import gettext as _
 
+from lianxin.base.sheets.text import guarded
+from lianxin.base.sheets.watermark import Watermark
 from lianxin.domain.places.queries.county import current
 from lianxin.domain.places.queries.survey import accepted_facts
 from lianxin.domain.planning.queries.plan_rows import PlanRow, PlanTable, plan_table
@@ -39,7 +41,8 @@ def plan_csv(run_id: int) -> bytes:
     writer.writerow(heads)
     for row in table.rows:
         writer.writerow(
-            [
+            guarded(cell) if isinstance(cell, str) else cell
+            for cell in (
                 row.code,
                 row.township,
                 row.name,
@@ -53,13 +56,16 @@ def plan_csv(run_id: int) -> bytes:
                 _("、").join(row.functions),
                 _("是") if row.built else _("否"),
                 _("是") if row.synthetic else _("否"),
-            ]
+            )
         )
     return out.getvalue().encode("utf-8-sig")
 
 
-def plan_geojson(run_id: int) -> bytes:
-    """Return the villages that have coordinates as points in CGCS2000; those without are listed, not guessed."""
+def plan_geojson(run_id: int, mark: Watermark | None = None) -> bytes:
+    """Return the villages that have coordinates as points in CGCS2000; those without are listed, not guessed.
+
+    `mark` says who takes it away.
+    """
     table = plan_table(run_id)
     county = current()
     spots = {
@@ -74,6 +80,7 @@ def plan_geojson(run_id: int) -> bytes:
         "as_of": county.as_of.isoformat(),
         "synthetic": table.synthetic,
         "note": _("示例数据，坐标不是真实位置。") if table.synthetic else "",
+        **({"export": mark.data()} if mark else {}),
         "without_coordinates": [row.code for row in table.rows if row.code not in spots],
         "features": [_feature(row, spots[row.code], table) for row in table.rows if row.code in spots],
     }

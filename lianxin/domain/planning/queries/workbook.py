@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from lianxin.base.sheets.watermark import Watermark, mark_workbook, note_sheet
 from lianxin.domain.planning.queries.plan_rows import PlanRow, PlanTable, plan_table
 
 WAN_FEN = 1_000_000
@@ -26,16 +27,22 @@ class Column:
     width: int
 
 
-def plan_workbook(run_id: int) -> bytes:
-    """Return the workbook of a stored plan; its total rows are sums of what stands above them."""
+def plan_workbook(run_id: int, mark: Watermark | None = None) -> bytes:
+    """Return the workbook of a stored plan; its total rows are sums of what stands above them.
+
+    `mark` says who takes it away.
+    """
     table = plan_table(run_id)
     out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, {"in_memory": True})
+    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     styles = _styles(book)
     _summary(book, styles, table)
     _villages(book, styles, table)
     _items(book, styles, table)
     _reasons(book, styles, table)
+    title = _("{county}改造方案总表（{scenario}）").format(county=table.county, scenario=table.scenario)
+    note_sheet(book, mark, title, _marks(table))
+    mark_workbook(book, mark, title=title)
     book.close()
     return out.getvalue()
 
@@ -67,19 +74,22 @@ def _sheet(book: Any, styles: dict[str, Any], table: PlanTable, name: str, title
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(HEAD_ROW)
     sheet.freeze_panes(HEAD_ROW + 1, 0)
-    sheet.set_footer(_("&C第 &P 页，共 &N 页"))
     sheet.merge_range(0, 0, 0, last, title, styles["title"])
     sheet.set_row(0, 28)
-    marks = [_("截至 {date}").format(date=table.as_of.isoformat()), _("标准：{edition}").format(edition=table.edition)]
-    marks.append(_("已批准") if table.approved else _("未批准，供研究"))
-    if table.synthetic:
-        marks.append(_("示例数据"))
-    sheet.write(1, 0, _("　").join(marks), styles["under"])
+    sheet.write(1, 0, _marks(table), styles["under"])
     sheet.write(2, last, _("单位：万元"), styles["unit"])
     for n, column in enumerate(columns):
         sheet.set_column(n, n, column.width)
         sheet.write(HEAD_ROW, n, column.head, styles["head"])
     return sheet
+
+
+def _marks(table: PlanTable) -> str:
+    marks = [_("截至 {date}").format(date=table.as_of.isoformat()), _("标准：{edition}").format(edition=table.edition)]
+    marks.append(_("已批准") if table.approved else _("未批准，供研究"))
+    if table.synthetic:
+        marks.append(_("示例数据"))
+    return _("　").join(marks)
 
 
 def _summary(book: Any, styles: dict[str, Any], table: PlanTable) -> None:
