@@ -15,8 +15,11 @@ class Consent(models.Model):
     way = models.CharField(max_length=12)  # screen, paper, spoken
     given_at = models.DateTimeField()
     recorded_by = models.CharField(max_length=40)
+    guardian_sealed = models.TextField(blank=True)  # who agreed for a child
+    # The signed paper, sealed under the person's key before it became a file.
     scan = models.ForeignKey("files.StoredFile", null=True, on_delete=models.PROTECT, related_name="+")
     withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = models.CharField(max_length=40, blank=True)
 
     class Meta:
         constraints: ClassVar = [

@@ -21,6 +21,7 @@ class Person(models.Model):
     id_number_sealed = models.TextField(blank=True)
     id_number_index = models.CharField(max_length=32, blank=True, db_index=True)
     id_number_tail_index = models.CharField(max_length=32, blank=True, db_index=True)
+    revision = models.PositiveIntegerField(default=1)  # grows with every correction
     synthetic = models.BooleanField(default=False)
     made_at = models.DateTimeField()
     used_at = models.DateTimeField()  # the last time that anything was done with or for the person; retention counts it

@@ -19,12 +19,16 @@ class DataRequest(models.Model):
     asked_at = models.DateTimeField()
     asked_by = models.CharField(max_length=40)
     due_date = models.DateField()
+    taken_at = models.DateTimeField(null=True)
+    taken_by = models.CharField(max_length=40, blank=True)
+    scan = models.ForeignKey("files.StoredFile", null=True, on_delete=models.PROTECT, related_name="+")  # sealed
     wish_sealed = models.TextField(blank=True)  # what is to be corrected, in the person's words
     answer_sealed = models.TextField(blank=True)
     answered_at = models.DateTimeField(null=True)
     answered_by = models.CharField(max_length=40, blank=True)
 
     class Meta:
+        indexes: ClassVar = [models.Index(fields=["state", "due_date"])]
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["person", "kind"], condition=Q(state__in=OPEN), name="one_open_request_a_kind"
