@@ -44,6 +44,8 @@ PERMISSIONS: dict[str, str] = {
 LOOK = frozenset({"board.view", "village.view", "survey.view", "plan.view", "standard.view", "register.view"})
 VISIT = frozenset({"board.view", "village.view"})
 
+OPERATOR = "operator"  # the machine's own role: nobody signs in with it
+
 ROLES: dict[str, tuple[str, frozenset[str]]] = {
     "county_officer": (
         _("县委组织部"),

@@ -1,7 +1,6 @@
 """Open accounts, suspend, close, and give a new first password."""
 
 import datetime as dt
-import re
 
 from django.db import transaction
 
@@ -9,17 +8,14 @@ from lianxin.base.accounts.actions.ending import end_all_stays
 from lianxin.base.accounts.actions.managed import managed
 from lianxin.base.accounts.actions.password import check_password
 from lianxin.base.accounts.models import Membership, User
+from lianxin.base.accounts.rules.usernames import RESERVED, USERNAME
 from lianxin.base.actor import Actor, Post
 from lianxin.base.audit.actions import Personal, record
 from lianxin.base.errors import Refusal
 from lianxin.base.people.actions import put_on_file
-from lianxin.base.roles import ROLES
+from lianxin.base.roles import OPERATOR, ROLES
 from lianxin.base.words import gettext_noop as _
 
-USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,39}")
-OPERATOR = "operator"  # the machine's own role: nobody signs in with it
-# Words that stand in an address where a username would.
-RESERVED = frozenset({"import", "hand-over", "roles", "cards", "new", "sessions", "slips", "template"})
 # A pause without an end of its own lasts until somebody ends it.
 UNTIL_RESUMED = dt.datetime(9999, 1, 1, tzinfo=dt.UTC)
 LONGEST_REASON = 200
