@@ -20,6 +20,22 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    _let_tests_empty_the_record()
+
+
+def _let_tests_empty_the_record() -> None:
+    """A test that commits is followed by an emptying of all tables, which the record's triggers refuse."""
+    from django.test import TransactionTestCase
+
+    from lianxin.base.audit.guard import without_guard
+
+    empty = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
+
+    def emptied(case: TransactionTestCase) -> None:
+        with without_guard():
+            empty(case)
+
+    TransactionTestCase._fixture_teardown = emptied  # type: ignore[attr-defined]
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

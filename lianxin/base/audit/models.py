@@ -43,16 +43,24 @@ class Link(models.Model):
 
     entry = models.BigIntegerField(primary_key=True)
     digest = models.CharField(max_length=80)  # "sha256:…" or "sm3:…"
+    sealed_at = models.DateTimeField()  # by the machine's clock: a demo's entries bear dates of long ago
 
     def __str__(self) -> str:
         return f"{self.entry} {self.digest}"
 
 
 class Horizon(models.Model):
-    """Up to where entries are known to be all there, so that the tick may seal them in id order (one row)."""
+    """Up to where entries are known to be all there and up to where they are sealed (one row).
+
+    `entry` may be sealed once none of the `writers`, transactions that were under way then, is so any more (PostgreSQL
+    alone).
+    """
 
     entry = models.BigIntegerField(default=0)
-    transaction = models.BigIntegerField(default=0)  # PostgreSQL: all transactions below it must have ended first
+    writers = models.TextField(blank=True)
+    sealed = models.BigIntegerField(default=0)  # how many entries are sealed, archived ones too
+    last = models.BigIntegerField(default=0)  # the last that is sealed
+    head = models.CharField(max_length=80, blank=True)  # its digest
 
     def __str__(self) -> str:
         return f"{self.entry}"
@@ -63,9 +71,10 @@ class Archive(models.Model):
 
     first = models.BigIntegerField()
     last = models.BigIntegerField(unique=True)
+    count = models.BigIntegerField()
     before_digest = models.CharField(max_length=80, blank=True)  # of the link before the first
     last_digest = models.CharField(max_length=80)
-    file = models.CharField(max_length=200)
+    file = models.CharField(max_length=200)  # its name in LIANXIN_HOME/archive
     file_digest = models.CharField(max_length=80)
     made_at = models.DateTimeField()
 
