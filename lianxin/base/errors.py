@@ -4,6 +4,46 @@ from typing import Any
 
 from lianxin.base.words import gettext_noop as _
 
+# What a refusal is as an HTTP status, by its code, for pages and programs alike. A code that is not here is about what
+# was typed; each door says for itself what that is.
+STATUS = {
+    "forbidden": 403,
+    "not_found": 404,
+    "no_county": 503,
+    "too_large": 413,
+    "wrong_type": 415,
+    "locked": 429,
+    # The state of the thing stands in the way, not what was asked: looked at anew, it may be asked again.
+    **dict.fromkeys(
+        (
+            "applied",
+            "approved",
+            "archived",
+            "built",
+            "changed_since",
+            "county_exists",
+            "edition_taken",
+            "in_progress",
+            "name_taken",
+            "no_plan",
+            "no_standard",
+            "not_accepted",
+            "not_done",
+            "not_verified",
+            "own_account",
+            "run_is_stale",
+            "settled",
+            "stale",
+            "taken",
+            "under_way",
+            "unmatched_columns",
+            "unmatched_names",
+            "wrong_state",
+        ),
+        409,
+    ),
+}
+
 
 class Refusal(Exception):
     """An anticipated no: a code for programs, a Chinese template for people, and the facts that fill it.

@@ -116,6 +116,10 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
+# Requests a minute and key; each of the processes that serve gets its share.
+API_RATE = int(os.environ.get("LIANXIN_API_RATE", "600"))
+WORKERS = int(os.environ.get("LIANXIN_WORKERS", "1"))
+
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
 SESSION_COOKIE_AGE = 60 * int(os.environ.get("LIANXIN_IDLE_MINUTES", "60"))

@@ -3,5 +3,6 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("api/v1/", include("lianxin.api.urls")),
     path("", include("lianxin.web.urls")),
 ]

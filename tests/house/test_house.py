@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[2]
 AREAS = sorted(path.parent.name for path in (ROOT / "lianxin/domain").glob("*/__init__.py"))
 OWNERS = [f"lianxin.domain.{area}" for area in AREAS]
 OWNERS += sorted(f"lianxin.base.{path.parent.name}" for path in (ROOT / "lianxin/base").glob("*/apps.py"))
-DOORS = ("lianxin.config", "lianxin.web", "lianxin.cli", "lianxin.demo")
+DOORS = ("lianxin.config", "lianxin.web", "lianxin.api", "lianxin.cli", "lianxin.demo")
 LONGEST_FILE = 400
 
 

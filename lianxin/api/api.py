@@ -1,0 +1,44 @@
+"""The API put together: its routers, its key, its frame, and how it says no."""
+
+from typing import Any
+
+from ninja import NinjaAPI
+
+from lianxin.api.bodies import PlainJson
+from lianxin.api.caller import Key
+from lianxin.api.description import ABOUT, TITLE, VERSION, described
+from lianxin.api.frame import framed
+from lianxin.api.problems import answer_to
+from lianxin.api.routers import county
+
+ROOT = "/api/v1/"
+ROUTERS = (county,)
+
+
+class Api(NinjaAPI):
+    """NinjaAPI with the description that the frame completes."""
+
+    def get_openapi_schema(self, *, path_prefix: str | None = None, path_params: dict[str, Any] | None = None) -> Any:
+        """Return the description, complete."""
+        return described(super().get_openapi_schema(path_prefix=path_prefix or ROOT, path_params=path_params))
+
+
+def _api() -> Api:
+    api = Api(
+        title=TITLE,
+        version=VERSION,
+        description=ABOUT,
+        auth=Key(),
+        parser=PlainJson(),
+        openapi_url=None,
+        docs_url=None,
+        urls_namespace="api",
+    )
+    api.add_decorator(framed, mode="view")
+    api.add_exception_handler(Exception, answer_to)
+    for area in ROUTERS:
+        api.add_router("", area.router)
+    return api
+
+
+API = _api()

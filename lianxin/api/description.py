@@ -1,0 +1,136 @@
+"""The description of the API (OpenAPI): what ninja finds, and what the frame adds to every operation."""
+
+from typing import Any
+
+from lianxin.api.problems import PROBLEM, TITLES
+from lianxin.base.words import gettext_noop as _
+
+TITLE = "Lianxin"
+VERSION = "1"
+ABOUT = (
+    "Lianxin's data and deeds for programs. Every request carries a key: `Authorization: Bearer lx_…`. "
+    "A no is answered as application/problem+json. Money is in fen, areas are in m², dates in ISO 8601. "
+    "Lists come in parts: `limit`, and `cursor` from the `next` of the part before. "
+    "A change may carry an Idempotency-Key: the same request under the same key is done once."
+)
+
+# Tag > Chinese name and what it is about.
+TAGS = {
+    "places": (_("县、乡镇、村（社区）"), "The county, its board, townships and villages."),
+    "register": (_("名册"), "The division register, other names, names to match, openings."),
+    "standards": (_("标准"), "Editions of the standard."),
+    "surveys": (_("摸底"), "Surveys of villages and their way to acceptance."),
+    "scenarios": (_("方案"), "Scenarios, their settings, locks, runs and plans."),
+    "figures": (_("数"), "The county's totals, what waits, the record."),
+    "people": (_("人"), "Persons on file: masked, or in full for a reason that is put on record."),
+    "accounts": (_("账号"), "Who may sign in."),
+    "keys": (_("接口钥匙"), "Keys of programs."),
+    "work": (_("后台任务和消息"), "Work in the background, and messages."),
+}
+
+SAID = {
+    304: "What the asker holds is still so",
+    400: "The request cannot be read",
+    401: "No key, or one that is not good",
+    403: "The key may not do this here",
+    404: "Not found",
+    409: "The state of things stands in the way",
+    412: "Somebody else changed it meanwhile",
+    413: "Too large",
+    415: "Another content type is read here",
+    422: "Something in it is wrong; `errors` says what",
+    428: "Say with If-Match what the change rests on",
+    429: "Too fast; Retry-After says when",
+    500: "A fault of the software",
+    503: "The database cannot be reached, or no county is set up",
+}
+ALWAYS = (400, 401, 403, 404, 409, 413, 415, 422, 429, 500, 503)
+TAGGED = (412, 428)
+
+PROBLEM_SCHEMA: dict[str, Any] = {
+    "title": "Problem",
+    "description": "A no, as RFC 9457 words it; `code` is for programs, `detail` for people.",
+    "type": "object",
+    "required": ["type", "title", "status", "code", "detail"],
+    "properties": {
+        "type": {"type": "string", "format": "uri-reference"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "code": {"type": "string"},
+        "detail": {"type": "string"},
+        "errors": {"type": "array", "items": {"$ref": "#/components/schemas/ProblemError"}},
+    },
+}
+PROBLEM_ERROR: dict[str, Any] = {
+    "title": "ProblemError",
+    "description": "One value that is wrong, by its path.",
+    "type": "object",
+    "required": ["field", "code", "detail"],
+    "properties": {"field": {"type": "string"}, "code": {"type": "string"}, "detail": {"type": "string"}},
+}
+TAG = {"description": "Strong tag of the answer", "schema": {"type": "string"}}
+LINK = {"description": "The first and the next part of the list", "schema": {"type": "string"}}
+REPLAYED = {"description": "`true` where this is the answer of before", "schema": {"type": "string"}}
+RETRY = {"description": "Seconds to wait", "schema": {"type": "string"}}
+
+
+def described(schema: dict[str, Any]) -> dict[str, Any]:
+    """Add to ninja's description what the frame does: problems, tags, headers; ordered, so that it never changes."""
+    schema["tags"] = [{"name": name, "description": f"{chinese} · {about}"} for name, (chinese, about) in TAGS.items()]
+    schema["components"]["schemas"] |= {"Problem": PROBLEM_SCHEMA, "ProblemError": PROBLEM_ERROR}
+    for path in schema["paths"].values():
+        for method, operation in path.items():
+            _operation(method, operation)
+    schema["paths"] = dict(sorted(schema["paths"].items()))
+    schema["components"]["schemas"] = dict(sorted(schema["components"]["schemas"].items()))
+    return schema
+
+
+def _operation(method: str, operation: dict[str, Any]) -> None:
+    parameters = operation.setdefault("parameters", [])
+    tagged = operation.pop("x-if-match", False)
+    if method == "get":
+        parameters.append(_header("If-None-Match", "The tag that the asker holds."))
+    else:
+        parameters.append(
+            _header("Idempotency-Key", "Any text that names this request: done once, kept for a day.", 255)
+        )
+    if tagged:
+        what = "The ETag that was read: the change rests on it; `*` rests on any."
+        parameters.append(_header("If-Match", what, required=True, pattern=r'^(\*|"[0-9]{1,9}(-[0-9a-f]+)?")$'))
+    answers = operation["responses"]
+    for status, answer in list(answers.items()):
+        _success(method, operation["operationId"], int(status), answer)
+    for status in (*ALWAYS, *(TAGGED if tagged else ())):
+        answers[status] = _problem(status)
+    if method == "get":
+        answers[304] = {"description": SAID[304], "headers": {"ETag": TAG}}
+    operation["responses"] = {str(status): answers[status] for status in sorted(answers, key=int)}
+
+
+def _success(method: str, id: str, status: int, answer: dict[str, Any]) -> None:
+    answer["description"] = {200: "Here it is", 201: "Made", 202: "Asked for", 204: "Done"}[status]
+    headers = {"ETag": TAG} if method == "get" else {"Idempotency-Replayed": REPLAYED}
+    if method == "get" and id.startswith("list_"):
+        headers["Link"] = LINK
+    answer["headers"] = headers
+
+
+def _problem(status: int) -> dict[str, Any]:
+    assert status in TITLES
+    answer: dict[str, Any] = {
+        "description": SAID[status],
+        "content": {PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+    }
+    if status in (429, 503):
+        answer["headers"] = {"Retry-After": RETRY}
+    return answer
+
+
+def _header(name: str, what: str, most: int = 0, *, required: bool = False, pattern: str = "") -> dict[str, Any]:
+    schema: dict[str, Any] = {"type": "string"}
+    if most:
+        schema |= {"minLength": 1, "maxLength": most, "pattern": "^[!-~]+$"}
+    if pattern:
+        schema["pattern"] = pattern
+    return {"in": "header", "name": name, "required": required, "description": what, "schema": schema}
