@@ -5,6 +5,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
+from lianxin.config import sending, trust
 from lianxin.config.home import database, home, secret
 
 LIANXIN_HOME = home()
@@ -33,6 +34,7 @@ INSTALLED_APPS = [
     "lianxin.base.people",
     "lianxin.base.accounts",
     "lianxin.base.jobs",
+    "lianxin.base.outbox",
     "lianxin.base.receipts",
     "lianxin.domain.places",
     "lianxin.domain.planning",
@@ -55,7 +57,8 @@ MIDDLEWARE = [
     "lianxin.web.look.OneLookMiddleware",
     "lianxin.web.middleware.StayMiddleware",
     "lianxin.web.middleware.RefusalMiddleware",
-    "lianxin.web.middleware.FirstPasswordMiddleware",
+    "lianxin.web.middleware.OwedMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "lianxin.config.urls"
 WSGI_APPLICATION = "lianxin.config.wsgi.application"
@@ -86,12 +89,13 @@ HASH = os.environ.get("LIANXIN_HASH", "sha256")
 CIPHER = os.environ.get("LIANXIN_CIPHER", "aes")
 
 AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "lianxin.base.accounts.backend.AccountBackend"]
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/"
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 8}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-]
+PASSWORD_DAYS = trust.number("LIANXIN_PASSWORD_DAYS", 0)  # 0: a password stays good
+PROXIES = trust.number("LIANXIN_PROXIES", 0)  # how many of our own stand before the site
+OIDC = trust.provider()
+globals().update(trust.lockout() | trust.cookies(HTTPS))
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
@@ -120,11 +124,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 API_RATE = int(os.environ.get("LIANXIN_API_RATE", "600"))
 WORKERS = int(os.environ.get("LIANXIN_WORKERS", "1"))
 
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+SENDER = sending.sender(LIANXIN_HOME)
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "messages"]}}
 
-SESSION_COOKIE_AGE = 60 * int(os.environ.get("LIANXIN_IDLE_MINUTES", "60"))
-SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"

@@ -1,25 +1,47 @@
 """Who asks: the signed-in user of a request as an actor, and when."""
 
 import datetime as dt
+from dataclasses import replace
 
 from django.http import HttpRequest
 from django.utils import timezone
 
 from lianxin.base.accounts.queries import actor_of
+from lianxin.base.accounts.queries.proxy import Proxy, proxy_of
 from lianxin.base.actor import Actor
 from lianxin.base.errors import Forbidden
+from lianxin.base.address import client_address
 
 NOBODY = Actor(id=None, username="", name="", posts=())
+PROXY = "proxy"  # what the session keeps of acting for somebody
 
 
 def acting(request: HttpRequest) -> Actor:
     """Return the actor of a request, read once a request; nobody where no one is signed in."""
     actor: Actor | None = getattr(request, "_actor", None)
     if actor is None:
-        user = request.user
-        actor = actor_of(user) if user.is_authenticated else NOBODY
+        user, proxy = request.user, spell(request)
+        own = actor_of(user) if user.is_authenticated and proxy is None else NOBODY
+        actor = replace(proxy.actor if proxy else own, place=place_of(request))
         request._actor = actor  # type: ignore[attr-defined]
     return actor
+
+
+def spell(request: HttpRequest) -> Proxy | None:
+    """Return for whom somebody acts and until when, read once a request; one that is over is forgotten."""
+    if not request.user.is_authenticated or PROXY not in request.session:
+        return None
+    if not hasattr(request, "_proxy"):
+        request._proxy = proxy_of(request.user, request.session[PROXY], now())  # type: ignore[attr-defined]
+        if request._proxy is None:  # type: ignore[attr-defined]
+            del request.session[PROXY]
+    found: Proxy | None = request._proxy  # type: ignore[attr-defined]
+    return found
+
+
+def place_of(request: HttpRequest) -> str:
+    """Return from where a request comes, as the record says it."""
+    return f"web {client_address(request)}".rstrip()
 
 
 def now() -> dt.datetime:

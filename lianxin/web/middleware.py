@@ -1,35 +1,62 @@
-"""What stands between a request and its view: sessions in use, refusals as plain pages, the first password."""
+"""What stands between a request and its view: sessions in use, refusals as plain pages, what is owed first."""
 
+import datetime as dt
 import time
 from collections.abc import Callable
 
+from django.conf import settings
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from lianxin.base.accounts.actions.stays import see_stay
 from lianxin.base.errors import Refusal
+from lianxin.web.accounts.entering import begin
+from lianxin.web.accounts.required import factor_owed, password_required
+from lianxin.web.actor import now
 
 STATUS = {"forbidden": 403, "not_found": 404, "stale": 409, "no_county": 503}
-OPEN_TO_A_FIRST_PASSWORD = ("password", "sign-out", "set_language")
+ALWAYS_OPEN = ("sign-out", "set_language")
 
-WRITTEN_EVERY_S = 600  # that a session is in use is not written at every page: a write holds up all others
+WRITTEN_EVERY_S = 600
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
 class StayMiddleware:
-    """Keeps whoever works on signed in: a session ends SESSION_COOKIE_AGE after its last use."""
+    """Keeps whoever works on signed in, and signs out whose stay has ended.
+
+    A session ends SESSION_COOKIE_AGE after its last use; its stay ends at the latest with the working day, or when
+    its owner or an administrator ends it.
+    """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.user.is_authenticated:
-            now = int(time.time())
-            if now - request.session.get("used_at", 0) >= WRITTEN_EVERY_S:
-                request.session["used_at"] = now
+        if request.user.is_authenticated and request.session.session_key:
+            goes_on = see_stay(session_key=request.session.session_key, at=now(), every=_rarely())
+            if goes_on is False:
+                logout(request)
+            elif goes_on is None:
+                begin(request)
+            else:
+                self._keep(request)
         return self.get_response(request)
+
+    @staticmethod
+    def _keep(request: HttpRequest) -> None:
+        """Move the session's end on."""
+        used_at = int(time.time())
+        if used_at - request.session.get("used_at", 0) >= _rarely().total_seconds():
+            request.session["used_at"] = used_at
+
+
+def _rarely() -> dt.timedelta:
+    """How often it is written that a session is in use: not at every page, for a write holds up all others."""
+    return dt.timedelta(seconds=min(WRITTEN_EVERY_S, settings.SESSION_COOKIE_AGE // 6))
 
 
 class RefusalMiddleware:
@@ -49,14 +76,15 @@ class RefusalMiddleware:
         return render(request, "refusal.html", facts, status=STATUS.get(exception.code, 400))
 
 
-class FirstPasswordMiddleware:
-    """Sends whoever still has the password of the first day to the page that changes it."""
+class OwedMiddleware:
+    """Sends whoever owes a new password or a second factor to the page for it, before anything else."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        must = getattr(request.user, "must_change_password", False)
-        if must and request.path not in map(reverse, OPEN_TO_A_FIRST_PASSWORD):
-            return redirect("password")
+        if request.user.is_authenticated and request.path not in map(reverse, ALWAYS_OPEN):
+            page = "password" if password_required(request) else "factor" if factor_owed(request) else ""
+            if page and request.path != reverse(page):
+                return redirect(page)
         return self.get_response(request)

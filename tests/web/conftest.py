@@ -4,10 +4,13 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from lianxin.base.accounts.actions.accounts import open_account
+from lianxin.base.accounts.actions.stays import begin_stay
 from lianxin.base.accounts.models import User
 from lianxin.base.actor import Actor
+from lianxin.web.accounts.entering import BACKEND, FACTOR
 from tests.people import AT, OPERATOR
 
 PASSWORD = "Lianxin-tests-1"
@@ -32,11 +35,17 @@ def account(actor: Actor, *, temporary: bool = False) -> User:
 
 @pytest.fixture
 def as_() -> As:
-    """A client that is signed in as one of the cast."""
+    """A client that is signed in as one of the cast, with the second factor where the post asks for one."""
 
     def signed_in(actor: Actor) -> Client:
         client = Client()
-        client.force_login(account(actor))
+        user = account(actor)
+        client.force_login(user, backend=BACKEND)
+        session = client.session
+        session[FACTOR] = True
+        session.save()
+        key = str(session.session_key)
+        begin_stay(user=user, at=timezone.now(), session_key=key, way="password", place="web", address="", device="")
         return client
 
     return signed_in

@@ -40,9 +40,10 @@ class Step:
 SCENARIO, RUN = "scenario", "run"  # stand for the ids of what the fixture below has made
 
 # Open to whoever comes: name > what an anonymous visitor is answered.
-OPEN = {"sign-in": 200, "set_language": 302, "gallery": 200, "gallery-screen": 200}
+OPEN = {"sign-in": 200, "sign-in-code": 302, "set_language": 302, "gallery": 200, "gallery-screen": 200}
 # For everybody who has signed in, whatever the post: name > answer to a GET.
-SIGNED_IN = {"home": 302, "todo": 200, "password": 200, "sign-out": 405}
+SIGNED_IN = {"home": 302, "todo": 200, "password": 200, "sign-out": 405, "security": 200, "factor": 200}
+SIGNED_IN |= {"factor-codes": 405, "factor-off": 405}
 PAGES = {
     "board": Page("board.view"),
     "wall": Page("board.view"),

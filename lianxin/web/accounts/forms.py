@@ -28,7 +28,10 @@ class PasswordForm(forms.Form):
 
     old = forms.CharField(label=_("原来的密码"), strip=False, widget=forms.PasswordInput)
     new = forms.CharField(
-        label=_("新密码"), strip=False, widget=forms.PasswordInput, help_text=_("8位以上，不要太常见。")
+        label=_("新密码"),
+        strip=False,
+        widget=forms.PasswordInput,
+        help_text=_("8位以上，县级岗位和管理员10位以上，字母、数字、符号混着用。"),
     )
     again = forms.CharField(label=_("新密码再输一次"), strip=False, widget=forms.PasswordInput)
 

@@ -4,12 +4,17 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import path
 from django.views.i18n import set_language
 
-from lianxin.web.accounts import manage, views
+from lianxin.web.accounts import factor, manage, views
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("sign-in/", views.sign_in, name="sign-in"),
     path("sign-out/", views.sign_out, name="sign-out"),
+    path("sign-in/code/", factor.sign_in_code, name="sign-in-code"),
+    path("me/security/", factor.security, name="security"),
+    path("me/security/factor/", factor.bind, name="factor"),
+    path("me/security/factor/codes/", factor.codes, name="factor-codes"),
+    path("me/security/factor/off/", factor.off, name="factor-off"),
     path("password/", views.password, name="password"),
     path("accounts/", manage.accounts, name="accounts"),
     path("accounts/<str:username>/<str:step>/", manage.account_step, name="account-step"),

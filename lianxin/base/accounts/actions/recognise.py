@@ -1,45 +1,46 @@
-"""Recognise who signs in."""
+"""Recognise who signs in by username and password."""
 
 import datetime as dt
 
 from django.contrib.auth import authenticate
+from django.http import HttpRequest
 
+from lianxin.base.accounts.actions.lockout import locked_until
 from lianxin.base.accounts.models import User
-from lianxin.base.accounts.queries import actor_of
 from lianxin.base.actor import Actor
 from lianxin.base.audit.actions import record
-from lianxin.base.audit.queries import lines
 from lianxin.base.errors import Refusal
 from lianxin.base.words import gettext_noop as _
 
-TRIES = 5
-PAUSE = dt.timedelta(minutes=15)
+LONGEST_USERNAME = 40
 
 
-def recognise(*, at: dt.datetime, username: str, password: str) -> User:
-    """Return the user who signs in; refuse a wrong password, and any after too many wrong ones in a row.
+class Locked(Refusal):
+    """Too many wrong passwords in a row; it opens by itself."""
 
-    Not atomic: a failed try stays on record, and the pause is counted from the record.
+    def __init__(self, until: dt.datetime) -> None:
+        message = _("连着输错了好几次，先歇一歇。忘了密码，请找县里的管理员。")
+        super().__init__("locked", message, "username", until=until)
+
+
+def recognise(*, request: HttpRequest, at: dt.datetime, place: str, username: str, password: str) -> User:
+    """Return the user whose password this is; refuse a wrong one, and any after too many wrong ones in a row.
+
+    django-axes counts the wrong ones by username, whether it exists or not. Not atomic: a failed try stays on record.
+    The sign-in itself is recorded when the stay begins, which may need a second factor first.
     """
-    target = f"account:{username[:40]}"
-    if _failures(target, at - PAUSE) >= TRIES:
-        minutes = PAUSE // dt.timedelta(minutes=1)
-        message = _("连着输错了 {tries} 次，请歇 {minutes} 分钟再试。忘了密码，请找县里的管理员。")
-        raise Refusal("locked", message, "username", tries=TRIES, minutes=minutes)
-    user = authenticate(username=username, password=password)
-    if not isinstance(user, User):
-        stranger = Actor(id=None, username=username[:40], name="", posts=())
-        record(by=stranger, at=at, verb="account.sign_in_failed", target=target)
-        raise Refusal("wrong_password", _("用户名和密码对不上，请再看一看。密码分大小写。"), "username")
-    record(by=actor_of(user), at=at, verb="account.sign_in", target=target)
-    return user
+    user = authenticate(request, username=username, password=password)
+    if isinstance(user, User):
+        return user
+    until = locked_until(username, at)
+    turn_away(at=at, place=place, username=username, reason="locked" if until else "wrong_password")
+    if until:
+        raise Locked(until)
+    raise Refusal("wrong_password", _("用户名和密码对不上，请再看一看。密码分大小写。"), "username")
 
 
-def _failures(target: str, since: dt.datetime) -> int:
-    """Count the failed tries in a row since an instant."""
-    failed = 0
-    for line in lines(target=target, limit=TRIES):
-        if line.verb != "account.sign_in_failed" or line.at < since:
-            break
-        failed += 1
-    return failed
+def turn_away(*, at: dt.datetime, place: str, username: str, reason: str) -> None:
+    """Put a sign-in that failed on record, in the name that was given."""
+    stranger = Actor(id=None, username=username[:LONGEST_USERNAME], name="", posts=(), place=place)
+    target = f"account:{username[:LONGEST_USERNAME]}"
+    record(by=stranger, at=at, verb="account.sign_in", target=target, after={"reason": reason}, result="refused")

@@ -5,6 +5,7 @@ from lianxin.base.accounts.models.external import ExternalIdentity
 from lianxin.base.accounts.models.factor import RecoveryCode, SecondFactor
 from lianxin.base.accounts.models.intake import AccountIntake
 from lianxin.base.accounts.models.mandate import Mandate
+from lianxin.base.accounts.models.past import PastPassword
 from lianxin.base.accounts.models.resident import OneTimeCode, ResidentCard
 from lianxin.base.accounts.models.stay import Stay
 from lianxin.base.accounts.models.user import Membership, User
@@ -16,6 +17,7 @@ __all__ = [
     "Mandate",
     "Membership",
     "OneTimeCode",
+    "PastPassword",
     "RecoveryCode",
     "ResidentCard",
     "SecondFactor",

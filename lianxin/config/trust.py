@@ -1,0 +1,91 @@
+"""How people sign in here, read from the environment once: sessions, lockout, passwords, the county's own sign-in."""
+
+import datetime as dt
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+IDLE_MINUTES = 60  # a desk that was left is nobody's after this
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """An OpenID provider at which the county's people sign in.
+
+    `claim` names the claim that equals the username here, where the county vouches for that; `trusts_factor` says that
+    a second factor asked for there counts here.
+    """
+
+    issuer: str
+    client: str
+    secret: str
+    name: str
+    claim: str
+    trusts_factor: bool
+
+
+def number(name: str, default: int) -> int:
+    """Return a variable as a whole number; say which one is none."""
+    text = os.environ.get(name, "").strip()
+    if text and not text.isdigit():
+        raise SystemExit(f"{name}={text}: not a whole number")
+    return int(text) if text else default
+
+
+def idle_s() -> int:
+    """Return after how many seconds without use a session ends."""
+    return 60 * max(1, number("LIANXIN_IDLE_MINUTES", IDLE_MINUTES))
+
+
+def provider() -> Provider | None:
+    """Return the county's OpenID provider, or None where it has none."""
+    issuer = os.environ.get("LIANXIN_OIDC_ISSUER", "").rstrip("/")
+    if not issuer:
+        return None
+    file = os.environ.get("LIANXIN_OIDC_SECRET_FILE", "")
+    return Provider(
+        issuer=issuer,
+        client=os.environ.get("LIANXIN_OIDC_CLIENT", ""),
+        secret=Path(file).read_text(encoding="utf-8").strip() if file else os.environ.get("LIANXIN_OIDC_SECRET", ""),
+        name=os.environ.get("LIANXIN_OIDC_NAME", ""),
+        claim=os.environ.get("LIANXIN_OIDC_CLAIM", ""),
+        trusts_factor=os.environ.get("LIANXIN_OIDC_FACTOR") == "1",
+    )
+
+
+def lockout() -> dict[str, Any]:
+    """Return the settings of django-axes: five wrong passwords for one username, then a quarter of an hour of rest."""
+    return {
+        "AXES_FAILURE_LIMIT": 5,
+        "AXES_COOLOFF_TIME": dt.timedelta(minutes=15),
+        # By username alone: a whole office stands behind one address, and an address is easily changed.
+        "AXES_LOCKOUT_PARAMETERS": ["username"],
+        "AXES_RESET_ON_SUCCESS": True,
+        # Tries during the rest do not prolong it: it opens when it was said to.
+        "AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT": False,
+        "AXES_DISABLE_ACCESS_LOG": True,  # the audit holds it
+        "AXES_ENABLE_ADMIN": False,
+        "AXES_VERBOSE": False,
+        "AXES_HTTP_RESPONSE_CODE": 429,
+        "AXES_CLIENT_IP_CALLABLE": "lianxin.base.address.client_address",
+        "AXES_LOCKOUT_CALLABLE": "lianxin.web.accounts.lockout.locked_out",
+    }
+
+
+def cookies(https: bool) -> dict[str, Any]:
+    """Return the settings of cookies; with HTTPS their names let no other host or path set them."""
+    prefix = "__Host-" if https else ""
+    return {
+        "SESSION_COOKIE_NAME": f"{prefix}sessionid",
+        "SESSION_COOKIE_AGE": idle_s(),
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_SECURE": https,
+        "CSRF_COOKIE_NAME": f"{prefix}csrftoken",
+        "CSRF_COOKIE_HTTPONLY": True,
+        "CSRF_COOKIE_SAMESITE": "Lax",
+        "CSRF_COOKIE_SECURE": https,
+        "LANGUAGE_COOKIE_SAMESITE": "Lax",
+        "LANGUAGE_COOKIE_SECURE": https,
+    }
