@@ -1,0 +1,1 @@
+"""What carries a message out of the house; one is chosen by name in the settings."""
