@@ -5,6 +5,7 @@ What is sealed names its cipher, so a changed setting still opens what an older 
 
 import base64
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cryptography.exceptions import InvalidTag
@@ -50,8 +51,14 @@ def new_key() -> bytes:
 
 def digest(name: str, data: bytes) -> str:
     """Return the hash of the bytes as `name:hex`."""
+    return digest_of(name, (data,))
+
+
+def digest_of(name: str, pieces: Iterable[bytes]) -> str:
+    """Return the hash of bytes that come piece by piece as `name:hex`."""
     made = hashes.Hash(HASHES[name]())
-    made.update(data)
+    for piece in pieces:
+        made.update(piece)
     return f"{name}:{made.finalize().hex()}"
 
 

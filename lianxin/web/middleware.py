@@ -12,10 +12,11 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from lianxin.base.accounts.actions.stays import see_stay
-from lianxin.base.errors import Refusal
+from lianxin.base.errors import Forbidden, Refusal
 from lianxin.web.accounts.entering import begin
 from lianxin.web.accounts.required import factor_owed, password_required
 from lianxin.web.actor import now
+from lianxin.web.refusals import put_on_record
 
 STATUS = {"forbidden": 403, "not_found": 404, "stale": 409, "no_county": 503}
 ALWAYS_OPEN = ("sign-out", "set_language")
@@ -72,6 +73,8 @@ class RefusalMiddleware:
         """Return the page of a refusal; anything else goes its way."""
         if not isinstance(exception, Refusal):
             return None
+        if isinstance(exception, Forbidden):
+            put_on_record(request, exception)
         facts = {"sentence": exception.sentence(gettext), "code": exception.code}
         return render(request, "refusal.html", facts, status=STATUS.get(exception.code, 400))
 
