@@ -46,8 +46,10 @@ class TestScenarioPage:
         with pytest.raises(NotFound):
             scenario_page(99)
 
-    def test_is_read_with_few_queries(self, scenario: int, run: int, django_assert_max_num_queries: Any) -> None:
-        with django_assert_max_num_queries(17):
+    def test_asks_few_questions_though_nothing_is_kept(
+        self, scenario: int, run: int, django_assert_max_num_queries: Any
+    ) -> None:
+        with django_assert_max_num_queries(24):
             scenario_page(scenario)
 
 
@@ -90,8 +92,10 @@ class TestVillageChoice:
     def test_in_the_current_plan_is_the_same(self, scenario: int, run: int) -> None:
         assert current_choice(OTHER_VILLAGE) == village_choice(scenario, OTHER_VILLAGE)
 
-    def test_is_read_with_few_queries(self, scenario: int, run: int, django_assert_max_num_queries: Any) -> None:
-        with django_assert_max_num_queries(12):
+    def test_asks_few_questions_though_nothing_is_kept(
+        self, scenario: int, run: int, django_assert_max_num_queries: Any
+    ) -> None:
+        with django_assert_max_num_queries(24):
             village_choice(scenario, OTHER_VILLAGE)
 
 

@@ -69,7 +69,7 @@ def village_page(code: str) -> VillagePage:
         accepted=accepted,
         moving=moving if moving and (accepted is None or moving.version > accepted.version) else None,
         opening=opening,
-        choice=current_choice(code, at_hand) if here.has_centre else None,
+        choice=current_choice(code) if here.has_centre else None,
         names=names_of(code),
     )
 

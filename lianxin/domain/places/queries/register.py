@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from lianxin.base.kept.queries import kept
 from lianxin.domain.places.models import Name, Township, Village
 from lianxin.domain.places.queries.county import CountyInfo, current
 from lianxin.domain.places.queries.names import NameRow, UnmatchedRow, official_names, unmatched
@@ -46,6 +47,7 @@ class RegisterPage:
     unmatched: tuple[UnmatchedRow, ...]
 
 
+@kept(most=1)
 def register_page() -> RegisterPage:
     """Return the register of this county as of its date."""
     county = current()

@@ -12,7 +12,7 @@ from lianxin.domain.planning.models import Package, Run, Scenario
 from lianxin.domain.planning.queries.desk import Desk, desk
 from lianxin.domain.planning.queries.inputs import scenario_row
 from lianxin.domain.planning.queries.pages.scenario import Comparison, ComparisonRow, DifferentVillage
-from lianxin.domain.planning.queries.run import PackageRow, packages_of_runs, require_plan
+from lianxin.domain.planning.queries.run import PackageRow, packages_of, require_plan
 from lianxin.domain.planning.rules.outcome import reason_from
 from lianxin.domain.planning.rules.reasons import TRANCHE
 from lianxin.domain.planning.rules.sentences import MODES, REASONS, Words, say
@@ -37,8 +37,7 @@ def compare(here: int, there: int, *, reasons: bool = False) -> Comparison:
     at_hand = desk()
     scenarios = [scenario_row(here), scenario_row(there)]
     runs = [require_plan(scenario) for scenario in scenarios]
-    packages = packages_of_runs([run.pk for run in runs], at_hand.places)
-    mine, other = (side_of(at_hand, row, run, packages[run.pk]) for row, run in zip(scenarios, runs, strict=True))
+    mine, other = (side_of(at_hand, row, run, packages_of(run.pk)) for row, run in zip(scenarios, runs, strict=True))
     found = compare_sides(mine, other)
     return replace(found, different=_explained(found.different, mine, other)) if reasons else found
 

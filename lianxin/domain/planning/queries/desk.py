@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 
 from lianxin.base.errors import NotFound
+from lianxin.base.kept.queries import kept
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.queries.county import CountyInfo, VillageRow, current, villages
 from lianxin.domain.places.queries.standard import EditionRow, editions, function_label
@@ -47,6 +48,7 @@ class Desk:
         )
 
 
+@kept(most=2)
 def desk() -> Desk:
     """Read the desk, in four queries whatever the size of the county."""
     county = current()

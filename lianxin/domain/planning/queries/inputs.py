@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lianxin.base.errors import NotFound, Refusal
+from lianxin.base.kept.queries import kept
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.queries.assessment import VillageAssessment, assessments_of
 from lianxin.domain.places.queries.county import CountyInfo, current, villages
@@ -37,6 +38,7 @@ class Inputs:
     marks: dict[str, str]
 
 
+@kept(most=16)
 def scenario_row(scenario_id: int) -> Scenario:
     """Return a scenario; raise NotFound for an unknown id."""
     row = Scenario.objects.filter(pk=scenario_id).first()
@@ -56,10 +58,16 @@ class Ground:
 
 def ground_of(scenarios: list[Scenario], known: dict[str, EditionRow] | None = None) -> Ground:
     """Read the ground of some scenarios; `known` are the editions by id, where they are at hand."""
+    editions_known = {row.id: row for row in editions()} if known is None else known
+    return Ground(data_version(), editions_known, _locks(tuple(row.pk for row in scenarios)))
+
+
+@kept(most=4)
+def _locks(scenarios: tuple[int, ...]) -> dict[int, list[list[Any]]]:
     locks: dict[int, list[list[Any]]] = {}
     for lock in Lock.objects.filter(scenario__in=scenarios).order_by("village_id"):
         locks.setdefault(lock.scenario_id, []).append([lock.village_id, lock.layout, lock.tranche])
-    return Ground(data_version(), {row.id: row for row in editions()} if known is None else known, locks)
+    return locks
 
 
 def marks_of(scenario: Scenario, ground: Ground | None = None) -> dict[str, str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 
 from lianxin.base.errors import NotFound
+from lianxin.base.kept.queries import kept
 from lianxin.base.regions import township_of
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.queries.standard import named
@@ -63,6 +64,7 @@ class PlanTable:
     rows: tuple[PlanRow, ...]
 
 
+@kept(most=2)
 def plan_table(run_id: int) -> PlanTable:
     """Return a stored plan as a table by code; raise NotFound where the run is unknown or gave no plan."""
     run = Run.objects.select_related("scenario").filter(pk=run_id, state="done").first()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lianxin.base.errors import NotFound, Refusal
+from lianxin.base.kept.queries import kept
 from lianxin.base.regions import township_of
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.queries.county import VillageRow, current, villages
@@ -67,6 +68,7 @@ def current_plan() -> CurrentPlan | None:
     )
 
 
+@kept(most=2)
 def standing_plan(county: str) -> tuple[Scenario, int] | None:
     """Return the scenario that holds now in a county, and its run's id, as `current_plan` chooses them."""
     rows = list(Scenario.objects.filter(county_id=county, state__in=("approved", "draft")))
@@ -80,23 +82,22 @@ def _standing(row: Scenario) -> tuple[bool, str, bool, int]:
     return row.state == "approved", str(row.approved_at or ""), not row.settings["free"], row.pk
 
 
+@kept(most=4)
 def packages_of(run_id: int) -> tuple[PackageRow, ...]:
     """Return the packages of a run by code; raise NotFound where there are none."""
     county = current()
-    places = villages(county.code, with_centre=False, on=county.as_of)
-    return packages_of_runs([run_id], {row.code: row for row in places})[run_id]
+    places = {row.code: row for row in villages(county.code, with_centre=False, on=county.as_of)}
+    rows = Package.objects.filter(run=run_id).order_by("village_id").defer("options", "reasons")
+    found = tuple(_row(row, places.get(row.village_id)) for row in rows)
+    if not found:
+        raise NotFound(_("测算"), run_id)
+    return found
 
 
-def packages_of_runs(run_ids: list[int], places: dict[str, VillageRow]) -> dict[int, tuple[PackageRow, ...]]:
-    """Return the packages of some runs by code, named by `places`; raise NotFound for a run without any."""
-    rows = Package.objects.filter(run__in=run_ids).order_by("village_id").defer("options", "reasons")
-    found: dict[int, list[PackageRow]] = {run_id: [] for run_id in run_ids}
-    for row in rows:
-        found[row.run_id].append(_row(row, places.get(row.village_id)))
-    for run_id, packages in found.items():
-        if not packages:
-            raise NotFound(_("测算"), run_id)
-    return {run_id: tuple(packages) for run_id, packages in found.items()}
+@kept(most=4)
+def run_row(run_id: int) -> Run:
+    """Return a run with all that it keeps."""
+    return Run.objects.get(pk=run_id)
 
 
 def _row(row: Package, place: VillageRow | None) -> PackageRow:
@@ -122,9 +123,14 @@ def _row(row: Package, place: VillageRow | None) -> PackageRow:
 
 def newest_plan(scenario: Scenario) -> Run | None:
     """Return the run that a scenario's pages show: the approved one, else the newest that gave a plan."""
-    if scenario.approved_run_id:
-        return Run.objects.get(pk=scenario.approved_run_id)
-    return Run.objects.filter(scenario=scenario, state="done").order_by("-pk").first()
+    run_id = scenario.approved_run_id or _newest_done(scenario.pk)
+    return run_row(run_id) if run_id else None
+
+
+@kept(most=16)
+def _newest_done(scenario_id: int) -> int | None:
+    done = Run.objects.filter(scenario=scenario_id, state="done").order_by("-pk")
+    return done.values_list("pk", flat=True).first()
 
 
 def stale_marks(scenario: Scenario, run: Run, ground: Ground | None = None) -> tuple[str, ...]:

@@ -26,7 +26,8 @@ from lianxin.domain.planning.queries.pages.scenario import (
 from lianxin.domain.planning.queries.run import (
     PackageRow,
     current_plan,
-    packages_of_runs,
+    packages_of,
+    run_row,
     stale_marks,
 )
 from lianxin.domain.planning.queries.village import choice_of
@@ -96,14 +97,14 @@ def _find(at_hand: Desk, scenario_id: int, against: int | None) -> _Found:
     if against is None:
         against = next((row.pk for row in listed if row.pk in shown and row.pk != scenario_id), None)
     wanted = {id: shown[id] for id in (scenario_id, against) if id in shown} if scenario_id in shown else {}
-    plans = Run.objects.in_bulk(wanted.values())
+    plans = {run_id: run_row(run_id) for run_id in wanted.values()}
     return _Found(
         row=rows[scenario_id],
         listed=listed,
         runs=runs,
-        plan=plans.get(shown.get(scenario_id)),
+        plan=plans[shown[scenario_id]] if scenario_id in wanted else None,
         rival=(rows[against], plans[shown[against]]) if against in wanted and against != scenario_id else None,
-        packages=packages_of_runs(list(plans), at_hand.places),
+        packages={run_id: packages_of(run_id) for run_id in plans},
         ground=ground_of(list(rows.values()), at_hand.editions),
     )
 
@@ -157,7 +158,7 @@ def scenario_page(
         money=totals.money(plan.summary, words) if plan else (),
         money_sentences=totals.money_sentences(plan.summary, words) if plan else (),
         comparison=_comparison(at_hand, found),
-        choice=choice_of(at_hand, row, plan, selected or _first(packages), option) if plan else None,
+        choice=choice_of(row.pk, plan.pk, selected or _first(packages), option) if plan else None,
         conflict=conflict_page(conflict, replace(words, tranche_names=tuple(one.name for one in settings.tranches)))
         if conflict
         else None,

@@ -6,12 +6,14 @@ from django.utils.translation import gettext
 
 from lianxin.base.accounts.queries import names_of_users
 from lianxin.base.errors import NotFound
+from lianxin.base.kept.queries import kept
 from lianxin.base.regions import township_of
 from lianxin.base.words import gettext_noop as _
+from lianxin.domain.places.queries.county import current
 from lianxin.domain.places.queries.survey import facts_of
 from lianxin.domain.places.rules.facts import Facts
 from lianxin.domain.planning.models import Lock, Package, Run, Scenario
-from lianxin.domain.planning.queries.desk import Desk, desk
+from lianxin.domain.planning.queries.desk import desk
 from lianxin.domain.planning.queries.inputs import scenario_row
 from lianxin.domain.planning.queries.items import item_lines
 from lianxin.domain.planning.queries.pages.village import (
@@ -21,7 +23,7 @@ from lianxin.domain.planning.queries.pages.village import (
     VillageChoice,
     WeekBlock,
 )
-from lianxin.domain.planning.queries.run import require_plan, standing_plan
+from lianxin.domain.planning.queries.run import require_plan, run_row, standing_plan
 from lianxin.domain.planning.queries.sketch import sketch_of
 from lianxin.domain.planning.rules.county import closed
 from lianxin.domain.planning.rules.item import own_prices
@@ -40,25 +42,25 @@ def village_choice(scenario_id: int, code: str, *, option: str = "") -> VillageC
 
     Raises NotFound where the plan has no such village, and refuses where the scenario has no plan yet.
     """
-    scenario = scenario_row(scenario_id)
-    return choice_of(desk(), scenario, require_plan(scenario), code, option)
+    return choice_of(scenario_id, require_plan(scenario_row(scenario_id)).pk, code, option)
 
 
-def current_choice(code: str, at_hand: Desk | None = None) -> VillageChoice | None:
+def current_choice(code: str) -> VillageChoice | None:
     """Return the village's choice in the plan that holds now (see queries.run.current_plan), or None."""
-    at_hand = at_hand or desk()
-    plan = standing_plan(at_hand.county.code)
+    plan = standing_plan(current().code)
     if plan is None:
         return None
     scenario, run_id = plan
     try:
-        return choice_of(at_hand, scenario, Run.objects.get(pk=run_id), code)
+        return choice_of(scenario.pk, run_id, code)
     except NotFound:
         return None
 
 
-def choice_of(at_hand: Desk, scenario: Scenario, run: Run, code: str, asked: str = "") -> VillageChoice:
-    """Return what a run gives a village, from what is at hand; `asked` is the key of the option to show."""
+@kept(most=128)
+def choice_of(scenario_id: int, run_id: int, code: str, asked: str = "") -> VillageChoice:
+    """Return what a run of a scenario gives a village; `asked` is the key of the option to show."""
+    at_hand, scenario, run = desk(), scenario_row(scenario_id), run_row(run_id)
     package = Package.objects.filter(run=run, village_id=code).first()
     if package is None:
         raise NotFound(_("村（社区）"), code)
