@@ -87,6 +87,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 KEY_FOLDER = Path(os.environ.get("LIANXIN_KEYS", LIANXIN_HOME / "keys")).resolve()
 HASH = os.environ.get("LIANXIN_HASH", "sha256")
 CIPHER = os.environ.get("LIANXIN_CIPHER", "aes")
+AUDIT_MONTHS = trust.number("LIANXIN_AUDIT_MONTHS", 12)  # after these, entries of the audit go into files
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "lianxin.base.accounts.backend.AccountBackend"]
