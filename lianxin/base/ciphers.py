@@ -62,6 +62,11 @@ def digest_of(name: str, pieces: Iterable[bytes]) -> str:
     return f"{name}:{made.finalize().hex()}"
 
 
+def running_digest(name: str) -> hashes.Hash:
+    """Return a hash that takes bytes bit by bit (`update`) and gives its value once (`finalize`)."""
+    return hashes.Hash(HASHES[name]())
+
+
 def keyed_digest(name: str, key: bytes, data: bytes) -> str:
     """Return the HMAC of the bytes in hex."""
     made = HMAC(key, HASHES[name]())

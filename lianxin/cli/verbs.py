@@ -3,7 +3,7 @@
 import typer
 from django.utils.translation import gettext as _
 
-from lianxin.cli import bench, check, county, door, export, figures, intake, plan, site
+from lianxin.cli import audit, backup, bench, check, county, door, export, figures, intake, migrate, plan, restore, site
 
 VERBS = typer.Typer(no_args_is_help=True, add_completion=False, help=_("连心：党群服务中心的规划、跟进和使用。"))
 VERBS.command("init", help=_("建一个真实的县。"))(county.init)
@@ -14,7 +14,11 @@ VERBS.add_typer(intake.VERBS, name="import")
 VERBS.add_typer(export.VERBS, name="export")
 VERBS.command("plan", help=_("排一次方案。"))(plan.plan)
 VERBS.command("figures", help=_("全县的数。"))(figures.figures)
-VERBS.command("check", help=_("核对：合计、引用、已存的方案。"))(check.check)
+VERBS.add_typer(audit.VERBS, name="audit")
+VERBS.command("check", help=_("核对：合计、引用、已存的方案、留痕的链。"))(check.check)
+VERBS.command("backup", help=_("做一份加密的备份，网站不用停。"))(backup.backup)
+VERBS.command("restore", help=_("从备份恢复到一个空的地方。"))(restore.restore)
+VERBS.command("migrate-to", help=_("搬到另一个数据库。"))(migrate.migrate_to)
 VERBS.command(
     "bench",
     help=_("运行 bench 里的一项测量。"),

@@ -4,9 +4,8 @@ import os
 import secrets
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
 
-SQLITE_PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;"
+from lianxin.base.databases import database_at
 
 
 def home() -> Path:
@@ -27,21 +26,10 @@ def secret(folder: Path) -> str:
 
 
 def database(folder: Path) -> dict[str, Any]:
-    """Return Django's settings of the database named by `LIANXIN_DATABASE`: a file, or postgresql://…"""
-    address = os.environ.get("LIANXIN_DATABASE", str(folder / "lianxin.sqlite3"))
-    if address.startswith(("postgresql://", "postgres://")):
-        url = urlsplit(address)
-        return {
-            "ENGINE": "django.db.backends.postgresql",
-            "NAME": url.path.lstrip("/"),
-            "USER": unquote(url.username or ""),
-            "PASSWORD": unquote(url.password or ""),
-            "HOST": unquote(url.hostname or ""),
-            "PORT": str(url.port or ""),
-            "CONN_MAX_AGE": 60,
-        }
-    return {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": address,
-        "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 10, "init_command": SQLITE_PRAGMAS},
-    }
+    """Return Django's settings of the database named by `LIANXIN_DATABASE`: a file, or postgresql://…
+
+    The password of a server may stand in a file of its own, `LIANXIN_DATABASE_PASSWORD_FILE`.
+    """
+    file = os.environ.get("LIANXIN_DATABASE_PASSWORD_FILE")
+    password = Path(file).read_text().strip() if file else ""
+    return database_at(os.environ.get("LIANXIN_DATABASE", str(folder / "lianxin.sqlite3")), password)

@@ -1,0 +1,1 @@
+"""Make a copy, restore one, move to another database."""
