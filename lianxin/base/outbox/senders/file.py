@@ -30,22 +30,11 @@ class File:
 
     def _append(self, descriptor: int, key: str, line: bytes) -> None:
         written = self.path.read_bytes()
-        if key in _keys(written):
+        whole = written[: written.rfind(b"\n") + 1]
+        if key in (json.loads(one)["key"] for one in whole.splitlines()):
             return
-        if written and not written.endswith(b"\n"):
-            # A line that was broken off half-way never counts; the next one must not run on from it.
-            line = b"\n" + line
+        # A line that was broken off half-way was never sent: it goes, and the same message comes again under its key.
+        os.ftruncate(descriptor, len(whole))
         if os.write(descriptor, line) != len(line):
             raise OSError("the line was not written whole")
         os.fsync(descriptor)
-
-
-def _keys(written: bytes) -> set[str]:
-    """Return the keys of the lines that are whole."""
-    found = set()
-    for line in written.split(b"\n"):
-        try:
-            found.add(json.loads(line)["key"])
-        except (ValueError, KeyError, TypeError):
-            continue
-    return found
