@@ -9,10 +9,10 @@ from lianxin.api.caller import Key
 from lianxin.api.description import ABOUT, TITLE, VERSION, described
 from lianxin.api.frame import framed
 from lianxin.api.problems import answer_to
-from lianxin.api.routers import county
+from lianxin.api.routers import county, register, sheets, standards, surveys
 
 ROOT = "/api/v1/"
-ROUTERS = (county,)
+ROUTERS = (county, register, standards, sheets, surveys)
 
 
 class Api(NinjaAPI):

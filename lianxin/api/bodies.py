@@ -44,6 +44,8 @@ def check_body(request: HttpRequest, operation: Operation) -> None:
         raise Problem("body_too_large", limit=most // MEGABYTE)
     if wanted and request.content_type != wanted:
         raise Problem("wrong_content_type", wanted=wanted)
+    if wanted == FORM and any(UNUSABLE.search(file.name or "") for _part, file in request.FILES.items()):  # type: ignore[union-attr]
+        raise Problem("bad_text", "file")
     if wanted == JSON and request.body:
         PlainJson().parse_body(request)  # ninja would answer whatever it raises with a plain "cannot parse"
 

@@ -19,6 +19,7 @@ from lianxin.base.errors import Forbidden
 from lianxin.base.regions import covers
 
 CHALLENGE = {"WWW-Authenticate": 'Bearer realm="lianxin"'}
+CHALLENGE_AGAIN = {"WWW-Authenticate": 'Bearer realm="lianxin", error="invalid_token"'}
 
 
 class Key(HttpBearer):

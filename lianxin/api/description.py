@@ -46,6 +46,7 @@ SAID = {
 }
 ALWAYS = (400, 401, 403, 404, 409, 413, 415, 422, 429, 500, 503)
 TAGGED = (412, 428)
+IF_MATCH = r'^(\*|"[0-9]{1,9}(-[0-9a-f]+)?")$'
 
 PROBLEM_SCHEMA: dict[str, Any] = {
     "title": "Problem",
@@ -88,7 +89,7 @@ def described(schema: dict[str, Any]) -> dict[str, Any]:
 
 def _operation(method: str, operation: dict[str, Any]) -> None:
     parameters = operation.setdefault("parameters", [])
-    tagged = operation.pop("x-if-match", False)
+    tagged = operation.pop("x-if-match", "")
     if method == "get":
         parameters.append(_header("If-None-Match", "The tag that the asker holds."))
     else:
@@ -97,7 +98,9 @@ def _operation(method: str, operation: dict[str, Any]) -> None:
         )
     if tagged:
         what = "The ETag that was read: the change rests on it; `*` rests on any."
-        parameters.append(_header("If-Match", what, required=True, pattern=r'^(\*|"[0-9]{1,9}(-[0-9a-f]+)?")$'))
+        parameters.append(
+            _header("If-Match", what, required=tagged == "required", pattern=r'^(\*|"[0-9]{1,9}(-[0-9a-f]+)?")$')
+        )
     answers = operation["responses"]
     for status, answer in list(answers.items()):
         _success(method, operation["operationId"], int(status), answer)

@@ -1,4 +1,4 @@
-"""What stands around every operation: key, limits, what a request may look like, doing it once, and the tag of an answer."""
+"""What stands around every operation: key, limits, the form of a request, doing it once, the tag of an answer."""
 
 import hashlib
 import re
@@ -101,6 +101,11 @@ def revision_asked(request: HttpRequest) -> int | None:
     if found is None:
         raise Problem("bad_if_match", "If-Match")
     return int(found[1])
+
+
+def revision_if_asked(request: HttpRequest) -> int | None:
+    """Return the revision that a change rests on where the request names one."""
+    return revision_asked(request) if "If-Match" in request.headers else None
 
 
 def _once(request: HttpRequest, mark: str, work: Callable[[], HttpResponse]) -> HttpResponse:

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.db.utils import OperationalError
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
 from django.utils.translation import get_language, gettext
 from ninja.errors import HttpError, ValidationError
 
@@ -155,7 +156,7 @@ def answer_to(request: HttpRequest, error: Exception) -> HttpResponse:
         return said(request, Problem("bad_json"))
     if isinstance(error, Http404):
         return said(request, Problem("no_such_address"))
-    if isinstance(error, SuspiciousOperation | HttpError):
+    if isinstance(error, SuspiciousOperation | HttpError | MultiPartParserError | UnreadablePostError):
         return said(request, Problem("bad_request"))
     log.error("%s %s failed", request.method, request.path, exc_info=error)
     if isinstance(error, OperationalError):

@@ -30,9 +30,8 @@ class Program:
 
     def send(self, method: str, path: str, body: Any = None, **headers: str) -> HttpResponse:
         """Send a request below the root; a body goes as JSON, or as it is where it is no plain data."""
-        sent = {"Authorization": f"Bearer {self.key}"} | {
-            name.replace("_", "-"): value for name, value in headers.items()
-        }
+        sent = {"Authorization": f"Bearer {self.key}"}
+        sent |= {name.replace("_", "-"): value for name, value in headers.items()}
         more: dict[str, Any] = {"headers": sent}
         if isinstance(body, Form):
             return self.client.post(ROOT + path, body.parts, **more)  # type: ignore[return-value]

@@ -298,6 +298,12 @@ class Unmatched(Schema):
     settled_by: str
 
 
+class Which(Asked):
+    """Which names: those that wait, or those that were settled."""
+
+    settled: bool = False
+
+
 class UnmatchedList(Listed):
     """Names to match."""
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from lianxin.base.accounts.actions.managed import managed
-from lianxin.base.accounts.models import ApiKey, User
+from lianxin.base.accounts.models import ApiKey
 from lianxin.base.accounts.queries.keys import KeyHolder, holder_of
 from lianxin.base.actor import Actor
 from lianxin.base.audit.actions import record
@@ -43,7 +43,7 @@ def make_key(
     account holds a post.
     """
     user = managed(by, username, "key.manage")
-    _check(user, name, permissions, region, days)
+    _check(name, permissions, region, days)
     prefix = "".join(secrets.choice(PREFIX_LETTERS) for _place in range(PREFIX_LENGTH))
     secret = secrets.token_urlsafe(SECRET_BYTES)
     row = ApiKey.objects.create(
@@ -101,7 +101,7 @@ def _is(secret: str, stored: str) -> bool:
     return hmac.compare_digest(digest(name, secret.encode()).encode(), stored.encode())
 
 
-def _check(user: User, name: str, permissions: frozenset[str], region: str, days: int) -> None:
+def _check(name: str, permissions: frozenset[str], region: str, days: int) -> None:
     if not name.strip() or len(name.strip()) > LONGEST_NAME:
         message = _("请给钥匙起个名字，最多 {most} 个字，写明哪个系统用、做什么用。")
         raise Refusal("bad_name", message, "name", most=LONGEST_NAME)

@@ -4,27 +4,25 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Receipt',
+            name="Receipt",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('owner', models.CharField(max_length=40)),
-                ('mark', models.CharField(max_length=255)),
-                ('fingerprint', models.CharField(max_length=64)),
-                ('attempt', models.CharField(max_length=32)),
-                ('begun_at', models.DateTimeField(db_index=True)),
-                ('done_at', models.DateTimeField(null=True)),
-                ('answer', models.TextField(blank=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("owner", models.CharField(max_length=40)),
+                ("mark", models.CharField(max_length=255)),
+                ("fingerprint", models.CharField(max_length=64)),
+                ("attempt", models.CharField(max_length=32)),
+                ("begun_at", models.DateTimeField(db_index=True)),
+                ("done_at", models.DateTimeField(null=True)),
+                ("answer", models.TextField(blank=True)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('owner', 'mark'), name='one_receipt_a_mark')],
+                "constraints": [models.UniqueConstraint(fields=("owner", "mark"), name="one_receipt_a_mark")],
             },
         ),
     ]
