@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import connection, transaction
 from django.db.models import CharField
 
 from lianxin.base.actor import Actor
+from lianxin.base.audit import guard
 from lianxin.base.audit.models import Entry
 from lianxin.base.kept.actions import note_change
 from lianxin.base.vault.sealing import seal_text, subject_keys
@@ -95,6 +97,14 @@ def refused(*, by: Actor, at: dt.datetime, permission: str, region: str) -> bool
         return False
     record(by=by, at=at, verb=REFUSE, target=target, region=region, result="refused")
     return True
+
+
+@transaction.atomic
+def stand_guard(*, by: Actor, at: dt.datetime) -> None:
+    """Set the triggers anew that let the record only grow: a table made anew, or somebody, took them away."""
+    by.require("job.manage", "")
+    guard.install(connection)
+    record(by=by, at=at, verb="audit.guard", target="audit:guard")
 
 
 def _fitting(column: str, text: str) -> str:
