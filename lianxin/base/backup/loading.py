@@ -76,6 +76,7 @@ def filling(connection: BaseDatabaseWrapper, migrations: tuple[Migration, ...]) 
     with transaction.atomic(using=connection.alias):
         if connection.vendor != "sqlite":
             migrate_to(connection, migrations)
+            _hold_back_keys(connection)
         loader = Loader(connection, migrations)
         _clear(connection, loader)
         yield loader
@@ -101,6 +102,12 @@ def refuse_filled(connection: BaseDatabaseWrapper) -> None:
     if found:
         message = _("那边的数据库不是空的（已经有 {tables}）。请给一个空的数据库。")
         raise Refusal("not_empty", message, tables="、".join(found[:3]))
+
+
+def _hold_back_keys(connection: BaseDatabaseWrapper) -> None:
+    """Let keys be checked at the end alone: making the tables has set some of them to be checked at once."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
 
 
 def _clear(connection: BaseDatabaseWrapper, loader: Loader) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from graphlib import CycleError, TopologicalSorter
+from graphlib import TopologicalSorter
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -94,16 +94,13 @@ def _table(name: str, model: type[Model]) -> Table:
 
 
 def _in_order(models: dict[str, type[Model]]) -> list[str]:
-    """Order tables so that what is pointed to comes first."""
+    """Order tables so that what is pointed to comes first; a key that may be empty does not count, it may go round."""
     sorter: TopologicalSorter[str] = TopologicalSorter()
     for name, model in sorted(models.items()):
         pointed = {
             field.related_model._meta.db_table
             for field in model._meta.local_concrete_fields
-            if field.is_relation and not isinstance(field.related_model, str) and field.related_model is not None
+            if field.is_relation and not field.null and isinstance(field.related_model, type)
         }
         sorter.add(name, *sorted(pointed & models.keys() - {name}))
-    try:
-        return list(sorter.static_order())
-    except CycleError:
-        return sorted(models)  # keys are checked at the end of the load, so the order is a courtesy
+    return list(sorter.static_order())
