@@ -13,7 +13,7 @@ from lianxin.base.errors import Refusal
 from lianxin.base.roles import role_name
 from lianxin.domain.board.queries.todo import waiting_count
 from lianxin.domain.places.queries.county import current
-from lianxin.web.actor import acting
+from lianxin.web.actor import acting, spell
 from lianxin.web.links import link
 
 
@@ -39,6 +39,14 @@ class Tab:
 
 
 @dataclass(frozen=True, slots=True)
+class ProxySaid:
+    """For whom the reader acts, by place or role and name, and until when."""
+
+    name: str
+    until: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """Header and footer of a page."""
 
@@ -50,6 +58,7 @@ class Site:
     tabs: tuple[Tab, ...]
     user_label: str
     role_label: str
+    proxy: ProxySaid | None = None
     searchless: bool = False  # the reader may open no village, so there is nothing to find
 
 
@@ -62,7 +71,7 @@ MENU = (
     ("plan.view", "scenarios", ("/plans/",), pgettext_lazy("menu", "方案")),
     ("standard.view", "standards", ("/standards/",), gettext_lazy("标准")),
     ("register.view", "register", ("/register/",), gettext_lazy("名册")),
-    ("account.manage", "accounts", ("/accounts/",), pgettext_lazy("menu", "账号")),
+    ("account.view", "accounts", ("/accounts/",), pgettext_lazy("menu", "账号")),
     ("audit.view", "audit", ("/audit/",), gettext_lazy("留痕")),
 )
 # What a phone shows at its foot: (page, icon)
@@ -87,9 +96,18 @@ def site(request: HttpRequest) -> dict[str, Any]:
             tabs=_tabs(actor, request.path, count),
             user_label=actor.name,
             role_label=_(role_name(actor.role)) if actor.role else "",
+            proxy=_proxy(request),
             searchless=not actor.holds("village.view"),
         )
     }
+
+
+def _proxy(request: HttpRequest) -> ProxySaid | None:
+    """Return for whom somebody acts: a resident by name, a colleague by post and name."""
+    found = spell(request)
+    if found is None:
+        return None
+    return ProxySaid(f"{_(role_name(found.actor.role))} {found.name}", found.until)
 
 
 def _menu(actor: Actor, path: str, count: int) -> tuple[MenuEntry, ...]:

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("lianxin.web.accounts.urls")),
+    path("", include("lianxin.web.accounts.manage_urls")),
     path("", include("lianxin.web.board.urls")),
     path("villages/", include("lianxin.web.villages.urls")),
     path("surveys/", include("lianxin.web.surveys.urls")),

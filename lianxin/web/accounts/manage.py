@@ -1,85 +1,253 @@
-"""The accounts of the county, for those who open and close them."""
+"""The accounts of the county, for those who open, suspend and close them, and for those who look on."""
 
-import secrets
+import datetime as dt
+from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from lianxin.base.accounts.actions.accounts import open_account, renew_password, set_active
-from lianxin.base.accounts.queries.listing import AccountRow
+from lianxin.base.accounts.actions.accounts import open_account, renew_password, resume, set_active, suspend
+from lianxin.base.accounts.actions.ending import end_stays_of
+from lianxin.base.accounts.actions.factor import reset_factor
+from lianxin.base.accounts.actions.posts import add_post, remove_post
+from lianxin.base.accounts.actions.slips import draw_password
+from lianxin.base.accounts.queries.account import AccountPage, account_page
 from lianxin.base.accounts.queries.listing import accounts as listed
-from lianxin.base.actor import Post
+from lianxin.base.accounts.rules.slips import Slip
+from lianxin.base.actor import Actor, Post
+from lianxin.base.audit.queries import lines
 from lianxin.base.errors import NotFound, Refusal
-from lianxin.base.roles import ROLES, role_name
+from lianxin.base.roles import ROLES, SECOND_FACTOR, role_name
 from lianxin.base.words import gettext_noop
-from lianxin.domain.places.queries.county import current, townships, villages
-from lianxin.web.accounts.forms import AccountForm
+from lianxin.domain.places.queries.county import current
+from lianxin.domain.places.queries.seats import place_names
+from lianxin.domain.places.queries.standard import current_standard, function_label
+from lianxin.web.accounts.manage_forms import AccountForm, PostForm, SearchForm, SuspendForm
+from lianxin.web.accounts.slips import slip_page
 from lianxin.web.actor import acting, now, reader
-from lianxin.web.refusals import say_at_field
+from lianxin.web.audit.verbs import verb_label
+from lianxin.web.refusals import say_above, say_at_field
 from lianxin.web.toast import toast
 
-TELL = gettext_noop("第一次登录的密码是 {password}，只显示这一次，请当面告诉本人。")
+HISTORY = 30
+STATES = {"open": gettext_noop("在用"), "suspended": gettext_noop("暂停"), "closed": gettext_noop("已停用")}
+NO_STEP = gettext_noop("这一步")
 
 
 def accounts(request: HttpRequest) -> HttpResponse:
-    """List the accounts, and open one."""
+    """List the accounts, narrowed to a name, a post or a place where one is asked for."""
+    actor = reader(request, "account.view")
+    names = place_names()
+    form = SearchForm(request.GET or None)
+    asked = form.cleaned_data if form.is_bound and form.is_valid() else {}
+    region = _code(asked.get("region", ""), names)
+    number = request.GET.get("page", "1")
+    page = listed(
+        actor.holds("account.view"),
+        now(),
+        q=asked.get("q", "").strip(),
+        role=asked.get("role", ""),
+        region=region,
+        number=int(number) if number.isdecimal() else 1,
+    )
+    context = {
+        "form": form,
+        "page": page,
+        "rows": [
+            {"account": row, "posts": said_posts(row.posts, names), "state": _(STATES[row.state])} for row in page
+        ],
+        "query": f"{urlencode(kept)}&" if (kept := {key: value for key, value in asked.items() if value}) else "",
+        "places": names,
+        "may_manage": bool(actor.holds("account.manage")),
+    }
+    return render(request, "accounts/accounts.html", context)
+
+
+def new(request: HttpRequest) -> HttpResponse:
+    """Open an account; its first password is shown on the slip that answers."""
     actor = reader(request, "account.manage")
-    names = _places()
+    names = place_names()
     form = AccountForm(request.POST or None, places=names)
     if request.method == "POST" and form.is_valid():
-        password = _first_password()
-        typed = form.cleaned_data
+        typed, password = form.cleaned_data, draw_password()
         try:
             open_account(
                 by=actor,
                 at=now(),
                 username=typed["username"],
                 name=typed["name"],
+                phone=typed["phone"],
                 password=password,
                 posts=(Post(typed["role"], typed["region"]),),
             )
         except Refusal as refusal:
             say_at_field(form, refusal)
         else:
-            done = _("{name}的账号「{username}」开好了。").format(name=typed["name"], username=typed["username"])
-            toast(request, done, _(TELL).format(password=password))
-            return redirect("accounts")
-    rows = [_row(row, names) for row in listed(actor.holds("account.manage"), now())]
-    return render(request, "accounts/accounts.html", {"form": form, "rows": rows, "actor": actor})
+            slip = Slip(names[typed["region"]], typed["role"], typed["name"], typed["username"], password)
+            return slip_page(request, (slip,))
+    return render(request, "accounts/new.html", {"form": form, "places": names})
+
+
+def account(request: HttpRequest, username: str) -> HttpResponse:
+    """Show one account: posts, sessions, what can be done with it, and what was."""
+    actor = reader(request, "account.view")
+    page = account_page(username, actor, now())
+    return _account(request, page, actor)
+
+
+def _account(
+    request: HttpRequest,
+    page: AccountPage,
+    actor: Actor,
+    *,
+    post: PostForm | None = None,
+    pause: SuspendForm | None = None,
+) -> HttpResponse:
+    names = place_names()
+    context = {
+        "account": page,
+        "state": _(STATES[page.state]),
+        "posts": said_posts(page.posts, names, _functions()),
+        "places": names,
+        "form": post or PostForm(places=names, functions=list(_functions().items())),
+        "suspend_form": pause or SuspendForm(),
+        "may_manage": page.may_manage and not page.own,
+        "needs_factor": any(one.role in SECOND_FACTOR for one in page.posts),
+        "stays": [{"stay": one, "device": " · ".join(map(_, one.device))} for one in page.stays],
+        "history": [
+            {"at": line.at, "who": line.username, "verb": _(verb_label(line.verb)), "reason": _reason(line.after)}
+            for line in lines(target=f"account:{page.username}", limit=HISTORY)
+        ],
+        "actor": actor,
+    }
+    return render(request, "accounts/account.html", context)
 
 
 @require_POST
 def account_step(request: HttpRequest, username: str, step: str) -> HttpResponse:
-    """Give a new first password, close an account, or open it again."""
+    """Do one thing with an account, then show it again."""
     actor, at = acting(request), now()
     if step == "renew":
-        password = _first_password()
-        renew_password(by=actor, at=at, username=username, password=password)
-        toast(request, _("「{username}」换了密码。").format(username=username), _(TELL).format(password=password))
-    elif step in ("close", "reopen"):
-        set_active(by=actor, at=at, username=username, active=step == "reopen")
-        done = (
-            _("「{username}」又可以登录了。") if step == "reopen" else _("「{username}」停用了，做过的事都还在留痕里。")
-        )
-        toast(request, done.format(username=username))
+        return _renew(request, actor, at, username)
+    if step in ("post", "suspend"):
+        return _form_step(request, actor, at, username, step)
+    steps: dict[str, Any] = {
+        "close": lambda: set_active(by=actor, at=at, username=username, active=False),
+        "reopen": lambda: set_active(by=actor, at=at, username=username, active=True),
+        "resume": lambda: resume(by=actor, at=at, username=username),
+        "end-stays": lambda: end_stays_of(by=actor, at=at, username=username),
+        "factor": lambda: reset_factor(by=actor, at=at, username=username),
+        "unpost": lambda: _unpost(request, actor, at, username),
+    }
+    if step not in steps:
+        raise NotFound(NO_STEP, step)
+    try:
+        steps[step]()
+    except Refusal as refusal:
+        say_above(request, refusal)
     else:
-        raise NotFound(gettext_noop("这一步"), step)
-    return redirect("accounts")
+        toast(request, _(DONE[step]).format(username=username))
+    return redirect("account", username)
 
 
-def _places() -> dict[str, str]:
-    """Names of the county and of every township and village in it, by code."""
+DONE = {
+    "close": gettext_noop("「{username}」停用了，做过的事都还在留痕里。"),
+    "reopen": gettext_noop("「{username}」又可以登录了。"),
+    "resume": gettext_noop("「{username}」又可以登录了。"),
+    "end-stays": gettext_noop("「{username}」在各处都退出了登录。"),
+    "factor": gettext_noop("「{username}」的验证器清掉了，下次登录时重新绑定。"),
+    "unpost": gettext_noop("「{username}」的这个岗位去掉了。"),
+    "post": gettext_noop("「{username}」添了一个岗位。"),
+    "suspend": gettext_noop("「{username}」暂停了，已经退出登录。"),
+}
+
+
+def _renew(request: HttpRequest, actor: Actor, at: dt.datetime, username: str) -> HttpResponse:
+    password = draw_password()
+    renew_password(by=actor, at=at, username=username, password=password)
+    page = account_page(username, actor, at)
+    names = place_names()
+    first = page.posts[0] if page.posts else Post("", "")
+    slip = Slip(names.get(first.region, ""), first.role, page.name, username, password)
+    return slip_page(request, (slip,), back=username)
+
+
+def _form_step(request: HttpRequest, actor: Actor, at: dt.datetime, username: str, step: str) -> HttpResponse:
+    names = place_names()
+    form: PostForm | SuspendForm
+    if step == "post":
+        form = PostForm(request.POST, places=names, functions=list(_functions().items()))
+    else:
+        form = SuspendForm(request.POST)
+    page = account_page(username, actor, at)
+    if not page.may_manage:
+        actor.require("account.manage", page.posts[0].region if page.posts else "")
+    if form.is_valid():
+        typed = form.cleaned_data
+        try:
+            if step == "post":
+                post = Post(typed["role"], typed["region"], tuple(typed["functions"]))
+                add_post(by=actor, at=at, username=username, post=post)
+            else:
+                suspend(by=actor, at=at, username=username, until=_day(typed["until"]), reason=typed["reason"])
+        except Refusal as refusal:
+            say_at_field(form, refusal)
+        else:
+            toast(request, _(DONE[step]).format(username=username))
+            return redirect("account", username)
+    shown = {"post": form} if isinstance(form, PostForm) else {"pause": form}
+    return _account(request, page, actor, **shown)
+
+
+def _unpost(request: HttpRequest, actor: Actor, at: dt.datetime, username: str) -> None:
+    role, region = request.POST.get("role", ""), request.POST.get("region", "")
+    remove_post(by=actor, at=at, username=username, role=role, region=region)
+
+
+def _day(day: dt.date | None) -> dt.datetime | None:
+    """Return the end of a day of the county: somebody suspended until Friday is back on Saturday."""
+    if day is None:
+        return None
+    return timezone.make_aware(dt.datetime.combine(day + dt.timedelta(days=1), dt.time()))
+
+
+def said_posts(
+    posts: tuple[Post, ...], names: dict[str, str], functions: dict[str, str] | None = None
+) -> list[dict[str, object]]:
+    """Return posts in words: role, place, and the functions that they are narrowed to."""
+    known = functions or {}
+    return [
+        {
+            "post": post,
+            "role": _(role_name(post.role)) if post.role in ROLES else post.role,
+            "place": names.get(post.region, post.region),
+            "functions": [known.get(one, one) for one in post.functions],
+        }
+        for post in posts
+    ]
+
+
+def _functions() -> dict[str, str]:
+    """Return the functions of the standard in force, by id, as they are called here; none before there is one."""
     county = current()
-    names = {county.code: county.name} | {row.code: row.name for row in townships(county.code)}
-    return names | {row.code: f"{row.township} {row.name}" for row in villages(county.code)}
+    try:
+        standard = current_standard(county.as_of)
+    except Refusal:
+        return {}
+    return {one.id: function_label(county, standard, one.id) for one in standard.required}
 
 
-def _first_password() -> str:
-    return secrets.token_urlsafe(9)
+def _reason(after: dict[str, Any] | None) -> str:
+    return str((after or {}).get("reason", ""))
 
 
-def _row(row: AccountRow, names: dict[str, str]) -> dict[str, object]:
-    posts = [(_(role_name(post.role)), names.get(post.region, post.region)) for post in row.posts if post.role in ROLES]
-    return {"account": row, "posts": posts}
+def _code(typed: str, names: dict[str, str]) -> str:
+    """Return the code that a typed place means: itself, or that of its name; what means none finds nothing."""
+    typed = typed.strip()
+    if not typed or typed.isdecimal():
+        return typed
+    return next((code for code, name in names.items() if typed in (name, name.rpartition(" ")[2])), "-")

@@ -1,0 +1,44 @@
+"""Who may do what: the whole table of permissions, in words."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from lianxin.base.roles import OPERATOR, PERMISSIONS, ROLES, SECOND_FACTOR, permits
+from lianxin.base.words import gettext_noop
+
+# The first part of a permission's name > the words of its group.
+GROUPS = {
+    "board": gettext_noop("看全县"),
+    "village": gettext_noop("看全县"),
+    "survey": gettext_noop("摸底"),
+    "centre": gettext_noop("建设"),
+    "plan": gettext_noop("方案"),
+    "standard": gettext_noop("标准和名册"),
+    "register": gettext_noop("标准和名册"),
+    "export": gettext_noop("导出"),
+    "person": gettext_noop("人"),
+    "proxy": gettext_noop("人"),
+    "account": gettext_noop("账号和留痕"),
+    "key": gettext_noop("账号和留痕"),
+    "audit": gettext_noop("账号和留痕"),
+    "job": gettext_noop("后台"),
+    "message": gettext_noop("后台"),
+}
+
+
+def roles(request: HttpRequest) -> HttpResponse:
+    """Show the table of permissions: a row a permission, a column a role."""
+    held = [role for role in ROLES if role != OPERATOR]
+    groups: dict[str, list[dict[str, object]]] = {}
+    for permission, word in PERMISSIONS.items():
+        group = _(GROUPS.get(permission.partition(".")[0], gettext_noop("其他")))
+        may = [(_(ROLES[role][0]), permits(role, permission)) for role in held]
+        groups.setdefault(group, []).append({"word": _(word), "may": may})
+    context = {
+        "roles": [_(ROLES[role][0]) for role in held],
+        "groups": groups,
+        "factor": [_(ROLES[role][0]) for role in held if role in SECOND_FACTOR],
+        "width": len(held) + 1,
+    }
+    return render(request, "accounts/roles.html", context)
