@@ -12,3 +12,4 @@ class AccountsConfig(AppConfig):
     def ready(self) -> None:
         """Let the jobs and ticks of accounts be found by name."""
         import_module("lianxin.base.accounts.jobs")
+        import_module("lianxin.base.accounts.holding")

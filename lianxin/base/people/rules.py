@@ -11,6 +11,8 @@ WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 CHECKS = "10X98765432"
 TAIL = 4
 LONGEST_NAME = 40
+# How somebody agreed or asked; paper and word of mouth are as good as a screen.
+WAYS = {"screen": _("在屏幕上"), "paper": _("签在纸上"), "spoken": _("当面说的")}
 
 
 def plain_name(text: str) -> str:
@@ -54,3 +56,16 @@ def masked_phone(phone: str) -> str:
 def masked_id_number(number: str) -> str:
     """Return an ID number with all but its last four digits hidden."""
     return f"{'*' * 14}{number[-TAIL:]}" if number else ""
+
+
+def read_search(text: str) -> tuple[str, str]:
+    """Return what a search asks for, "tail", "phone", "id_number" or "name", and it written plainly."""
+    short = re.sub(r"[\s-]", "", text.strip()).upper()
+    if re.fullmatch(r"\d{3}[\dX]", short):
+        return "tail", short
+    if ID_NUMBER.fullmatch(short):
+        return "id_number", plain_id_number(short)
+    if any(sign.isdigit() for sign in short):
+        phone = plain_phone(short)
+        return "phone", phone
+    return "name", plain_name(text)
