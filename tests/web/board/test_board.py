@@ -6,7 +6,6 @@ import re
 import pytest
 from django.test import Client
 from django.urls import reverse
-from pytest_django.fixtures import DjangoAssertNumQueries
 
 from lianxin.base.actor import Actor
 from lianxin.domain.places.actions.survey import save_survey
@@ -25,10 +24,6 @@ from tests.people import (
     VILLAGE_SECRETARY,
 )
 from tests.web.conftest import As
-
-# Queries of a page whose county has not changed; six of them are session, person and head.
-BUDGETS = {"board": 9, "wall": 9, "villages": 9, "township": 9, "todo": 12, "village": 21}
-ARGUMENTS = {"township": [TOWNSHIP], "village": [VILLAGE]}
 
 
 def text(client: Client, address: str) -> str:
@@ -74,16 +69,7 @@ class TestBoard:
 
 
 @pytest.mark.django_db(transaction=True)
-class TestBudget:
-    @pytest.mark.parametrize("name", BUDGETS)
-    def test_holds_once_the_county_has_been_read(
-        self, name: str, county: TinyCounty, as_: As, django_assert_max_num_queries: DjangoAssertNumQueries
-    ) -> None:
-        client = as_(COUNTY_OFFICER)
-        client.get(reverse("board"))
-        with django_assert_max_num_queries(BUDGETS[name]):
-            assert client.get(reverse(name, args=ARGUMENTS.get(name, ()))).status_code == 200
-
+class TestBoardThatIsKept:
     def test_sees_a_change_at_once(self, county: TinyCounty, as_: As) -> None:
         from tests.counties import accept
 

@@ -22,7 +22,6 @@ from tests.people import (
     VILLAGE_SECRETARY,
 )
 from tests.web.conftest import As
-from tests.web.surveys.asked import asked
 
 EDIT = reverse("survey-edit", args=[VILLAGE])
 INPUT = re.compile(r"<(?:input|select|textarea)\b[^>]*>")
@@ -190,9 +189,6 @@ class TestForm:
     def test_offers_submission_to_those_who_may(self, county: TinyCounty, as_: As) -> None:
         assert "存下并上报" in as_(VILLAGE_SECRETARY).get(EDIT).content.decode()
         assert "存下并上报" not in as_(FIRST_SECRETARY).get(EDIT).content.decode()
-
-    def test_asks_the_database_seldom(self, county: TinyCounty, as_: As) -> None:
-        assert asked(as_(VILLAGE_SECRETARY), EDIT) <= 15
 
 
 SEVEN = ("counter", "civic", "clinic", "training", "eldercare", "nursery", "store")

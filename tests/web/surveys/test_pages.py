@@ -28,7 +28,6 @@ from tests.people import (
     VILLAGE_SECRETARY,
 )
 from tests.web.conftest import As
-from tests.web.surveys.asked import asked
 
 SEVEN = ("counter", "civic", "clinic", "training", "eldercare", "nursery", "store")
 
@@ -82,9 +81,6 @@ class TestList:
         assert "1份等您认定" in text(as_(COUNTY_OFFICER), reverse("surveys"))
         return_survey(by=TOWNSHIP_OFFICER, at=AT, code=VILLAGE, reason="请再看看")
         assert "甲村的摸底表：退回，接着填" in text(as_(VILLAGE_SECRETARY), reverse("surveys"))
-
-    def test_asks_the_database_seldom(self, county: TinyCounty, as_: As) -> None:
-        assert asked(as_(COUNTY_OFFICER), reverse("surveys")) <= 15
 
     def test_checks_the_chosen_and_names_those_that_cannot_be(self, county: TinyCounty, as_: As) -> None:
         submitted()
@@ -143,9 +139,6 @@ class TestSurvey:
 
     def test_says_so_where_nothing_was_filled_in(self, tree: TinyCounty, as_: As) -> None:
         assert "还没有填过摸底表" in as_(COUNTY_OFFICER).get(reverse("survey", args=[OTHER_VILLAGE])).content.decode()
-
-    def test_asks_the_database_seldom(self, county: TinyCounty, as_: As) -> None:
-        assert asked(as_(VILLAGE_SECRETARY), reverse("survey", args=[VILLAGE])) <= 15
 
     def test_is_not_found_for_a_unit_without_a_centre(self, county: TinyCounty, as_: As) -> None:
         assert as_(COUNTY_OFFICER).get(reverse("survey", args=[TOWNSHIP + "400"])).status_code == 404
