@@ -7,13 +7,15 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from lianxin.base.accounts.actions.cards import issue_card
 from lianxin.base.actor import Actor
+from lianxin.base.people.actions import put_on_file
 from lianxin.base.roles import ROLES, permits
 from lianxin.domain.planning.actions.run import run_now
 from lianxin.domain.planning.actions.scenario import make_scenario
 from lianxin.domain.planning.queries.proposal import default_settings
 from tests.counties import TinyCounty
-from tests.people import AT, CAST, COUNTY, COUNTY_OFFICER, OTHER_VILLAGE, TOWNSHIP, VILLAGE
+from tests.people import AT, CAST, COUNTY, COUNTY_OFFICER, OTHER_VILLAGE, TOWNSHIP, VILLAGE, VILLAGE_SECRETARY
 from tests.web.conftest import As
 
 
@@ -37,13 +39,23 @@ class Step:
     posted: tuple[tuple[str, str], ...] = ()
 
 
-SCENARIO, RUN = "scenario", "run"  # stand for the ids of what the fixture below has made
+# Stand for the ids of what the fixture below has made.
+SCENARIO, RUN, PERSON, CARD = "scenario", "run", "person", "card"
 
 # Open to whoever comes: name > what an anonymous visitor is answered.
-OPEN = {"sign-in": 200, "sign-in-code": 302, "set_language": 302, "gallery": 200, "gallery-screen": 200}
+OPEN = {
+    "sign-in": 200,
+    "sign-in-code": 302,
+    "first-run": 404,
+    "set_language": 302,
+    "gallery": 200,
+    "gallery-screen": 200,
+}
 # For everybody who has signed in, whatever the post: name > answer to a GET.
 SIGNED_IN = {"home": 302, "todo": 200, "password": 200, "sign-out": 405, "security": 200, "factor": 200}
 SIGNED_IN |= {"factor-codes": 405, "factor-off": 405}
+SIGNED_IN |= {"account-roles": 200, "sessions": 200, "session-end": 405}
+SIGNED_IN |= {"proxy": 200, "proxy-begin": 405, "proxy-end": 405, "proxy-leave": 405}
 PAGES = {
     "board": Page("board.view"),
     "wall": Page("board.view"),
@@ -53,7 +65,14 @@ PAGES = {
     "village": Page("village.view", (VILLAGE,)),
     "search": Page("village.view"),
     "audit": Page("audit.view"),
-    "accounts": Page("account.manage"),
+    "accounts": Page("account.view"),
+    "account-new": Page("account.manage"),
+    "account-template": Page("account.manage"),
+    "account-import": Page("account.manage"),
+    "account-intake": Page("account.manage", (1,), answer=404),
+    "account": Page("account.view", (VILLAGE_SECRETARY.username,), at=VILLAGE),
+    "account-hand-over": Page("account.manage", (VILLAGE_SECRETARY.username, "village_secretary", VILLAGE), at=VILLAGE),
+    "cards": Page("person.card"),
     "surveys": Page("survey.view"),
     "survey": Page("survey.view", (VILLAGE,)),
     "survey-edit": Page("survey.write", (VILLAGE,), at=VILLAGE),
@@ -82,7 +101,10 @@ PAGES = {
     "plan-village": Page("plan.view", (SCENARIO, OTHER_VILLAGE)),
 }
 STEPS = {
-    "account-step": Step("account.manage", VILLAGE, ("secretary", "renew")),
+    "account-step": Step("account.manage", VILLAGE, (VILLAGE_SECRETARY.username, "renew")),
+    "account-slips": Step("account.manage", "", (1,)),
+    "card-issue": Step("person.card", VILLAGE, (PERSON,)),
+    "card-end": Step("person.card", VILLAGE, (CARD,)),
     "survey-step": Step("survey.check", VILLAGE, (VILLAGE, "check")),
     "surveys-many": Step("survey.check", "", (), (("verb", "check"), ("code", VILLAGE))),
     "unmatched-settle": Step("register.write", COUNTY, (1,)),
@@ -116,10 +138,13 @@ def may(actor: Actor, permission: str, at: str) -> bool:
 
 @pytest.fixture
 def ids(county: TinyCounty) -> dict[object, int]:
-    """A scenario of the tiny county and its run."""
+    """A scenario of the tiny county and its run, a resident and the resident's card."""
     settings = default_settings()
     made = make_scenario(by=COUNTY_OFFICER, at=AT, name="方案甲", edition=county.edition, settings=settings)
-    return {SCENARIO: made, RUN: run_now(by=COUNTY_OFFICER, at=AT, scenario_id=made)}
+    person = put_on_file(at=AT, name="钱示例", region=VILLAGE).pk
+    card = issue_card(by=VILLAGE_SECRETARY, at=AT, person_id=person).id
+    run = run_now(by=COUNTY_OFFICER, at=AT, scenario_id=made)
+    return {SCENARIO: made, RUN: run, PERSON: person, CARD: card}
 
 
 def address(name: str, arguments: tuple[object, ...], ids: dict[object, int]) -> str:
@@ -159,7 +184,7 @@ def test_step_takes_a_post_alone(name: str, ids: dict[object, int], as_: As) -> 
 @pytest.mark.parametrize("name", sorted(NAMES & {*PAGES, *SIGNED_IN, *STEPS}))
 def test_asks_strangers_to_sign_in(name: str, county: TinyCounty) -> None:
     row = PAGES.get(name) or STEPS.get(name)
-    where = address(name, row.arguments if row else (), {SCENARIO: 1, RUN: 1})
+    where = address(name, row.arguments if row else (), {SCENARIO: 1, RUN: 1, PERSON: 1, CARD: 1})
     answer = Client().get(where)
     assert answer.status_code == 302
     assert answer["Location"] == f"/sign-in/?next={where}"
