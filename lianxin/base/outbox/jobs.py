@@ -5,10 +5,8 @@ import datetime as dt
 from lianxin.base.outbox.delivery import deliver_soon, due
 from lianxin.base.outbox.models import Message
 from lianxin.base.outbox.senders.chosen import chosen
+from lianxin.base.retention import retained
 from lianxin.base.ticks import tick
-
-DAY = 24 * 60
-KEPT = dt.timedelta(days=180)  # as long as the record of who did what
 
 
 @tick("outbox.deliver")
@@ -19,8 +17,8 @@ def deliver_what_is_due(at: dt.datetime) -> None:
         deliver_soon()
 
 
-@tick("outbox.forget", every_minutes=DAY)
-def forget_old_messages(at: dt.datetime) -> None:
+@retained("message_text")
+def forget_old_messages(before: dt.datetime, dry_run: bool) -> int:
     """Forget recipient and words of messages that ended long ago; that there was one stays."""
-    old = Message.objects.filter(ended_at__lt=at - KEPT)
-    old.update(text_sealed="", recipient_sealed="", recipient_index="")
+    old = Message.objects.filter(ended_at__lt=before).exclude(recipient_sealed="")
+    return old.count() if dry_run else old.update(text_sealed="", recipient_sealed="", recipient_index="")
