@@ -1,12 +1,13 @@
 """Draw, rewrap and destroy keys."""
 
 import datetime as dt
+import os
 from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
 
-from lianxin.base.ciphers import new_key
+from lianxin.base.ciphers import keyed_digest, new_key
 from lianxin.base.errors import Refusal
 from lianxin.base.vault.models import SubjectKey
 from lianxin.base.vault.ring import add_key, drop_keys, ring
@@ -23,10 +24,14 @@ def draw_key(*, at: dt.datetime) -> SubjectKey:
 def destroy_key(*, at: dt.datetime, subject: int) -> None:
     """Destroy a person's key: what was sealed under it never opens again, not from a restored backup either.
 
-    The ids of destroyed keys stand beside the ring, outside database and backup; `restore` destroys them again.
+    Which keys were destroyed stands beside the ring, outside database and backup; `restore` destroys them again.
     """
-    SubjectKey.objects.filter(pk=subject, destroyed_at__isnull=True).update(wrapped="", destroyed_at=at)
-    transaction.on_commit(lambda: _remember(subject))
+    row = SubjectKey.objects.select_for_update().filter(pk=subject, destroyed_at__isnull=True).first()
+    if row is None:
+        return
+    mark = _mark(row)
+    SubjectKey.objects.filter(pk=subject).update(wrapped="", destroyed_at=at)
+    transaction.on_commit(lambda: _remember(subject, mark))
 
 
 def rotate(*, at: dt.datetime) -> int:
@@ -53,15 +58,30 @@ def forget_older_keys() -> None:
     drop_keys(but=newest)
 
 
-def destroyed() -> frozenset[int]:
-    """Return the ids of the keys that were destroyed, as they stand beside the ring."""
+def destroyed() -> dict[int, set[str]]:
+    """Return the keys that were destroyed as they stand beside the ring: by id, the marks of those very keys."""
     where = _forgotten()
-    return frozenset(map(int, where.read_text().split())) if where.exists() else frozenset()
+    found: dict[int, set[str]] = {}
+    for line in where.read_text().splitlines() if where.exists() else []:
+        id, _space, mark = line.partition(" ")
+        found.setdefault(int(id), set()).add(mark)
+    return found
 
 
 def destroy_again(*, at: dt.datetime) -> int:
-    """Destroy what an older copy of the database brought back. Returns how many keys."""
-    return SubjectKey.objects.filter(pk__in=destroyed(), destroyed_at__isnull=True).update(wrapped="", destroyed_at=at)
+    """Destroy what an older copy of the database brought back. Returns how many keys.
+
+    A number may have gone to somebody else's key since, so the key itself must be the one that was destroyed.
+    """
+    marks = destroyed()
+    rows = SubjectKey.objects.filter(pk__in=marks, destroyed_at__isnull=True)
+    back = [row.pk for row in rows if _mark(row) in marks[row.pk]]
+    return SubjectKey.objects.filter(pk__in=back).update(wrapped="", destroyed_at=at)
+
+
+def _mark(row: SubjectKey) -> str:
+    """Return what tells a key from any other; it gives nothing of the key away."""
+    return keyed_digest("sha256", unwrapped(row), b"mark")[:16]
 
 
 def _wrapped(key: bytes) -> tuple[str, str]:
@@ -73,6 +93,8 @@ def _forgotten() -> Path:
     return Path(settings.KEY_FOLDER) / "destroyed"
 
 
-def _remember(subject: int) -> None:
+def _remember(subject: int, mark: str) -> None:
     with _forgotten().open("a") as file:
-        file.write(f"{subject}\n")
+        file.write(f"{subject} {mark}\n")
+        file.flush()
+        os.fsync(file.fileno())

@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.db import connection
 
 from lianxin.base.ciphers import CannotOpen, new_key
 from lianxin.base.errors import Refusal
+from lianxin.base.vault.models import SubjectKey
 from lianxin.base.words import gettext_noop as _
 
 _lock = threading.Lock()
@@ -50,6 +52,7 @@ def ring() -> Ring:
     where = path()
     with _lock:
         if not where.exists():
+            _refuse_a_second(where)
             _write(where, {"keys": [_drawn("k1")], "index": _text(new_key())}, new=True)
         stamp = where.stat().st_mtime_ns
         held = _read.get(where)
@@ -80,6 +83,14 @@ def lost_key(where: Path, id: str) -> Refusal:
     """Return what is said where a key is missing."""
     message = _("钥匙文件 {path} 里没有钥匙「{id}」，个人信息打不开。请把与这份数据配套的钥匙文件放回原处。")
     return Refusal("lost_key", message, path=str(where), id=id)
+
+
+def _refuse_a_second(where: Path) -> None:
+    """Refuse to draw a ring where an older one has sealed: it was mislaid, and a new one opens nothing."""
+    if SubjectKey._meta.db_table not in connection.introspection.table_names():
+        return
+    if row := SubjectKey.objects.filter(destroyed_at__isnull=True).order_by("-pk").first():
+        raise lost_key(where, row.ring_key)
 
 
 def _load(where: Path) -> Ring:
