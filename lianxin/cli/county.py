@@ -2,9 +2,8 @@
 
 import datetime as dt
 import secrets
-import tomllib
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from django.db import transaction
@@ -15,11 +14,8 @@ from lianxin.base.actor import Actor, Post
 from lianxin.base.errors import NotFound, Refusal
 from lianxin.cli import door, site
 from lianxin.demo.county import make_demo
-from lianxin.domain.places.actions.county import set_up_county
-from lianxin.domain.places.actions.intake import read_register
-from lianxin.domain.places.actions.standard import load_edition
-
-DATA = Path(__file__).resolve().parent.parent / "data"
+from lianxin.domain.places.actions.founding import NewCounty, found_county
+from lianxin.domain.places.queries.county import current
 
 As = Annotated[str | None, typer.Option("--as", help=_("以哪个账号的名义。"))]
 
@@ -35,34 +31,14 @@ def init(
     """Set up a real county: its tree, the standard, and two accounts to start from."""
     door.prepare()
     by, at = door.actor(as_user), door.now()
-    shipped = _shipped(code)
-    path = register or (DATA / "counties" / shipped["register"] if shipped else None)
-    if path is None or not path.is_file():
-        raise NotFound(_("区划名册"), path or code)
+    file = (register.name, register.read_bytes()) if register and register.is_file() else None
+    if register and file is None:
+        raise NotFound(_("区划名册"), register)
     with transaction.atomic():
-        set_up_county(
-            by=by,
-            at=at,
-            code=code,
-            name=name or shipped.get("name", ""),
-            city=city or shipped.get("city", ""),
-            province=province or shipped.get("province", ""),
-            programme=_plain(shipped.get("programme", {})),
-        )
-        report = read_register(by=by, at=at, name=path.name, content=path.read_bytes(), dry_run=False)
-        if report.findings:
-            finding = report.findings[0]
-            raise Refusal(
-                "bad_register",
-                _("名册有 {count} 处要改，先看第 {row} 行：{sentence}"),
-                count=len(report.findings),
-                row=finding.row,
-                sentence=finding.sentence(_),
-            )
-        for edition in sorted((DATA / "standard").glob("*.toml")):
-            load_edition(by=by, at=at, text=edition.read_text())
+        new = NewCounty(code=code, name=name, city=city, province=province, register=file)
+        added = found_county(by=by, at=at, county=new)
         passwords = _first_accounts(by, at, code)
-    door.say(_("已建县：{name}，{added} 个单位。").format(name=name or shipped.get("name", code), added=report.added))
+    door.say(_("已建县：{name}，{added} 个单位。").format(name=current().name, added=added))
     for username, password in passwords:
         door.say(
             _("账号 {username}，首次密码 {password}，登录后请马上改。").format(username=username, password=password)
@@ -101,20 +77,6 @@ def _date(text: str | None) -> dt.date | None:
         return dt.date.fromisoformat(text)
     except ValueError as error:
         raise Refusal("bad_date", _("日期「{text}」读不懂，请写成 2022-12-23 这样。"), text=text) from error
-
-
-def _shipped(code: str) -> dict[str, Any]:
-    path = DATA / "counties" / f"{code}.toml"
-    return tomllib.loads(path.read_text()) if path.exists() else {}
-
-
-def _plain(value: Any) -> Any:
-    """Return TOML values as JSON ones: dates as ISO strings."""
-    if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_plain(item) for item in value]
-    return value.isoformat() if isinstance(value, dt.date) else value
 
 
 def _first_accounts(by: Actor, at: dt.datetime, code: str) -> list[tuple[str, str]]:

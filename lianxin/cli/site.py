@@ -6,9 +6,11 @@ import sys
 from typing import Annotated
 
 import typer
+from django.conf import settings
 from django.core.management import call_command
 from django.utils.translation import gettext as _
 
+from lianxin.base.accounts.first_run import draw_code
 from lianxin.base.jobs.loop import work as background
 from lianxin.cli import door
 
@@ -22,6 +24,10 @@ def serve(
     """Serve the site until it is stopped."""
     door.prepare()
     call_command("collectstatic", verbosity=0, interactive=False)
+    code = draw_code(settings.LIANXIN_HOME)
+    if code:
+        first = _("这里还没有账号。请打开 http://{host}:{port}/first-run/ ，填启动码 {code} ，建县和第一个管理员。")
+        door.say(first.format(host=host, port=port, code=code))
     command = site_command(host, port)
     # One process, so that whoever stops it stops the site; what is started is this very interpreter.
     os.execv(command[0], command)  # nosec B606

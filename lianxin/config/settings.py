@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "lianxin.web.look.OneLookMiddleware",
+    "lianxin.web.middleware.FirstRunMiddleware",
     "lianxin.web.middleware.StayMiddleware",
     "lianxin.web.middleware.RefusalMiddleware",
     "lianxin.web.middleware.OwedMiddleware",
@@ -96,6 +97,7 @@ LOGIN_REDIRECT_URL = "/"
 PASSWORD_DAYS = trust.number("LIANXIN_PASSWORD_DAYS", 0)  # 0: a password stays good
 PROXIES = trust.number("LIANXIN_PROXIES", 0)  # how many of our own stand before the site
 OIDC = trust.provider()
+AXES_FAILURE_LIMIT, AXES_COOLOFF_TIME = trust.TRIES, trust.REST
 globals().update(trust.lockout() | trust.cookies(HTTPS))
 
 LANGUAGE_CODE = "zh-hans"

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 IDLE_MINUTES = 60  # a desk that was left is nobody's after this
+TRIES, REST = 5, dt.timedelta(minutes=15)  # wrong passwords for one username, and how long it then rests
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +56,8 @@ def provider() -> Provider | None:
 
 
 def lockout() -> dict[str, Any]:
-    """Return the settings of django-axes: five wrong passwords for one username, then a quarter of an hour of rest."""
+    """Return the settings of django-axes, besides how many tries there are and how long the rest lasts."""
     return {
-        "AXES_FAILURE_LIMIT": 5,
-        "AXES_COOLOFF_TIME": dt.timedelta(minutes=15),
         # By username alone: a whole office stands behind one address, and an address is easily changed.
         "AXES_LOCKOUT_PARAMETERS": ["username"],
         "AXES_RESET_ON_SUCCESS": True,

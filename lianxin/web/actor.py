@@ -9,8 +9,8 @@ from django.utils import timezone
 from lianxin.base.accounts.queries import actor_of
 from lianxin.base.accounts.queries.proxy import Proxy, proxy_of
 from lianxin.base.actor import Actor
-from lianxin.base.errors import Forbidden
 from lianxin.base.address import client_address
+from lianxin.base.errors import Forbidden
 
 NOBODY = Actor(id=None, username="", name="", posts=())
 PROXY = "proxy"  # what the session keeps of acting for somebody

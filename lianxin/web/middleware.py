@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from lianxin.base.accounts.actions.stays import see_stay
+from lianxin.base.accounts.first_run import is_open
 from lianxin.base.errors import Forbidden, Refusal
 from lianxin.web.accounts.entering import begin
 from lianxin.web.accounts.required import factor_owed, password_required
@@ -24,6 +25,18 @@ ALWAYS_OPEN = ("sign-out", "set_language")
 WRITTEN_EVERY_S = 600
 
 Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class FirstRunMiddleware:
+    """Leads every page of an installation without any account to the one where the first is made."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if is_open(settings.LIANXIN_HOME) and request.path not in (reverse("first-run"), reverse("set_language")):
+            return redirect("first-run")
+        return self.get_response(request)
 
 
 class StayMiddleware:

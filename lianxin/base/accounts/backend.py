@@ -2,11 +2,14 @@
 
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
 from lianxin.base.accounts.models import User
 from lianxin.base.accounts.queries.actors import readable
 from lianxin.base.accounts.queries.listing import OPEN, state_of
+
+Known = User  # somebody who was recognised: doors pass them on and read nothing of them
 
 
 class AccountBackend(ModelBackend):
@@ -17,6 +20,6 @@ class AccountBackend(ModelBackend):
         user = readable().filter(pk=user_id).first()
         return user if user is not None and self.user_can_authenticate(user) else None
 
-    def user_can_authenticate(self, user: AbstractBaseUser | None) -> bool:
+    def user_can_authenticate(self, user: AbstractBaseUser | AnonymousUser | None) -> bool:
         """Tell whether an account is open now."""
         return isinstance(user, User) and state_of(user, timezone.now()) == OPEN

@@ -3,18 +3,17 @@
 from typing import Any
 
 from django.contrib.auth import login, logout, update_session_auth_hash
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from lianxin.base.accounts.actions.stays import begin_stay, end_stay, move_stay
-from lianxin.base.accounts.backend import AccountBackend
+from lianxin.base.accounts.backend import AccountBackend, Known
 from lianxin.base.accounts.queries.factor import factor_of
 from lianxin.base.accounts.queries.stays import device_words
-from lianxin.web.actor import acting, now, place_of
 from lianxin.base.address import client_address
+from lianxin.web.actor import acting, now, place_of
 
 # What the session holds of how somebody came in.
 WAY = "way"
@@ -25,7 +24,7 @@ BACKEND = "lianxin.base.accounts.backend.AccountBackend"
 
 
 def recognised(
-    request: HttpRequest, user: AbstractBaseUser, way: str, *, factor: bool = False, asked: str = ""
+    request: HttpRequest, user: Known, way: str, *, factor: bool = False, asked: str = ""
 ) -> HttpResponseRedirect:
     """Let somebody in whose password (or other way) is right, or ask for their second factor first.
 
@@ -40,7 +39,7 @@ def recognised(
     return redirect("sign-in-code")
 
 
-def half_way(request: HttpRequest) -> tuple[AbstractBaseUser, dict[str, Any]] | None:
+def half_way(request: HttpRequest) -> tuple[Known, dict[str, Any]] | None:
     """Return who has been recognised and still owes the second factor, and how they came; None where nobody does."""
     held = request.session.get(RECOGNISED)
     if not isinstance(held, dict) or now().timestamp() - held["at"] > PATIENCE_S:
@@ -49,7 +48,7 @@ def half_way(request: HttpRequest) -> tuple[AbstractBaseUser, dict[str, Any]] | 
     return (user, held) if user else None
 
 
-def enter(request: HttpRequest, user: AbstractBaseUser, way: str, *, factor: bool = False) -> None:
+def enter(request: HttpRequest, user: Known, way: str, *, factor: bool = False) -> None:
     """Sign somebody in under a new session; `way` is password, oidc, code or card."""
     login(request, user, backend=BACKEND)
     request.session[WAY] = way

@@ -7,9 +7,10 @@ from django.db.models import Q
 
 
 class OneTimeCode(models.Model):
-    """A code sent to a phone; good for minutes, for a few tries, and once. Neither code nor phone stand here."""
+    """A code sent to a phone; good for minutes, a few tries, and once. Code, phone and address stand nowhere."""
 
     phone_index = models.CharField(max_length=32, db_index=True)
+    address_index = models.CharField(max_length=32, blank=True, db_index=True)  # from where it was asked for
     digest = models.CharField(max_length=128)
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField()
