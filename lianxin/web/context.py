@@ -73,6 +73,7 @@ MENU = (
     ("register.view", "register", ("/register/",), gettext_lazy("名册")),
     ("account.view", "accounts", ("/accounts/",), pgettext_lazy("menu", "账号")),
     ("audit.view", "audit", ("/audit/",), gettext_lazy("留痕")),
+    ("job.view", "jobs", ("/jobs/", "/messages/"), gettext_lazy("后台")),
 )
 # What a phone shows at its foot: (page, icon)
 TABS = (("todo", "week"), ("board", "board"), ("villages", "village"), ("surveys", "survey"), ("scenarios", "plan"))

@@ -13,5 +13,7 @@ urlpatterns = [
     path("plans/", include("lianxin.web.plans.urls")),
     path("search/", include("lianxin.web.search.urls")),
     path("audit/", include("lianxin.web.audit.urls")),
+    path("jobs/", include("lianxin.web.jobs.urls")),
+    path("messages/", include("lianxin.web.messages.urls")),
     path("gallery/", include("lianxin.web.gallery.urls")),
 ]

@@ -24,7 +24,6 @@ class Kind:
     """
 
     name: str
-    label: str
     handler: Handler
     repeatable: bool
     broken_off: BrokenOff | None
@@ -37,17 +36,15 @@ class Kind:
 KINDS: dict[str, Kind] = {}
 
 
-def job(
-    name: str, *, label: str = "", repeatable: bool = False, broken_off: BrokenOff | None = None
-) -> Callable[[Handler], Handler]:
+def job(name: str, *, repeatable: bool = False, broken_off: BrokenOff | None = None) -> Callable[[Handler], Handler]:
     """Register a handler under a name; it gets actor, time, payload and a progress call (done, total, step).
 
-    `label` is what people call the work (a message to translate). The progress call raises `Stopped` when somebody
+    The progress call raises `Stopped` when somebody
     stopped the work: call it between steps, and let what it raises through.
     """
 
     def keep(handler: Handler) -> Handler:
-        KINDS[name] = Kind(name, label or name, handler, repeatable, broken_off)
+        KINDS[name] = Kind(name, handler, repeatable, broken_off)
         return handler
 
     return keep

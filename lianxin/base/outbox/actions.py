@@ -1,21 +1,32 @@
 """Ask for a message, and decide about one that did not simply go out."""
 
 import datetime as dt
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
 from lianxin.base.actor import Actor
-from lianxin.base.audit.actions import record
+from lianxin.base.audit.actions import Personal, record
 from lianxin.base.errors import Forbidden, NotFound, Refusal
 from lianxin.base.outbox.delivery import deliver_soon
 from lianxin.base.outbox.models import Message
+from lianxin.base.outbox.queries import MessageRow, rows_of
 from lianxin.base.vault.actions import draw_key
-from lianxin.base.vault.sealing import blind_index, seal_text, subject_keys
+from lianxin.base.vault.sealing import blind_index, open_text, seal_text, subject_keys
 from lianxin.base.words import gettext_noop as _
 
 CANCELLABLE, RESENDABLE = ("queued", "uncertain"), ("uncertain", "failed")
+
+
+@dataclass(frozen=True, slots=True)
+class MessageSeen:
+    """One message as its own page shows it; recipient and words are empty for those who may not read them."""
+
+    row: MessageRow
+    to: str
+    text: str
 
 
 @transaction.atomic
@@ -88,6 +99,27 @@ def settle(*, by: Actor, at: dt.datetime, message_id: int) -> None:
     """Write down that a message of which it was not known did reach its recipient."""
     row = _locked(message_id, by, ("uncertain",), _("这条消息没有要认的。"))
     _decide(row, by, at, "message.settle", "sent")
+
+
+@transaction.atomic
+def look(*, by: Actor, at: dt.datetime, message_id: int) -> MessageSeen:
+    """Open one message for somebody to read, and put on record that they did.
+
+    Its words and the whole number are for those who may look at people; a code to sign in with is for nobody.
+    """
+    if not by.holds("message.view"):
+        raise Forbidden("message.view", "")
+    row = Message.objects.filter(pk=message_id).first()
+    if row is None:
+        raise NotFound(_("消息"), message_id)
+    shown = rows_of([row])[0]
+    if row.secret or not by.holds("person.look"):
+        return MessageSeen(shown, "", "")
+    key = subject_keys([row.subject]).get(row.subject)
+    to, text = open_text(key, row.recipient_sealed, "recipient"), open_text(key, row.text_sealed, "text")
+    personal = Personal(row.subject, {"to": to})
+    record(by=by, at=at, verb="message.look", target=f"message:{row.pk}", personal=personal)
+    return MessageSeen(shown, to, text)
 
 
 def _decide(row: Message, by: Actor, at: dt.datetime, verb: str, state: str) -> None:

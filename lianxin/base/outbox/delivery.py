@@ -59,6 +59,12 @@ def settle_interrupted(at: dt.datetime) -> int:
     return again + broken.filter(honours_keys=False).update(state="uncertain", ended_at=at, **doubt)
 
 
+def leave_all_in_doubt(at: dt.datetime) -> int:
+    """Let every message that has not ended stand as uncertain: after a restore nobody knows what has gone out since."""
+    unsent = Message.objects.filter(state__in=("queued", "sending"))
+    return unsent.update(state="uncertain", doubtful=True, fault="interrupted", ended_at=at)
+
+
 def due(at: dt.datetime) -> bool:
     """Tell whether a message waits to be sent, or stands as being sent."""
     return Message.objects.filter(Q(state="queued", due_at__lte=at) | Q(state="sending")).exists()

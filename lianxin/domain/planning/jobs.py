@@ -5,7 +5,6 @@ from typing import Any
 
 from lianxin.base.actor import Actor
 from lianxin.base.jobs.registry import Progress, job
-from lianxin.base.words import gettext_noop as _
 from lianxin.domain.planning.actions.run import JOB, break_off_run, perform_run
 from lianxin.domain.planning.actions.scenario import PROPOSE
 from lianxin.domain.planning.actions.scenario import propose as propose_settings
@@ -15,13 +14,13 @@ def _run_broken_off(payload: dict[str, Any], again: bool) -> None:
     break_off_run(run_id=payload["run"], again=again)
 
 
-@job(JOB, label=_("测算一个方案"), repeatable=True, broken_off=_run_broken_off)
+@job(JOB, repeatable=True, broken_off=_run_broken_off)
 def run(by: Actor, at: dt.datetime, payload: dict[str, Any], progress: Progress) -> None:
     """Do one run of the planner."""
     perform_run(by=by, at=at, run_id=payload["run"], progress=progress)
 
 
-@job(PROPOSE, label=_("给新方案估钱和施工队"), repeatable=True)
+@job(PROPOSE, repeatable=True)
 def propose(by: Actor, at: dt.datetime, payload: dict[str, Any], progress: Progress) -> None:
     """Reckon the money and the crews of a new scenario."""
     propose_settings(by=by, at=at, scenario_id=payload["scenario"], progress=progress)

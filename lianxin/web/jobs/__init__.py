@@ -1,0 +1,1 @@
+"""What goes on in the background, for those who see to it."""

@@ -1,0 +1,33 @@
+"""What the kinds of background work are called on their page."""
+
+from lianxin.base.words import gettext_noop as _
+
+# Every kind that an area registers, and every tick; a test finds one that is missing here.
+KINDS = {
+    "accounts.open": _("按表开账号"),
+    "planning.run": _("测算方案"),
+    "planning.propose": _("给新方案估钱和施工队"),
+}
+TICKS = {
+    "accounts.forget": _("删去没人来取的账号表和密码条"),
+    "audit.archive": _("把旧的留痕存成文件"),
+    "audit.seal": _("给留痕加封"),
+    "backup": _("备份"),
+    "jobs.prune": _("清理做完的任务"),
+    "jobs.reap": _("找回丢下的任务"),
+    "outbox.deliver": _("发消息"),
+    "outbox.forget": _("删去半年前消息的内容"),
+    "people.retention": _("删去到期的个人信息"),
+    "receipts.forget": _("清理接口的回执"),
+    "sessions.clear": _("清理过期的登录"),
+}
+STATES = {
+    "queued": _("排队"),
+    "running": _("在做"),
+    "done": _("做完"),
+    "refused": _("没做成"),
+    "failed": _("出错"),
+    "cancelled": _("停了"),
+    "interrupted": _("中断"),
+}
+GROUPS = {"under_way": _("在做 {count}"), "not_done": _("没做成 {count}"), "done": _("做完 {count}")}
