@@ -12,10 +12,12 @@ from django.db.models import CharField
 from lianxin.base.actor import Actor
 from lianxin.base.audit import guard
 from lianxin.base.audit.models import Entry
+from lianxin.base.audit.queries.line import LOOK
+from lianxin.base.errors import NotFound
 from lianxin.base.kept.actions import note_change
-from lianxin.base.vault.sealing import seal_text, subject_keys
+from lianxin.base.vault.sealing import open_text, seal_text, subject_keys
+from lianxin.base.words import gettext_noop as _
 
-LOOK = "person.look"
 REFUSE = "access.refuse"
 WIDTHS = {field.name: field.max_length for field in Entry._meta.fields if isinstance(field, CharField)}
 ONCE_WITHIN = dt.timedelta(minutes=1)  # somebody who knocks at a closed door again and again fills no disk
@@ -84,6 +86,26 @@ def looked(
         after=after,
         personal=Personal(person_key, {}),
     )
+
+
+@transaction.atomic
+def open_personal(*, by: Actor, at: dt.datetime, entry: int, county: str) -> dict[str, Any] | None:
+    """Return the personal values of one entry, and put the look on record; None where they were deleted.
+
+    `county` stands in for the region of an entry that belongs to none, as that of an account.
+    """
+    row = Entry.objects.filter(pk=entry).first()
+    if row is None:
+        raise NotFound(_("留痕"), entry)
+    by.require(LOOK, row.region or county)
+    key = subject_keys([row.subject]).get(row.subject) if row.subject is not None else None
+    if key is None or row.subject is None:
+        return None
+    values: dict[str, Any] = json.loads(open_text(key, row.sealed, "audit") or "{}")
+    after = {"what": sorted(values)}
+    personal = Personal(row.subject, {})
+    record(by=by, at=at, verb=LOOK, target=f"audit:{row.pk}", region=row.region, after=after, personal=personal)
+    return values
 
 
 def refused(*, by: Actor, at: dt.datetime, permission: str, region: str) -> bool:

@@ -1,20 +1,21 @@
-"""Read the record."""
+"""The lines of the record, newest first."""
 
 import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Max, Sum
+from django.db.models import QuerySet
 
 from lianxin.base.audit.models import Entry
 
-LATE = 200  # deeds on record that may be committed while an earlier one still is not
+LOOK = "person.look"
 
 
 @dataclass(frozen=True, slots=True)
 class AuditLine:
-    """One entry as a page shows it."""
+    """One entry as a page shows it; `personal` says that sealed values belong to it."""
 
+    id: int
     at: dt.datetime
     username: str
     on_behalf: str
@@ -27,17 +28,7 @@ class AuditLine:
     before: dict[str, Any] | None
     after: dict[str, Any] | None
     subject: int | None
-
-
-def mark(*, but: tuple[str, ...] = ()) -> str:
-    """Return a mark that changes with every deed on record whose verb is none of `but`.
-
-    The sum of the newest ids is in it because an id is drawn before its deed is committed: a deed may show up behind
-    one that drew a later id.
-    """
-    last = Entry.objects.exclude(verb__in=but).order_by("-id")[:LATE]
-    found = last.aggregate(Max("id"), Sum("id"), Max("at"))
-    return " ".join(map(str, found.values()))
+    personal: bool
 
 
 def lines(*, region: str = "", target: str = "", limit: int = 200) -> tuple[AuditLine, ...]:
@@ -47,8 +38,19 @@ def lines(*, region: str = "", target: str = "", limit: int = 200) -> tuple[Audi
         entries = entries.filter(region__startswith=region)
     if target:
         entries = entries.filter(target=target)
+    return read(entries[:limit])
+
+
+def looks_at(person_key: int, *, limit: int = 200) -> tuple[AuditLine, ...]:
+    """Return who saw a person's data in full, or took it away as a file, newest first."""
+    return read(Entry.objects.filter(subject=person_key, verb__in=(LOOK, "export")).order_by("-id")[:limit])
+
+
+def read(entries: QuerySet[Entry]) -> tuple[AuditLine, ...]:
+    """Return entries as lines, in their order."""
     return tuple(
         AuditLine(
+            id=e.pk,
             at=e.at,
             username=e.username,
             on_behalf=e.on_behalf,
@@ -61,6 +63,7 @@ def lines(*, region: str = "", target: str = "", limit: int = 200) -> tuple[Audi
             before=e.before,
             after=e.after,
             subject=e.subject,
+            personal=bool(e.sealed),
         )
-        for e in entries[:limit]
+        for e in entries
     )

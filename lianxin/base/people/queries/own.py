@@ -56,6 +56,6 @@ def about(row: Person, by: Actor, today: dt.date) -> OwnPage:
         consents=consents,
         offered=tuple(one for one in purposes(today) if (one.id, one.edition) not in agreed),
         requests=requests_of(row, by, today),
-        looks=looks_at(row.pk),
+        looks=looks_at(row.key_id),
         parts=tuple((holding.name, holding.copy(row.pk)) for holding in HOLDINGS),
     )

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from lianxin.base.actor import Actor
-from lianxin.base.audit.queries import lines
+from lianxin.base.audit.queries import looks_at as recorded
 from lianxin.base.errors import NotFound
 from lianxin.base.people.models import Consent, Person
 from lianxin.base.people.purposes import purpose
@@ -13,7 +13,6 @@ from lianxin.base.people.queries.requests import RequestLine, line, reads
 from lianxin.base.words import gettext_noop as _
 from lianxin.base.workdays import calendar
 
-LOOKS = ("person.look", "export")
 MOST_LOOKS = 100
 
 
@@ -74,7 +73,7 @@ def person_page(person: int, by: Actor, today: dt.date) -> PersonPage:
         erased_at=row.erased_at,
         consents=consents_of(row),
         requests=requests_of(row, by, today),
-        looks=looks_at(row.pk) if by.may("person.look", row.region) or by.may("audit.view", row.region) else (),
+        looks=looks_at(row.key_id) if by.may("person.look", row.region) or by.may("audit.view", row.region) else (),
     )
 
 
@@ -110,9 +109,8 @@ def requests_of(row: Person, by: Actor, today: dt.date) -> tuple[RequestLine, ..
     return tuple(found)
 
 
-def looks_at(person: int) -> tuple[LookLine, ...]:
+def looks_at(person_key: int) -> tuple[LookLine, ...]:
     """Return who saw a person's data in full or took them away, the newest first."""
-    found = [one for one in lines(target=f"person:{person}", limit=MOST_LOOKS) if one.verb in LOOKS]
     return tuple(
         LookLine(
             one.at,
@@ -122,5 +120,5 @@ def looks_at(person: int) -> tuple[LookLine, ...]:
             tuple((one.after or {}).get("what", ())),
             (one.after or {}).get("reason", ""),
         )
-        for one in found
+        for one in recorded(person_key, limit=MOST_LOOKS)
     )
