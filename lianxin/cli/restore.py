@@ -45,9 +45,12 @@ def restore(
     )
     if json:
         told = {"file": source, "home": done.home, "made_at": done.header.made_at, "migrated": done.migrated}
-        door.answer({**told, **counts(done.manifest), "destroyed_again": done.destroyed_again})
+        found = {"destroyed_again": done.destroyed_again, "uncertain": done.in_doubt, "broken": len(done.chain.broken)}
+        door.answer({**told, **counts(done.manifest), **found})
     else:
         _say(source, to, done)
+    if done.chain.broken:
+        raise door.found_something()
 
 
 def _say(source: Path, to: str, done: Restored) -> None:
@@ -58,6 +61,20 @@ def _say(source: Path, to: str, done: Restored) -> None:
         door.say(_("那时是旧版软件，数据已经升级到现在这一版。"))
     if done.destroyed_again:
         door.say(_("备份以后有 {count} 人要求删除过，他们的钥匙又销毁了一遍。").format(count=done.destroyed_again))
+    if done.in_doubt:
+        door.say(
+            _("有 {count} 条消息当时还没发，可能后来发过了：请到消息页上逐条看，要发的再发。").format(
+                count=done.in_doubt
+            )
+        )
+    if done.chain.broken:
+        door.say(_("留痕的链断了 {count} 处，用 lianxin check 看是哪里。").format(count=len(done.chain.broken)))
+    else:
+        door.say(
+            _("留痕的链是完整的：封了 {sealed} 条，还有 {tail} 条没封。").format(
+                sealed=done.chain.sealed, tail=done.chain.tail
+            )
+        )
     if done.keys_copied:
         door.say(_("钥匙拷到了 {folder}。").format(folder=done.home / "keys"))
     else:

@@ -39,10 +39,11 @@ def connected(database: dict[str, Any], alias: str = DEFAULT_DB_ALIAS) -> Iterat
 
 
 @contextmanager
-def keys_at(folder: Path) -> Iterator[None]:
-    """Take the ring from another folder for a while."""
-    former, settings.KEY_FOLDER = settings.KEY_FOLDER, folder
+def living_at(home: Path, keys: Path) -> Iterator[None]:
+    """Take files and ring from other folders for a while."""
+    former = settings.LIANXIN_HOME, settings.KEY_FOLDER
+    settings.LIANXIN_HOME, settings.KEY_FOLDER = home, keys
     try:
         yield
     finally:
-        settings.KEY_FOLDER = former
+        settings.LIANXIN_HOME, settings.KEY_FOLDER = former

@@ -1,4 +1,4 @@
-"""The files of a county beside its database: what was uploaded, and the archives of the record."""
+"""The files of a county beside its database: what was uploaded, and the archives of the record, its own tables."""
 
 import os
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from typing import BinaryIO
 from lianxin.base.backup.manifest import FileSum
 from lianxin.base.ciphers import running_digest
 
-FOLDERS = ("files", "archive")
+FOLDERS, ALONE = ("files", "archive"), ("workdays.toml",)
 READ_BYTES = 1 << 20
 
 
@@ -17,15 +17,17 @@ def found(home: Path) -> Iterator[tuple[str, BinaryIO, int]]:
 
     What was deleted since the folder was listed was deleted on purpose, and is passed over.
     """
-    for folder in FOLDERS:
-        for path in sorted((home / folder).rglob("*")):
-            try:
-                if path.is_symlink() or not path.is_file():
-                    continue
-                with path.open("rb") as file:
-                    yield path.relative_to(home).as_posix(), file, os.fstat(file.fileno()).st_size
-            except FileNotFoundError:
-                continue
+    listed = [home / name for name in ALONE]
+    listed += [path for folder in FOLDERS for path in sorted((home / folder).rglob("*"))]
+    for path in listed:
+        if path.is_symlink() or not path.is_file():
+            continue
+        try:
+            file = path.open("rb")
+        except FileNotFoundError:
+            continue
+        with file:
+            yield path.relative_to(home).as_posix(), file, os.fstat(file.fileno()).st_size
 
 
 def copied(source: BinaryIO, size: int, out: BinaryIO, hash_name: str) -> FileSum:
@@ -44,6 +46,6 @@ def copied(source: BinaryIO, size: int, out: BinaryIO, hash_name: str) -> FileSu
 def place_of(home: Path, path: str) -> Path:
     """Return where a file of a copy goes; a path that leads out of the county's folders is our own fault."""
     parts = path.split("/")
-    assert parts[0] in FOLDERS, path
+    assert parts[0] in FOLDERS or path in ALONE, path
     assert not {"", ".", ".."} & set(parts), path
     return home.joinpath(*parts)

@@ -1,9 +1,9 @@
 """A destroyed key stays destroyed after a restore, and a mislaid ring is not replaced in silence."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
-from pytest_django.fixtures import SettingsWrapper
 
 from lianxin.base.errors import Refusal
 from lianxin.base.vault.actions import destroy_again, destroy_key, draw_key
@@ -14,7 +14,7 @@ from tests.people import AT
 
 
 @pytest.fixture(autouse=True)
-def own_keys(tmp_path: Path, settings: SettingsWrapper) -> None:
+def own_keys(tmp_path: Path, settings: Any) -> None:
     settings.KEY_FOLDER = tmp_path / "keys"
 
 

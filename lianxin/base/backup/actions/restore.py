@@ -14,7 +14,8 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from lianxin.base.actor import Actor
 from lianxin.base.audit.actions import record
-from lianxin.base.backup.elsewhere import connected, keys_at
+from lianxin.base.audit.queries.verification import ChainState, chain
+from lianxin.base.backup.elsewhere import connected, living_at
 from lianxin.base.backup.loading import bring_up_to_date, filling
 from lianxin.base.backup.manifest import Manifest
 from lianxin.base.backup.package import Header, key_of, read_header
@@ -24,6 +25,7 @@ from lianxin.base.backup.stream import Stream
 from lianxin.base.backup.uploads import place_of
 from lianxin.base.databases import database_at
 from lianxin.base.errors import NotFound, Refusal
+from lianxin.base.outbox.delivery import leave_all_in_doubt
 from lianxin.base.vault.actions import destroy_again
 from lianxin.base.vault.ring import Ring, path, ring
 from lianxin.base.words import gettext_noop as _
@@ -41,6 +43,8 @@ class Restored:
     manifest: Manifest
     migrated: bool
     destroyed_again: int
+    in_doubt: int  # messages that were waiting: nobody knows whether they have gone out since
+    chain: ChainState
     ring_path: Path
     keys_copied: bool
 
@@ -58,22 +62,22 @@ def restore(
     Nothing stands under its name before every row and every file was held against the copy's own sums. Whoever was
     forgotten since the copy was made is forgotten again.
     """
-    with keys_at(keys), said_plainly(home):
+    with said_plainly(home), _opened(file) as opened, _staged(home) as stage, living_at(stage, keys):
         held = _ring()
-        with _opened(file) as opened, _staged(home) as stage:
-            header = read_header(opened)
-            stream = Stream(opened, header, key_of(header, held))
-            database = server or database_at(str(stage / "lianxin.sqlite3"))
-            with connected(database) as connection, _one_step(connection):
-                with filling(connection, stream.origin.migrations) as loader:
-                    manifest = poured(stream, loader, lambda path: _placed(stage, path))
-                migrated = bring_up_to_date(connection)
-                again = destroy_again(at=at)
-                after = {"made_at": header.made_at, "rows": manifest.rows, "destroyed_again": again}
-                record(by=by, at=at, verb="backup.restore", target=f"backup:{file.name}", after=after)
-            if copy_keys:
-                _copy_keys(keys, stage / "keys")
-    return Restored(home, header, manifest, migrated, again, held.path, copy_keys)
+        header = read_header(opened)
+        stream = Stream(opened, header, key_of(header, held))
+        database = server or database_at(str(stage / "lianxin.sqlite3"))
+        with connected(database) as connection, _one_step(connection):
+            with filling(connection, stream.origin.migrations) as loader:
+                manifest = poured(stream, loader, lambda path: _placed(stage, path))
+            migrated = bring_up_to_date(connection)
+            again, in_doubt = destroy_again(at=at), leave_all_in_doubt(at)
+            after = {"made_at": header.made_at, "rows": manifest.rows, "destroyed": again, "uncertain": in_doubt}
+            record(by=by, at=at, verb="backup.restore", target=f"backup:{file.name}", after=after)
+            state = chain()
+        if copy_keys:
+            _copy_keys(keys, stage / "keys")
+    return Restored(home, header, manifest, migrated, again, in_doubt, state, held.path, copy_keys)
 
 
 def _ring() -> Ring:
