@@ -97,7 +97,8 @@ LOGIN_REDIRECT_URL = "/"
 PASSWORD_DAYS = trust.number("LIANXIN_PASSWORD_DAYS", 0)  # 0: a password stays good
 PROXIES = trust.number("LIANXIN_PROXIES", 0)  # how many of our own stand before the site
 OIDC = trust.provider()
-AXES_FAILURE_LIMIT, AXES_COOLOFF_TIME = trust.TRIES, trust.REST
+AXES_FAILURE_LIMIT = trust.TRIES
+AXES_COOLOFF_TIME = trust.REST
 globals().update(trust.lockout() | trust.cookies(HTTPS))
 
 LANGUAGE_CODE = "zh-hans"

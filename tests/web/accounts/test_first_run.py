@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from lianxin.base.accounts.first_run import TRIES, code_file, draw_code
+from lianxin.base.accounts.first_run import TRIES, code_file, code_taken, draw_code
 from lianxin.base.accounts.queries import actor_named
+from lianxin.base.errors import NotFound
 from lianxin.domain.places.queries.county import current
 from tests.counties import TinyCounty
 from tests.people import ADMINISTRATOR
@@ -112,20 +112,22 @@ class TestFirstRun:
         assert Client().get(reverse("first-run")).status_code == 404
 
 
-@pytest.mark.django_db(transaction=True)
 class TestTwoAtOnce:
-    def test_make_one_county_and_one_account(self, home: Path, register: Path) -> None:
-        code, answers, start = draw_code(home), [], threading.Barrier(2)
+    def test_find_the_code_taken_but_for_one(self, tmp_path: Path) -> None:
+        code_file(tmp_path).write_text("ABCD-EFGH-JKLM\n")
+        start, inside, refused = threading.Barrier(8), [], []
 
-        def run(username: str) -> None:
+        def run(number: int) -> None:
             start.wait()
-            answers.append(hand_in(Client(), register, code=code, username=username).status_code)
-            connection.close()
+            try:
+                with code_taken(tmp_path, "abcd efgh jklm"):
+                    inside.append(number)
+            except NotFound:
+                refused.append(number)
 
-        threads = [threading.Thread(target=run, args=[name]) for name in ("one", "two")]
+        threads = [threading.Thread(target=run, args=[number]) for number in range(8)]
         for thread in threads:
             thread.start()
         for thread in threads:
             thread.join()
-        assert [actor_named(name) is not None for name in ("one", "two")].count(True) == 1
-        assert answers.count(302) == 1
+        assert (len(inside), len(refused)) == (1, 7)
