@@ -195,6 +195,9 @@ def _form_step(request: HttpRequest, actor: Actor, at: dt.datetime, username: st
             else:
                 suspend(by=actor, at=at, username=username, until=_day(typed["until"]), reason=typed["reason"])
         except Refusal as refusal:
+            if page.own:  # whose page has no form to say it in
+                say_above(request, refusal)
+                return redirect("account", username)
             say_at_field(form, refusal)
         else:
             toast(request, _(DONE[step]).format(username=username))

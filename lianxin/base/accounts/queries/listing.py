@@ -9,7 +9,9 @@ from django.db.models import Q, QuerySet
 from lianxin.base.accounts.models import User
 from lianxin.base.accounts.queries.actors import actor_of, readable
 from lianxin.base.actor import Post
+from lianxin.base.errors import Refusal
 from lianxin.base.people.queries import name_of
+from lianxin.base.people.rules import plain_name
 from lianxin.base.vault.sealing import blind_index
 
 A_PAGE = 40
@@ -45,13 +47,21 @@ def accounts(
     """
     users = _under(regions)
     if q:
-        users = users.filter(Q(username__startswith=q.lower()) | Q(person__name_index=blind_index("name", q)))
+        users = users.filter(Q(username__startswith=q.lower()) | Q(person__name_index=blind_index("name", _name(q))))
     if role or region:
         post = Q(memberships__region__startswith=region)
         users = users.filter(post & Q(memberships__role=role) if role else post)
     page = Paginator(users.distinct().order_by("-is_active", "username"), A_PAGE).get_page(number)
     rows = [_row(user, now) for user in page.object_list]
     return Page(rows, page.number, page.paginator)  # type: ignore[arg-type]
+
+
+def _name(typed: str) -> str:
+    """Return a typed name as names are kept; what can be no name finds none."""
+    try:
+        return plain_name(typed)
+    except Refusal:
+        return ""
 
 
 def _under(regions: tuple[str, ...]) -> QuerySet[User]:
