@@ -9,10 +9,22 @@ from lianxin.api.caller import Key
 from lianxin.api.description import ABOUT, TITLE, VERSION, described
 from lianxin.api.frame import framed
 from lianxin.api.problems import answer_to
-from lianxin.api.routers import county, register, sheets, standards, surveys
+from lianxin.api.routers import (
+    accounts,
+    county,
+    figures,
+    jobs,
+    keys,
+    plans,
+    register,
+    scenarios,
+    sheets,
+    standards,
+    surveys,
+)
 
 ROOT = "/api/v1/"
-ROUTERS = (county, register, standards, sheets, surveys)
+ROUTERS = (county, figures, register, standards, sheets, surveys, scenarios, plans, jobs, accounts, keys)
 
 
 class Api(NinjaAPI):

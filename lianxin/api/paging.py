@@ -1,5 +1,6 @@
 """Lists in parts: a limit, an opaque cursor, and Link headers; stable under what is added meanwhile."""
 
+import operator
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 from urllib.parse import urlencode
@@ -46,11 +47,8 @@ def part(
     left = rows
     if asked.cursor:
         after = _opened(request, asked.cursor)
-        beyond = (lambda row: place(row) < after) if newest_first else (lambda row: place(row) > after)  # type: ignore[operator]
-        try:
-            left = [row for row in rows if beyond(row)]
-        except TypeError as error:
-            raise Problem("bad_cursor", "cursor") from error
+        beyond = operator.lt if newest_first else operator.gt
+        left = [row for row in rows if beyond(place(row), after)]
     shown = left[: asked.limit]
     following = _sealed(request, place(shown[-1])) if len(left) > len(shown) else None
     _link(request, response, following)

@@ -144,7 +144,7 @@ def problem(status: int, code: str, detail: str, errors: Iterable[Mapping[str, A
     return answer
 
 
-def answer_to(request: HttpRequest, error: Exception) -> HttpResponse:
+def answer_to(request: HttpRequest, error: Exception | type[Exception]) -> HttpResponse:
     """Answer any error; what nobody foresaw is logged, and its trace never leaves the house."""
     if isinstance(error, Refusal):
         return said(request, error)

@@ -7,16 +7,34 @@ from ninja import File, Query, Router
 from ninja.files import UploadedFile
 
 from lianxin.api.caller import acting, now, reader
+from lianxin.api.files import file_of, handed
 from lianxin.api.schemas import surveys as said
 from lianxin.api.schemas.common import Done, Id, Report, report_of
 from lianxin.api.uploads import name_and_content
+from lianxin.base.sheets.watermark import watermark
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.actions.intake import read_survey
 from lianxin.domain.places.actions.sheet import apply_sheet, open_sheet, remember_columns
 from lianxin.domain.places.queries.county import current
 from lianxin.domain.places.queries.intake import sheet_page
+from lianxin.domain.places.queries.workbook import survey_template
 
 router = Router(tags=["surveys"])
+
+
+@router.get(
+    "/surveys/template.xlsx",
+    response={200: None},
+    summary=_("摸底表模板"),
+    operation_id="export_survey_template",
+    openapi_extra=file_of("xlsx"),
+)
+def export_template(request: HttpRequest) -> Any:
+    """The survey workbook of the holder's region, filled in with what is known. Needs `survey.import`."""
+    actor = reader(request, "survey.import")
+    region = actor.holds("survey.import")[0] or current().code
+    content = survey_template(region, watermark(actor, now()))
+    return handed(request, content, name=f"survey-{region}.xlsx", what=f"survey:{region}", region=region)
 
 
 @router.post("/surveys/imports", response=Report, summary=_("导入摸底表"), operation_id="import_surveys")

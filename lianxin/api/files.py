@@ -1,0 +1,29 @@
+"""Files that programs take away: recorded, marked with who and when, and described."""
+
+from typing import Any
+from urllib.parse import quote
+
+from django.http import HttpRequest, HttpResponse
+
+from lianxin.api.caller import acting, now
+from lianxin.base.exports import hand_out
+
+TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "geojson": "application/geo+json",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+def handed(request: HttpRequest, content: bytes, *, name: str, what: str, region: str = "") -> HttpResponse:
+    """Hand a file out and record it."""
+    file = hand_out(by=acting(request), at=now(), what=what, name=name, content=content, region=region)
+    answer = HttpResponse(file.content, content_type=TYPES[name.rpartition(".")[2]])
+    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
+    return answer
+
+
+def file_of(*kinds: str) -> dict[str, Any]:
+    """Return how the description of an operation names the file that it answers with."""
+    binary = {"schema": {"type": "string", "contentMediaType": "application/octet-stream"}}
+    return {"responses": {200: {"content": {TYPES[kind].partition(";")[0]: binary for kind in kinds}}}}

@@ -1,0 +1,60 @@
+"""The county's totals, and what waits."""
+
+import datetime as dt
+
+from ninja import Schema
+
+
+class CountyNamed(Schema):
+    """Code and name."""
+
+    code: str
+    name: str
+
+
+class PlanNamed(Schema):
+    """The plan in force."""
+
+    run: int
+    scenario: str
+    approved: bool
+
+
+class Figures(Schema):
+    """The county's totals: just what `lianxin figures --json` writes."""
+
+    county: CountyNamed
+    as_of: dt.date
+    synthetic: bool
+    demo: str
+    edition: str | None
+    plan: PlanNamed | None
+    townships: int
+    centres: int
+    surveyed: int
+    opened: int
+    functions: dict[str, int]
+    missing: dict[str, int]
+    gaps: int
+    gaps_below: int
+    gaps_two_go: int
+    selected: int
+    tranches: list[int]
+    deadlines: list[dt.date | None]
+    tiers: dict[str, int]
+
+
+class TodoItem(Schema):
+    """One thing that waits."""
+
+    code: str
+    name: str
+    detail: str
+    at: dt.datetime | None
+
+
+class TodoGroup(Schema):
+    """Things of one kind: fill, mend, submit, check, accept, match."""
+
+    kind: str
+    items: list[TodoItem]

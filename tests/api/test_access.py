@@ -1,0 +1,252 @@
+"""Every operation for every role: who may, and what everybody else is told. A new operation needs a row here."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from lianxin.api.api import API
+from lianxin.base.actor import Actor
+from lianxin.base.roles import permits
+from lianxin.domain.planning.actions.run import run_now
+from lianxin.domain.planning.actions.scenario import make_scenario
+from lianxin.domain.planning.queries.proposal import default_settings
+from tests.api.conftest import Form, Programs, said
+from tests.counties import TinyCounty
+from tests.people import AT, CAST, COUNTY, COUNTY_OFFICER, OPERATOR, OTHER_TOWNSHIP, OTHER_VILLAGE, TOWNSHIP, VILLAGE
+
+
+@dataclass(frozen=True)
+class Row:
+    """An operation, for whoever holds a permission; `at` where it has to be held for that place, else anywhere.
+
+    `body` is good enough to come as far as the check of who may; `ready` says that it then succeeds.
+    """
+
+    permission: str
+    path: str
+    at: str = ""
+    body: Any = None
+    headers: tuple[tuple[str, str], ...] = ()
+    ready: bool = False
+
+
+FILE = {"file": "file"}  # stands for an upload
+ANY = (("If_Match", "*"),)
+SCENARIO, RUN, ME = "{scenario}", "{run}", ""
+SETTINGS = "{settings}"
+DATES = {"accepted_date": "2022-12-01", "opened_date": "2022-12-20", "source": "示例验收 1 号"}
+OUTSIDE = OTHER_TOWNSHIP + "201"
+
+ROWS = {
+    "read_county": Row("village.view", "/county", ready=True),
+    "read_board": Row("board.view", "/board", ready=True),
+    "list_townships": Row("village.view", "/townships", ready=True),
+    "read_township": Row("board.view", f"/townships/{TOWNSHIP}", ready=True),
+    "list_villages": Row("village.view", "/villages", ready=True),
+    "read_village": Row("village.view", f"/villages/{VILLAGE}", ready=True),
+    "search_places": Row("village.view", "/search?q=甲村", ready=True),
+    "read_figures": Row("board.view", "/figures", ready=True),
+    "export_figures": Row("export", "/figures.xlsx", ready=True),
+    "read_todo": Row(ME, "/todo", ready=True),
+    "list_register": Row("register.view", "/register", ready=True),
+    "import_register": Row("register.write", "/register/imports", COUNTY, FILE, ready=True),
+    "read_names": Row("register.view", f"/places/{VILLAGE}/names", ready=True),
+    "add_name": Row("register.write", f"/places/{VILLAGE}/names", VILLAGE, {"name": "老甲村"}, ready=True),
+    "list_unmatched": Row("register.view", "/unmatched", ready=True),
+    "settle_unmatched": Row("register.write", "/unmatched/1/settle", COUNTY, {"code": VILLAGE}),
+    "list_openings": Row("village.view", "/openings", ready=True),
+    "read_opening": Row("village.view", f"/openings/{VILLAGE}"),
+    "record_opening": Row("centre.record", f"/openings/{VILLAGE}", VILLAGE, DATES, ready=True),
+    "read_standards": Row("standard.view", "/standards", ready=True),
+    "load_standard": Row("standard.write", "/standards", COUNTY, FILE, ready=True),
+    "compare_standards": Row("standard.view", "/standards/compare?a=seven-2022&b=seven-2022", ready=True),
+    "read_standard": Row("standard.view", "/standards/seven-2022", ready=True),
+    "list_surveys": Row("survey.view", "/surveys", ready=True),
+    "read_survey": Row("survey.view", f"/surveys/{VILLAGE}", ready=True),
+    "read_survey_versions": Row("survey.view", f"/surveys/{VILLAGE}/versions", ready=True),
+    "save_survey": Row("survey.write", f"/surveys/{VILLAGE}", VILLAGE, {"wall_m": 7}, ANY, ready=True),
+    "discard_draft": Row("survey.write", f"/surveys/{VILLAGE}/draft", VILLAGE),
+    "submit_survey": Row("survey.submit", f"/surveys/{VILLAGE}/submit", VILLAGE),
+    "take_back_survey": Row("survey.withdraw_own", f"/surveys/{VILLAGE}/take-back", VILLAGE),
+    "check_survey": Row("survey.check", f"/surveys/{VILLAGE}/check", VILLAGE),
+    "accept_survey": Row("survey.accept", f"/surveys/{VILLAGE}/accept", VILLAGE),
+    "return_survey": Row("survey.return", f"/surveys/{VILLAGE}/return", VILLAGE, {"reason": "示例"}),
+    "withdraw_survey": Row("survey.withdraw", f"/surveys/{VILLAGE}/withdraw", VILLAGE, {"reason": "示例"}),
+    "step_surveys": Row(ME, "/surveys/steps", "", {"step": "check", "codes": [VILLAGE]}, ready=True),
+    "export_survey_template": Row("survey.import", "/surveys/template.xlsx", ready=True),
+    "import_surveys": Row("survey.import", "/surveys/imports", "", FILE, ready=True),
+    "open_sheet": Row("survey.import", "/sheets", "", FILE),
+    "read_sheet": Row("survey.import", "/sheets/1"),
+    "match_sheet": Row("survey.import", "/sheets/1", "", {"fields": {}}),
+    "apply_sheet": Row("survey.import", "/sheets/1/apply", "", {}),
+    "list_scenarios": Row("plan.view", "/scenarios", ready=True),
+    "make_scenario": Row("plan.write", "/scenarios", COUNTY, {"name": "新"}, ready=True),
+    "compare_scenarios": Row("plan.view", "/scenarios/compare?here={scenario}&there={scenario}", ready=True),
+    "read_scenario": Row("plan.view", "/scenarios/{scenario}", ready=True),
+    "rename_scenario": Row("plan.write", "/scenarios/{scenario}", COUNTY, {"name": "另一个"}, ready=True),
+    "copy_scenario": Row("plan.write", "/scenarios/{scenario}/copy", COUNTY, {"name": "另一份"}, ready=True),
+    "archive_scenario": Row("plan.write", "/scenarios/{scenario}/archive", COUNTY, ready=True),
+    "read_scenario_settings": Row("plan.view", "/scenarios/{scenario}/settings", ready=True),
+    "change_scenario_settings": Row(
+        "plan.write", "/scenarios/{scenario}/settings", COUNTY, {"settings": SETTINGS}, ANY, ready=True
+    ),
+    "run_scenario": Row("plan.run", "/scenarios/{scenario}/runs", COUNTY, ready=True),
+    "relax_scenario": Row("plan.write", "/scenarios/{scenario}/runs/{run}/relax", COUNTY),
+    "approve_scenario": Row("plan.approve", "/scenarios/{scenario}/approve", COUNTY, {"run": RUN}, ready=True),
+    "list_packages": Row("plan.view", "/scenarios/{scenario}/villages", ready=True),
+    "read_package": Row("plan.view", "/scenarios/{scenario}/villages/" + OTHER_VILLAGE, ready=True),
+    "price_lock": Row(
+        "plan.view", "/scenarios/{scenario}/villages/" + OTHER_VILLAGE + "/lock/price?tranche=1", ready=True
+    ),
+    "set_lock": Row(
+        "plan.write", "/scenarios/{scenario}/villages/" + OTHER_VILLAGE + "/lock", COUNTY, {"tranche": 1}, ready=True
+    ),
+    "release_lock": Row("plan.write", "/scenarios/{scenario}/villages/" + OTHER_VILLAGE + "/lock", COUNTY, ready=True),
+    "export_plan": Row("export", "/scenarios/{scenario}/export/csv", ready=True),
+    "read_job": Row("", "/jobs/1"),
+    "cancel_job": Row("job.manage", "/jobs/1/cancel"),
+    "retry_job": Row("job.manage", "/jobs/1/retry"),
+    "list_accounts": Row("account.view", "/accounts", ready=True),
+    "open_account": Row(
+        "account.manage",
+        "/accounts",
+        VILLAGE,
+        {
+            "username": "newcomer",
+            "name": "示例新人",
+            "password": "Lianxin-tests-1",
+            "posts": [{"role": "volunteer", "region": VILLAGE}],
+        },
+        ready=True,
+    ),
+    "read_account": Row("account.view", "/accounts/secretary", VILLAGE, ready=True),
+    "suspend_account": Row("account.manage", "/accounts/secretary/suspend", VILLAGE, {"reason": "示例"}, ready=True),
+    "resume_account": Row("account.manage", "/accounts/secretary/resume", VILLAGE),
+    "close_account": Row("account.manage", "/accounts/secretary/close", VILLAGE, ready=True),
+    "reopen_account": Row("account.manage", "/accounts/secretary/reopen", VILLAGE),
+    "renew_password": Row("account.manage", "/accounts/secretary/password", VILLAGE, {"password": "Lianxin-2-tests"}),
+    "add_post": Row("account.manage", "/accounts/secretary/posts", VILLAGE, {"role": "volunteer", "region": VILLAGE}),
+    "remove_post": Row("account.manage", f"/accounts/secretary/posts?role=village_secretary&region={VILLAGE}", VILLAGE),
+    "read_me": Row(ME, "/me", ready=True),
+    "read_keys": Row(ME, "/keys", ready=True),
+    "end_key": Row("key.manage", "/keys/{key}", VILLAGE, ready=True),
+}
+
+DESCRIBED = API.get_openapi_schema()
+OPERATIONS = {
+    operation["operationId"]: (method.upper(), path.removeprefix("/api/v1"))
+    for path, methods in DESCRIBED["paths"].items()
+    for method, operation in methods.items()
+}
+
+
+def may(actor: Actor, row: Row) -> bool:
+    held = any(permits(post.role, row.permission) for post in actor.posts)
+    return not row.permission or (held and (not row.at or actor.may(row.permission, row.at)))
+
+
+@pytest.fixture
+def facts(county: TinyCounty, program: Programs) -> dict[str, Any]:
+    """What the tiny county has beside its surveys: a scenario with its run, and a key of the secretary's."""
+    settings = default_settings()
+    scenario = make_scenario(by=COUNTY_OFFICER, at=AT, name="方案甲", edition=county.edition, settings=settings)
+    run = run_now(by=COUNTY_OFFICER, at=AT, scenario_id=scenario)
+    secretary = next(actor for actor in CAST if actor.username == "secretary")
+    key = program(secretary).key.split("_")[1]
+    chosen = said(program(COUNTY_OFFICER).get(f"/scenarios/{scenario}/settings"))["settings"]
+    return {
+        "scenario": scenario,
+        "run": run,
+        "key": key,
+        "settings": {k: v for k, v in chosen.items() if k != "proposed"},
+    }
+
+
+def asked(row: Row, facts: dict[str, Any]) -> tuple[str, Any, dict[str, str]]:
+    path = row.path
+    for name in ("scenario", "run", "key"):
+        path = path.replace("{" + name + "}", str(facts[name]))
+    body = Form({"file": SimpleUploadedFile("表.csv", b"a,b\n1,2\n")}) if row.body is FILE else row.body
+    if isinstance(body, dict):
+        body = {
+            name: facts.get(str(value).strip("{}"), value) if str(value)[:1] == "{" else value
+            for name, value in body.items()
+        }
+    return path, body, dict(row.headers)
+
+
+def test_every_operation_has_a_row() -> None:
+    assert ROWS.keys() == OPERATIONS.keys()
+
+
+@pytest.mark.parametrize("id", sorted(ROWS))
+def test_answers_those_who_may_and_refuses_the_rest(id: str, facts: dict[str, Any], program: Programs) -> None:
+    row, (method, _path) = ROWS[id], OPERATIONS[id]
+    refused, failed = set(), {}
+    # Those who are refused come first: the deed of one who may would change what the others find.
+    for actor in sorted(CAST, key=lambda one: may(one, row)):
+        path, body, headers = asked(row, facts)
+        answer = program(actor).send(method, path, body, **headers)
+        if answer.status_code == 403:
+            refused.add(actor.username)
+        elif answer.status_code >= 500 or (row.ready and may(actor, row) and answer.status_code not in DONE):
+            failed[actor.username] = answer.content.decode()
+    assert refused == {actor.username for actor in CAST if not may(actor, row)}
+    assert not failed
+
+
+DONE = (200, 201, 202, 409)  # 409: the one before has done it already
+
+
+@pytest.mark.parametrize("id", sorted(ROWS))
+def test_asks_strangers_for_a_key(id: str, county: TinyCounty, client: Any) -> None:
+    method, _path = OPERATIONS[id]
+    path = ROWS[id].path.replace("{scenario}", "1").replace("{run}", "1").replace("{key}", "abcdefgh23")
+    answer = client.generic(method, f"/api/v1{path}")
+    assert answer.status_code == 401
+    assert answer["WWW-Authenticate"].startswith("Bearer")
+    assert said(answer)["code"] == "no_key"
+
+
+class TestRegionOfAKey:
+    """A key that was made for a township does nothing outside it, whatever its holder may."""
+
+    @pytest.mark.parametrize(
+        "path", [f"/villages/{OUTSIDE}", f"/surveys/{OUTSIDE}", f"/townships/{OTHER_TOWNSHIP}", "/board", "/figures"]
+    )
+    def test_keeps_it_from_reading_elsewhere(self, path: str, county: TinyCounty, program: Programs) -> None:
+        assert program(COUNTY_OFFICER, region=TOWNSHIP).get(path).status_code == 403
+        assert program(COUNTY_OFFICER).get(path).status_code == 200
+
+    @pytest.mark.parametrize("path", ["/villages", "/surveys", "/register", "/openings"])
+    def test_narrows_its_lists(self, path: str, county: TinyCounty, program: Programs) -> None:
+        found = said(program(COUNTY_OFFICER, region=TOWNSHIP).get(path))["items"]
+        assert all(one["code"].startswith(TOWNSHIP) for one in found)
+
+    def test_keeps_it_from_writing_elsewhere(self, county: TinyCounty, program: Programs) -> None:
+        narrow = program(COUNTY_OFFICER, region=TOWNSHIP)
+        assert narrow.send("PUT", f"/surveys/{OUTSIDE}", {"wall_m": 7}, If_Match="*").status_code == 403
+        assert narrow.send("PUT", f"/surveys/{VILLAGE}", {"wall_m": 7}, If_Match="*").status_code == 200
+
+
+class TestPermissionsOfAKey:
+    def test_narrow_what_its_holder_may(self, county: TinyCounty, program: Programs) -> None:
+        reading = program(COUNTY_OFFICER, "survey.view")
+        assert reading.get(f"/surveys/{VILLAGE}").status_code == 200
+        assert reading.get("/figures").status_code == 403
+        assert reading.send("PUT", f"/surveys/{VILLAGE}", {"wall_m": 7}, If_Match="*").status_code == 403
+
+    def test_give_nothing_that_its_holder_has_not(self, county: TinyCounty, program: Programs) -> None:
+        resident = next(actor for actor in CAST if actor.role == "resident")
+        assert program(resident, "survey.view").get(f"/surveys/{VILLAGE}").status_code == 403
+
+
+def test_key_sleeps_while_its_account_is_closed(county: TinyCounty, program: Programs) -> None:
+    from lianxin.base.accounts.actions.accounts import set_active
+
+    key = program(COUNTY_OFFICER)
+    assert key.get("/county").status_code == 200
+    set_active(by=OPERATOR, at=AT, username=COUNTY_OFFICER.username, active=False)
+    assert key.get("/county").status_code == 401
