@@ -3,13 +3,30 @@
 import typer
 from django.utils.translation import gettext as _
 
-from lianxin.cli import audit, backup, bench, check, county, door, export, figures, intake, migrate, plan, restore, site
+from lianxin.cli import (
+    audit,
+    background,
+    backup,
+    bench,
+    check,
+    county,
+    door,
+    export,
+    figures,
+    intake,
+    migrate,
+    plan,
+    restore,
+    site,
+)
 
 VERBS = typer.Typer(no_args_is_help=True, add_completion=False, help=_("连心：党群服务中心的规划、跟进和使用。"))
 VERBS.command("init", help=_("建一个真实的县。"))(county.init)
 VERBS.command("demo", help=_("造一个示例县，并打开网站。"))(county.demo)
 VERBS.command("serve", help=_("打开网站。"))(site.serve)
 VERBS.command("work", help=_("做后台任务。"))(site.work)
+VERBS.command("jobs", help=_("看后台任务。"))(background.jobs)
+VERBS.command("messages", help=_("看消息发到了没有。"))(background.messages)
 VERBS.add_typer(intake.VERBS, name="import")
 VERBS.add_typer(export.VERBS, name="export")
 VERBS.command("plan", help=_("排一次方案。"))(plan.plan)
