@@ -21,8 +21,8 @@ def jobs(newest: Newest = 20, json: Json = False) -> None:
     """Say whether a worker lives, how what is done on time went, and what the newest jobs came to."""
     found, living, regular = listed_jobs(("",), limit=newest), workers(), ticks()
     if json:
-        lists = {"workers": living, "ticks": regular, "jobs": found}
-        door.answer({name: [asdict(row) for row in rows] for name, rows in lists.items()})
+        told = {"workers": [asdict(row) for row in living], "ticks": [asdict(row) for row in regular]}
+        door.answer({**told, "jobs": [asdict(row) for row in found]})
         return
     for worker in living:
         door.say(_worker(worker))

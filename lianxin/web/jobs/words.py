@@ -16,7 +16,6 @@ TICKS = {
     "jobs.prune": _("清理做完的任务"),
     "jobs.reap": _("找回丢下的任务"),
     "outbox.deliver": _("发消息"),
-    "outbox.forget": _("删去半年前消息的内容"),
     "people.retention": _("删去到期的个人信息"),
     "receipts.forget": _("清理接口的回执"),
     "sessions.clear": _("清理过期的登录"),
