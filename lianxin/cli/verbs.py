@@ -14,6 +14,7 @@ from lianxin.cli import (
     export,
     figures,
     intake,
+    keys,
     migrate,
     plan,
     restore,
@@ -35,6 +36,7 @@ VERBS.add_typer(audit.VERBS, name="audit")
 VERBS.command("check", help=_("核对：合计、引用、已存的方案、留痕的链。"))(check.check)
 VERBS.command("backup", help=_("做一份加密的备份，网站不用停。"))(backup.backup)
 VERBS.command("restore", help=_("从备份恢复到一个空的地方。"))(restore.restore)
+VERBS.add_typer(keys.VERBS, name="keys")
 VERBS.command("migrate-to", help=_("搬到另一个数据库。"))(migrate.migrate_to)
 VERBS.command(
     "bench",

@@ -61,12 +61,18 @@ def ring() -> Ring:
         return held[1]
 
 
+def drawn_at() -> dict[str, dt.datetime]:
+    """Return when each key of the ring was drawn, oldest first."""
+    stored = json.loads(ring().path.read_text())
+    return {one["id"]: dt.datetime.fromisoformat(one["made"]) for one in stored["keys"]}
+
+
 def add_key() -> str:
     """Draw a new key that wraps from now on; the older ones still open. Returns its id."""
     held = ring()
     with _lock:
         stored = json.loads(held.path.read_text())
-        id = f"k{len(stored['keys']) + 1}"
+        id = f"k{max(int(one['id'][1:]) for one in stored['keys']) + 1}"  # a number is never used again
         _write(held.path, {**stored, "keys": [*stored["keys"], _drawn(id)]})
     return id
 

@@ -8,7 +8,6 @@ VERBS = {
     "key.make": _("发了接口钥匙"),
     "key.end": _("停用接口钥匙"),
     "audit.archive": _("把旧留痕存了档"),
-    "audit.export": _("导出留痕"),
     "audit.guard": _("重装了留痕的锁"),
     "account.open": _("开了账号"),
     "account.close": _("停用账号"),
@@ -20,6 +19,8 @@ VERBS = {
     "account.sign_out": _("退出登录"),
     "account.unlock": _("解开了账号"),
     "account.sign_in_failed": _("没有登录成"),
+    "identity.link": _("连到统一登录"),
+    "identity.unlink": _("断开统一登录"),
     "factor.on": _("绑了验证器"),
     "factor.off": _("解绑验证器"),
     "factor.codes": _("换了备用码"),
@@ -40,6 +41,11 @@ VERBS = {
     "card.issue": _("发群众卡"),
     "card.end": _("停用群众卡"),
     "card.wrong": _("群众卡密码输错"),
+    "backup.make": _("做了备份"),
+    "backup.restore": _("从备份恢复"),
+    "keys.rotate": _("换了钥匙"),
+    "keys.forget": _("去掉了旧钥匙"),
+    "keys.export": _("另存了钥匙"),
     "centre.open": _("记了开门"),
     "county.set_up": _("建了县"),
     "county.change": _("改了县里的叫法"),
@@ -92,7 +98,45 @@ VERBS = {
     "retention.forget": _("到期清理"),
 }
 
+# Kinds of deeds, by the first word of their verbs: what a search narrows to.
+GROUPS = {
+    "account": _("账号"),
+    "factor": _("验证器"),
+    "stay": _("登录的设备"),
+    "code": _("验证码"),
+    "card": _("群众卡"),
+    "mandate": _("托人代办"),
+    "proxy": _("代办"),
+    "key": _("接口钥匙"),
+    "access": _("拦下的"),
+    "person": _("人"),
+    "consent": _("同意"),
+    "request": _("本人的请求"),
+    "retention": _("到期清理"),
+    "export": _("导出"),
+    "county": _("县"),
+    "register": _("名册"),
+    "name": _("名字"),
+    "standard": _("标准"),
+    "sheet": _("旧表"),
+    "survey": _("摸底"),
+    "centre": _("中心"),
+    "scenario": _("方案"),
+    "lock": _("锁定的村"),
+    "run": _("测算"),
+    "job": _("后台任务"),
+    "message": _("消息"),
+    "backup": _("备份"),
+    "audit": _("留痕"),
+}
+# What the county does; whoever looks after accounts alone sees that it was done, and not what it says.
+BUSINESS = frozenset({"centre", "county", "lock", "name", "register", "run", "scenario", "sheet", "standard", "survey"})
+
+RESULTS = {"done": _("做成了"), "refused": _("没让做"), "failed": _("没做成")}
+
 THINGS = {
+    "backup": _("备份"),
+    "keys": _("钥匙"),
     "code": _("验证码"),
     "card": _("群众卡"),
     "accounts": _("账号"),
@@ -118,6 +162,12 @@ THINGS = {
 }
 
 WORDS = {
+    "uncertain": _("说不准的消息"),
+    "destroyed": _("又销毁的钥匙"),
+    "made_at": _("做备份的时间"),
+    "copies": _("备份份数"),
+    "persons": _("人数"),
+    "rows": _("行数"),
     "number": _("号"),
     "stays": _("几处"),
     "count": _("多少"),
@@ -131,7 +181,14 @@ WORDS = {
     "name": _("名字"),
     "names": _("名字"),
     "reason": _("原因"),
+    "what": _("看了什么"),
+    "phone": _("电话"),
+    "id_number": _("身份证号"),
+    "bytes": _("字节"),
+    "first": _("从第几条"),
+    "last": _("到第几条"),
     "way": _("方式"),
+    "issuer": _("统一登录的地址"),
     "posts": _("岗位"),
     "source": _("出处"),
     "kind": _("类别"),

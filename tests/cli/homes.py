@@ -1,0 +1,61 @@
+"""Homes of counties for the tests of copies: made by the command, looked into past it."""
+
+import os
+import sqlite3
+import subprocess
+from dataclasses import dataclass, field
+from pathlib import Path
+from uuid import uuid4
+
+import psycopg
+
+from tests.cli.conftest import COMMAND, Answer
+from tests.postgres import Cluster
+
+
+@dataclass(frozen=True)
+class Home:
+    """A home with its database; calling it runs the command there."""
+
+    folder: Path
+    database: str = ""
+    more: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What the command and whoever else works here is started with."""
+        named = {"LIANXIN_HOME": str(self.folder), **self.more}
+        if self.database:
+            named["LIANXIN_DATABASE"] = self.database
+        return {**{name: value for name, value in os.environ.items() if not name.startswith("LIANXIN_")}, **named}
+
+    def __call__(self, *arguments: str, limit_bytes: int | None = None) -> Answer:
+        """Run the command to its end; `limit_bytes` is how large a file it may write."""
+        limit = ["prlimit", f"--fsize={limit_bytes}"] if limit_bytes else []
+        command = [*limit, COMMAND, *arguments]
+        done = subprocess.run(command, env=self.environment, capture_output=True, text=True, check=False)
+        return Answer(done.returncode, done.stdout, done.stderr)
+
+    @property
+    def copies(self) -> list[Path]:
+        """The copies that were made here by themselves."""
+        return sorted(self.folder.glob("backups/*.lxb"))
+
+    def rows(self, statement: str) -> list[tuple[object, ...]]:
+        """Ask the database itself."""
+        if self.database.startswith("postgresql"):
+            with psycopg.connect(self.database) as connection:
+                return connection.execute(statement).fetchall()
+        found = sqlite3.connect(self.database or self.folder / "lianxin.sqlite3")
+        try:
+            return found.execute(statement).fetchall()
+        finally:
+            found.close()
+
+
+def new_database(cluster: Cluster) -> str:
+    """Make an empty database in a cluster and return its address."""
+    name = f"county_{uuid4().hex[:8]}"
+    with psycopg.connect(cluster.url, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    return cluster.url.removesuffix("/postgres") + f"/{name}"
