@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import wraps
-from typing import ParamSpec, TypeVar
+from typing import Generic, ParamSpec, TypeVar
 
 from django.db import connection
 from django.db.models import Max, Sum
@@ -44,33 +44,44 @@ def may_keep() -> bool:
     return not connection.in_atomic_block
 
 
-def kept(most: int) -> Callable[[Callable[Asked, Found]], Callable[Asked, Found]]:
-    """Keep the answers of a query by its arguments and the reader's language, the `most` that were asked for last.
+class Shelf(Generic[Found]):
+    """What was read by keys and in the reader's language: the `most` that were asked for last.
 
-    Whoever asks while another thread reads the same query waits for its answer. What is kept must not be changed.
+    Whoever asks while another thread reads for the same shelf waits for it. What is kept must not be changed.
     """
 
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._lock = threading.RLock()
+        self._held: OrderedDict[object, Found] = OrderedDict()
+        self._under = ""  # the mark under which all that is held was read
+
+    def take(self, key: object, read: Callable[[], Found]) -> Found:
+        """Return what is held under a key, read now where nothing is."""
+        if not may_keep():
+            return read()
+        now, place = _mark(), (get_language(), key)
+        with self._lock:
+            if self._under != now:
+                self._held.clear()
+                self._under = now
+            if place not in self._held:
+                self._held[place] = read()
+                if len(self._held) > self._most:
+                    self._held.popitem(last=False)
+            self._held.move_to_end(place)
+            return self._held[place]
+
+
+def kept(most: int) -> Callable[[Callable[Asked, Found]], Callable[Asked, Found]]:
+    """Keep the answers of a query by its arguments, on a shelf of its own."""
+
     def keeping(read: Callable[Asked, Found]) -> Callable[Asked, Found]:
-        lock = threading.RLock()
-        held: OrderedDict[object, Found] = OrderedDict()
-        under = [""]  # the mark under which all of `held` was read
+        shelf: Shelf[Found] = Shelf(most)
 
         @wraps(read)
         def answer(*args: Asked.args, **named: Asked.kwargs) -> Found:
-            if not may_keep():
-                return read(*args, **named)
-            now = _mark()
-            key = (get_language(), args, tuple(sorted(named.items())))
-            with lock:
-                if under[0] != now:
-                    held.clear()
-                    under[0] = now
-                if key not in held:
-                    held[key] = read(*args, **named)
-                    if len(held) > most:
-                        held.popitem(last=False)
-                held.move_to_end(key)
-                return held[key]
+            return shelf.take((args, tuple(sorted(named.items()))), lambda: read(*args, **named))
 
         return answer
 

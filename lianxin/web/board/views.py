@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 
 from lianxin.domain.board.queries.county import BoardPage, county_page
 from lianxin.domain.board.queries.township import township_page
@@ -26,13 +27,8 @@ def board(request: HttpRequest) -> HttpResponse:
     view = WallView.of(request.GET.get("show", ""), request.GET.get("order", ""), planned=planned)
     context = {
         "page": page,
-        "headlines": pictures.headlines(page),
-        "wall": board_wall(page, view),
-        "segments": view.segments(planned=planned),
-        "coverage": pictures.coverage(page.tally),
-        "tranches": [one for one in pictures.tranche_facts(page.tranches) if not one.finished],
-        "climb": pictures.climb(page),
-        **_most(page, LISTED),
+        "view": view,
+        **_county(page, view),
         "plan_href": link("scenario", page.plan.scenario_id) if page.plan and actor.holds("plan.view") else "",
         "may_export": bool(actor.holds("export")),
     }
@@ -47,13 +43,8 @@ def wall(request: HttpRequest) -> HttpResponse:
     view = WallView.of(request.GET.get("show", ""), CODE, planned=planned)
     context = {
         "page": page,
-        "headlines": pictures.headlines(page),
-        "wall": board_wall(page, view),
-        "segments": view.segments(planned=planned),
-        "coverage": pictures.coverage(page.tally),
-        "tranches": [one for one in pictures.tranche_facts(page.tranches) if not one.finished],
-        "climb": pictures.climb(page),
-        **_most(page, LISTED),
+        "view": view,
+        **_county(page, view),
         "theme": "light" if request.GET.get("theme") == "light" else "dark",
     }
     return render(request, "board/wall.html", context)
@@ -68,13 +59,31 @@ def township(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "page": page,
         "crumbs": [(page.county, reverse("board")), (page.township.name, "")],
-        "wall": township_wall((page.township,), view, page.tranche_names),
+        "view": view,
+        "wall": SimpleLazyObject(lambda: township_wall((page.township,), view, page.tranche_names)),
         "segments": view.segments(planned=planned),
-        "coverage": pictures.coverage(page.tally, township=code),
+        "coverage": SimpleLazyObject(lambda: pictures.coverage(page.tally, township=code)),
         "tiers": [(state, page.tally.tiers[state.key]) for state in TIERS if state.key],
-        "rows": [village_row(line, page.words, page.tranche_names) for line in page.township.lines],
+        "rows": SimpleLazyObject(
+            lambda: [village_row(line, page.words, page.tranche_names) for line in page.township.lines]
+        ),
     }
     return render(request, "board/township.html", context)
+
+
+def _county(page: BoardPage, view: WallView) -> dict[str, Any]:
+    """Return what the board and the hall's screen draw, each made only where it is not at hand already drawn."""
+    return {
+        "headlines": SimpleLazyObject(lambda: pictures.headlines(page)),
+        "wall": SimpleLazyObject(lambda: board_wall(page, view)),
+        "segments": view.segments(planned=page.plan is not None),
+        "coverage": SimpleLazyObject(lambda: pictures.coverage(page.tally)),
+        "tranches": SimpleLazyObject(
+            lambda: [one for one in pictures.tranche_facts(page.tranches) if not one.finished]
+        ),
+        "climb": SimpleLazyObject(lambda: pictures.climb(page)),
+        **_most(page, LISTED),
+    }
 
 
 def _most(page: BoardPage, listed: int) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from lianxin.base.actor import Actor
@@ -30,17 +31,18 @@ def panel(actor: Actor, choice: VillageChoice, *, option: str, sketch: str, base
     return {
         "choice": choice,
         "base": base,
-        "choices": () if choice.built else pictures.choices(choice, base),
+        "choices": SimpleLazyObject(lambda: () if choice.built else pictures.choices(choice, base)),
         "options": [(point, f"{base}option={point.key}") for point in listed],
         "chosen": chosen,
         "shown": shown,
         "other": other,
         "compared": compared(shown, chosen) if shown and chosen else "",
-        "items": [item_row(item) for item in choice.items],
+        "items": SimpleLazyObject(lambda: [item_row(item) for item in choice.items]),
         "sources": list(dict.fromkeys(item.source for item in choice.items if item.source)),
         "total_fen": sum(item.cost_fen for item in choice.items),
         "first_steps": [item for item in choice.items if item.first],
-        "site_sketch": today_site(choice) if before else plan_site(choice),
+        "site_sketch": SimpleLazyObject(lambda: today_site(choice) if before else plan_site(choice)),
+        "kept_sketch": (option, before),
         "sketches": [] if choice.built else [(_("现在"), f"{kept}sketch=now", before), (_("改完"), kept, not before)],
         "shared": shared_rooms(choice.week),
         "open_tranches": [one for one in choice.tranches if one.open],

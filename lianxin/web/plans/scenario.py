@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from lianxin.base.actor import Actor
@@ -37,9 +38,11 @@ def scenario(request: HttpRequest, scenario_id: int) -> HttpResponse:
         "page": page,
         "crumbs": [(_("方案"), reverse("scenarios"))],
         "switch": _switch(page),
-        "wall": pictures.plan_wall(page, kept) if page.wall else None,
-        "held": pictures.held_villages(page),
-        "money": pictures.money(page.money),
+        "against": against,
+        "chosen_code": page.choice.code if page.choice else "",
+        "wall": SimpleLazyObject(lambda: pictures.plan_wall(page, kept)),
+        "held": SimpleLazyObject(lambda: pictures.held_villages(page)),
+        "money": SimpleLazyObject(lambda: pictures.money(page.money)),
         "rivals": [line for line in page.others if line.id != page.id and line.run_state == "done"],
         "job": job_shown(page),
         "last_failed": page.run_state == "failed",

@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from lianxin.domain.board.queries.village import VillagePage, village_page
@@ -35,7 +36,8 @@ def villages(request: HttpRequest) -> HttpResponse:
     context = {
         "page": page,
         "filters": filters(page, request.GET),
-        "rows": [village_row(line, page.words, names) for line in shown.object_list],
+        "asked": request.GET.urlencode(),
+        "rows": SimpleLazyObject(lambda: [village_row(line, page.words, names) for line in shown.object_list]),
         "shown": shown,
         "query": f"{query.urlencode()}&" if query else "",
         "narrowed": any(query.values()),

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from lianxin.base.kept.queries import kept
 from lianxin.domain.board.queries.snapshot import PlanBrief, Snapshot, snapshot
 from lianxin.domain.board.rules.line import FunctionWord, Line
 from lianxin.domain.board.rules.tally import Tally, cumulative, filled, lacking_most, opened_so_far, tally
@@ -65,6 +66,7 @@ class BoardPage:
         return tuple(tranche.name for tranche in self.tranches)
 
 
+@kept(most=2)
 def county_page() -> BoardPage:
     """Return the county's board; refuse where no county has been set up."""
     shot = snapshot()

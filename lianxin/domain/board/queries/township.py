@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from lianxin.base.errors import NotFound
+from lianxin.base.kept.queries import kept
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.board.queries.county import TownshipLine, TrancheLine, township_lines, tranche_lines
 from lianxin.domain.board.queries.snapshot import PlanBrief, snapshot
@@ -31,6 +32,7 @@ class TownshipPage:
         return tuple(tranche.name for tranche in self.tranches)
 
 
+@kept(most=32)
 def township_page(code: str) -> TownshipPage:
     """Return a township's page; raise NotFound for a code that the register does not hold."""
     shot = snapshot()

@@ -2,9 +2,11 @@
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from lianxin.base.accounts.queries import names_of_users
 from lianxin.base.actor import Actor
@@ -12,7 +14,7 @@ from lianxin.base.errors import NotFound
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.models import Survey
 from lianxin.domain.places.models.survey import OPEN_STATES
-from lianxin.domain.places.queries.county import CountyInfo, VillageRow, current, village, villages
+from lianxin.domain.places.queries.county import VILLAGE_DIGITS, CountyInfo, VillageRow, current, village, villages
 from lianxin.domain.places.queries.standard import current_standard
 from lianxin.domain.places.rules.difference import Change, differences
 from lianxin.domain.places.rules.facts import Facts, from_json
@@ -31,6 +33,7 @@ STATES = {
     "superseded": _("旧版"),
 }
 EDITABLE = ("draft", "returned")
+TIMES = ("saved_at", "submitted_at", "checked_at", "accepted_at", "returned_at", "withdrawn_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,12 +220,12 @@ def facts_of(code: str, version: int) -> tuple[Facts, bool]:
 
 def survey_list(region: str, on: dt.date | None = None) -> SurveyList:
     """Return where the survey of every village under a region stands; `on` is the county's date, where at hand."""
-    newest: dict[str, Survey] = {}
+    newest: dict[str, _Stand] = {}
     accepted: dict[str, int] = {}
-    for row in _without_facts(region).order_by("version"):
-        newest[row.village_id] = row
-        if row.state == "accepted":
-            accepted[row.village_id] = row.version
+    for code, stand in _stands(region):
+        newest[code] = stand
+        if stand.state == "accepted":
+            accepted[code] = stand.version
     rows = tuple(_row(place, newest.get(place.code), accepted.get(place.code)) for place in villages(region, on=on))
     found = Counter(row.state for row in rows)
     return SurveyList(rows, {state: found[state] for state in STATES if found[state]}, STATES)
@@ -235,22 +238,25 @@ def waiting(actor: Actor, on: dt.date | None = None) -> tuple[Waiting, ...]:
     county's date, where it is at hand.
     """
     found: dict[str, dict[str, SurveyRow]] = {}
-    lists: dict[str, SurveyList] = {}
-    for permission, states, below in (
-        ("survey.accept", ("checked",), 0),
-        ("survey.check", ("submitted",), 9),
-        ("survey.write", tuple(TASKS), 12),
+    for permission, state, task, below in (
+        ("survey.accept", "checked", "accept", 0),
+        ("survey.check", "submitted", "check", 9),
     ):
         for region in actor.holds(permission):
-            if len(region) < below:
-                continue
-            if region not in lists:
-                lists[region] = survey_list(region, on)
-            for row in lists[region].rows:
-                if row.state in states:
-                    task = {"checked": "accept", "submitted": "check"}.get(row.state) or TASKS[row.state]
+            if len(region) >= below:
+                for row in _at_step(region, state, on):
                     found.setdefault(task, {})[row.code] = row
+    for region in actor.holds("survey.write"):
+        for row in survey_list(region, on).rows if len(region) == VILLAGE_DIGITS else ():
+            if row.state in TASKS:
+                found.setdefault(TASKS[row.state], {})[row.code] = row
     return tuple(Waiting(task, tuple(rows.values())) for task, rows in found.items())
+
+
+def _at_step(region: str, state: str, on: dt.date | None) -> tuple[SurveyRow, ...]:
+    """The surveys under a region that stand at one step; such a version is its village's newest."""
+    stands = dict(_stands(region, (state,)))
+    return tuple(_row(place, stands[place.code], None) for place in villages(region, on=on) if place.code in stands)
 
 
 def _may(actor: Actor | None, code: str, writing: str, accepted: bool) -> frozenset[str]:
@@ -269,7 +275,24 @@ def _may(actor: Actor | None, code: str, writing: str, accepted: bool) -> frozen
     return frozenset(verb for verb, (permission, now) in possible.items() if now and actor.may(permission, code))
 
 
-def _row(place: VillageRow, row: Survey | None, accepted: int | None) -> SurveyRow:
+class _Stand(NamedTuple):
+    """Where one version stands, as a list needs it: read by the hundred, so no more of a row than that."""
+
+    version: int
+    state: str
+    changed_at: dt.datetime
+
+
+def _stands(region: str, states: tuple[str, ...] = ()) -> Iterator[tuple[str, _Stand]]:
+    """The versions under a region, oldest first, in any state or in certain ones, each with its village's code."""
+    rows = Survey.objects.filter(village__code__startswith=region).order_by("version")
+    if states:
+        rows = rows.filter(state__in=states)
+    for code, version, state, *times in rows.values_list("village_id", "version", "state", *TIMES):
+        yield code, _Stand(version, state, max(at for at in times if at))
+
+
+def _row(place: VillageRow, row: _Stand | None, accepted: int | None) -> SurveyRow:
     state = row.state if row else NO_SURVEY
     return SurveyRow(
         code=place.code,
@@ -280,23 +303,12 @@ def _row(place: VillageRow, row: Survey | None, accepted: int | None) -> SurveyR
         state_label=STATES[state],
         version=row.version if row else None,
         accepted_version=accepted,
-        changed_at=max(at for at in _times(row).values() if at) if row else None,
+        changed_at=row.changed_at if row else None,
     )
 
 
-def _without_facts(region: str) -> QuerySet[Survey]:
-    return Survey.objects.filter(village__code__startswith=region).defer("facts")
-
-
 def _times(row: Survey) -> dict[str, dt.datetime | None]:
-    return {
-        "saved": row.saved_at,
-        "submitted": row.submitted_at,
-        "checked": row.checked_at,
-        "accepted": row.accepted_at,
-        "returned": row.returned_at,
-        "withdrawn": row.withdrawn_at,
-    }
+    return {time.removesuffix("_at"): getattr(row, time) for time in TIMES}
 
 
 def _users(row: Survey) -> set[str]:
