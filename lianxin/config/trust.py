@@ -2,28 +2,13 @@
 
 import datetime as dt
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from lianxin.base.accounts.rules.provider import Provider, is_safe
+
 IDLE_MINUTES = 60  # a desk that was left is nobody's after this
 TRIES, REST = 5, dt.timedelta(minutes=15)  # wrong passwords for one username, and how long it then rests
-
-
-@dataclass(frozen=True, slots=True)
-class Provider:
-    """An OpenID provider at which the county's people sign in.
-
-    `claim` names the claim that equals the username here, where the county vouches for that; `trusts_factor` says that
-    a second factor asked for there counts here.
-    """
-
-    issuer: str
-    client: str
-    secret: str
-    name: str
-    claim: str
-    trusts_factor: bool
 
 
 def number(name: str, default: int) -> int:
@@ -44,6 +29,8 @@ def provider() -> Provider | None:
     issuer = os.environ.get("LIANXIN_OIDC_ISSUER", "").rstrip("/")
     if not issuer:
         return None
+    if not is_safe(issuer):
+        raise SystemExit(f"LIANXIN_OIDC_ISSUER={issuer}: must be https")
     file = os.environ.get("LIANXIN_OIDC_SECRET_FILE", "")
     return Provider(
         issuer=issuer,

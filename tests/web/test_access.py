@@ -9,11 +9,12 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from lianxin.base.accounts.actions.cards import issue_card
 from lianxin.base.actor import Actor
-from lianxin.base.people.actions import put_on_file
+from lianxin.base.people.actions import ask_request, give_consent, put_on_file
 from lianxin.base.roles import ROLES, permits
 from lianxin.domain.planning.actions.run import run_now
 from lianxin.domain.planning.actions.scenario import make_scenario
 from lianxin.domain.planning.queries.proposal import default_settings
+from tests.base.people.cast import photo
 from tests.counties import TinyCounty
 from tests.people import AT, CAST, COUNTY, COUNTY_OFFICER, OTHER_VILLAGE, TOWNSHIP, VILLAGE, VILLAGE_SECRETARY
 from tests.web.conftest import As
@@ -41,6 +42,7 @@ class Step:
 
 # Stand for the ids of what the fixture below has made.
 SCENARIO, RUN, PERSON, CARD = "scenario", "run", "person", "card"
+CONSENT, REQUEST = "consent", "request"
 
 # Open to whoever comes: name > what an anonymous visitor is answered.
 OPEN = {
@@ -53,7 +55,8 @@ OPEN = {
 }
 # For everybody who has signed in, whatever the post: name > answer to a GET.
 SIGNED_IN = {"home": 302, "todo": 200, "password": 200, "sign-out": 405, "security": 200, "factor": 200}
-SIGNED_IN |= {"factor-codes": 405, "factor-off": 405}
+SIGNED_IN |= {"factor-codes": 405, "factor-off": 405, "oidc-link": 405, "oidc-unlink": 405}
+SIGNED_IN |= {"me": 200, "me-copy": 405, "me-consent": 405, "me-request": 405}
 SIGNED_IN |= {"account-roles": 200, "sessions": 200, "session-end": 405}
 SIGNED_IN |= {"proxy": 200, "proxy-begin": 405, "proxy-end": 405, "proxy-leave": 405}
 PAGES = {
@@ -64,7 +67,16 @@ PAGES = {
     "villages": Page("village.view"),
     "village": Page("village.view", (VILLAGE,)),
     "search": Page("village.view"),
+    "people": Page("person.view"),
+    "person": Page("person.view", (PERSON,), at=VILLAGE),
+    "person-new": Page("person.write"),
+    "person-correct": Page("person.write", (PERSON,), at=VILLAGE),
+    "consent-paper": Page("person.write", ("contact",)),
+    "request-paper": Page("person.write"),
+    "data-request": Page("person.view", (REQUEST,), at=VILLAGE),
     "audit": Page("audit.view"),
+    "audit-export": Page("audit.view"),
+    "audit-entry": Page("audit.view", (999_999_999,), answer=404),
     "accounts": Page("account.view"),
     "account-new": Page("account.manage"),
     "account-template": Page("account.manage"),
@@ -104,6 +116,13 @@ PAGES = {
     "plan-village": Page("plan.view", (SCENARIO, OTHER_VILLAGE)),
 }
 STEPS = {
+    "person-look": Step("person.look", VILLAGE, (PERSON,), (("reason", "verify"),)),
+    "person-consent": Step("person.write", VILLAGE, (PERSON,)),
+    "person-consent-withdraw": Step("person.write", VILLAGE, (PERSON, "contact")),
+    "person-request": Step("person.write", VILLAGE, (PERSON,)),
+    "person-scan": Step("person.look", VILLAGE, ("consent", CONSENT)),
+    "data-request-step": Step("person.answer", VILLAGE, (REQUEST, "take")),
+    "audit-personal": Step("person.look", COUNTY, (999_999_999,)),
     "account-step": Step("account.manage", VILLAGE, (VILLAGE_SECRETARY.username, "renew")),
     "account-slips": Step("account.manage", "", (1,)),
     "card-issue": Step("person.card", VILLAGE, (PERSON,)),
@@ -149,7 +168,10 @@ def ids(county: TinyCounty) -> dict[object, int]:
     person = put_on_file(at=AT, name="钱示例", region=VILLAGE).pk
     card = issue_card(by=VILLAGE_SECRETARY, at=AT, person_id=person).id
     run = run_now(by=COUNTY_OFFICER, at=AT, scenario_id=made)
-    return {SCENARIO: made, RUN: run, PERSON: person, CARD: card}
+    asked = {"by": VILLAGE_SECRETARY, "at": AT, "person": person, "way": "paper"}
+    request = ask_request(**asked, kind="export")
+    consent = give_consent(**asked, purpose="contact", scan=photo())
+    return {SCENARIO: made, RUN: run, PERSON: person, CARD: card, CONSENT: consent, REQUEST: request}
 
 
 def address(name: str, arguments: tuple[object, ...], ids: dict[object, int]) -> str:
@@ -189,7 +211,9 @@ def test_step_takes_a_post_alone(name: str, ids: dict[object, int], as_: As) -> 
 @pytest.mark.parametrize("name", sorted(NAMES & {*PAGES, *SIGNED_IN, *STEPS}))
 def test_asks_strangers_to_sign_in(name: str, county: TinyCounty) -> None:
     row = PAGES.get(name) or STEPS.get(name)
-    where = address(name, row.arguments if row else (), {SCENARIO: 1, RUN: 1, PERSON: 1, CARD: 1})
+    where = address(
+        name, row.arguments if row else (), {SCENARIO: 1, RUN: 1, PERSON: 1, CARD: 1, CONSENT: 1, REQUEST: 1}
+    )
     answer = Client().get(where)
     assert answer.status_code == 302
     assert answer["Location"] == f"/sign-in/?next={where}"

@@ -1,6 +1,7 @@
 """The second factor: asked for at sign-in, bound, renewed and taken off by its owner."""
 
 import segno
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,6 +19,7 @@ from lianxin.base.accounts.actions.factor import (
 )
 from lianxin.base.accounts.actions.recognise import turn_away
 from lianxin.base.accounts.queries.factor import factor_of
+from lianxin.base.accounts.queries.identity import linked_since
 from lianxin.base.errors import Refusal
 from lianxin.domain.places.queries.county import current
 from lianxin.web.accounts.codes import CodeForm
@@ -106,6 +108,8 @@ def security(request: HttpRequest) -> HttpResponse:
     """Show how one's own account is kept safe."""
     factor = factor_of(acting(request).id or 0)
     context = {"factor": factor, "must": factor_required(request), "few": FEW, "form": CodeForm(paper=True)}
+    if settings.OIDC:
+        context |= {"provider": settings.OIDC, "linked": linked_since(acting(request).id or 0, settings.OIDC.issuer)}
     return render(request, "accounts/security.html", context)
 
 

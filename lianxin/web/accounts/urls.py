@@ -4,7 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import path
 from django.views.i18n import set_language
 
-from lianxin.web.accounts import factor, first_run, hello, views
+from lianxin.web.accounts import factor, first_run, hello, oidc, views
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -16,6 +16,10 @@ urlpatterns = [
     path("me/security/factor/", factor.bind, name="factor"),
     path("me/security/factor/codes/", factor.codes, name="factor-codes"),
     path("me/security/factor/off/", factor.off, name="factor-off"),
+    path("sign-in/county/", oidc.start, name="oidc"),
+    path("sign-in/county/back/", oidc.back, name="oidc-back"),
+    path("me/security/link/", oidc.link, name="oidc-link"),
+    path("me/security/unlink/", oidc.unlink, name="oidc-unlink"),
     path("hello/", hello.hello, name="hello"),
     path("hello/code/", hello.hello_code, name="hello-code"),
     path("hello/new/", hello.hello_new, name="hello-new"),

@@ -1,5 +1,6 @@
 """Sign in, sign out, change one's password, and go where one's work is."""
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -43,7 +44,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             form.add_error(refusal.field, refusal.sentence(_))
         else:
             return recognised(request, user, "password")
-    context = {"form": form, "next": request.GET.get("next", ""), "samples": samples()}
+    context = {"form": form, "next": request.GET.get("next", ""), "samples": samples(), "provider": settings.OIDC}
     return render(request, "accounts/sign_in.html", context)
 
 
