@@ -9,16 +9,9 @@ from django.views.decorators.http import require_POST
 from lianxin.base.accounts.actions.ending import end_other_stays, end_own_stay
 from lianxin.base.accounts.actions.stays import stay_digest
 from lianxin.base.accounts.queries.stays import stays_of
-from lianxin.base.words import gettext_noop
 from lianxin.web.actor import acting, now
+from lianxin.web.audit.verbs import WAYS
 from lianxin.web.toast import toast
-
-WAYS = {
-    "password": gettext_noop("密码"),
-    "oidc": gettext_noop("县里的统一登录"),
-    "code": gettext_noop("短信码"),
-    "card": gettext_noop("群众卡"),
-}
 
 
 def sessions(request: HttpRequest) -> HttpResponse:

@@ -132,6 +132,9 @@ GROUPS = {
 # What the county does; whoever looks after accounts alone sees that it was done, and not what it says.
 BUSINESS = frozenset({"centre", "county", "lock", "name", "register", "run", "scenario", "sheet", "standard", "survey"})
 
+# How somebody signed in.
+WAYS = {"password": _("密码"), "oidc": _("县里的统一登录"), "code": _("短信码"), "card": _("群众卡")}
+
 RESULTS = {"done": _("做成了"), "refused": _("没让做"), "failed": _("没做成")}
 
 THINGS = {

@@ -5,6 +5,7 @@ from django.db.models import QuerySet
 from lianxin.base.accounts.models import User
 from lianxin.base.actor import Actor, Post
 from lianxin.base.people.queries import name_of
+from lianxin.base.vault.sealing import blind_index
 
 
 def actor_of(user: User) -> Actor:
@@ -32,3 +33,9 @@ def names_of_users(usernames: set[str]) -> dict[str, str]:
         return {}
     users = User.objects.select_related("person__key").filter(username__in=usernames)
     return {user.username: name_of(user.person) or user.username for user in users}
+
+
+def usernames_meant(text: str) -> frozenset[str]:
+    """Return what somebody means who writes a username or a whole name: the one, and all who bear the other."""
+    named = User.objects.filter(person__name_index=blind_index("name", text.strip()))
+    return frozenset({text.strip(), *named.values_list("username", flat=True)})

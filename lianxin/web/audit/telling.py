@@ -1,0 +1,140 @@
+"""Lines of the record in the words of their page."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from lianxin.base.actor import Actor
+from lianxin.base.audit.queries import AuditLine
+from lianxin.base.people.actions.looks import REASONS
+from lianxin.base.people.rules import WAYS as CONSENT_WAYS
+from lianxin.base.roles import PERMISSIONS, ROLES, role_name
+from lianxin.domain.places.queries.survey import STATES
+from lianxin.domain.places.rules.fields import LABELS
+from lianxin.web.audit.verbs import BUSINESS, RESULTS, WAYS, thing_label, verb_label, word_label
+from lianxin.web.audit.verbs import STATES as PLAN_STATES
+
+BRIEF, LONGEST_VALUE = 3, 60
+FIELDS = "changes"  # under this key an action lists fields: path, subject, before, after
+SEEN = ("name", "phone", "id_number")  # fields of a person that somebody saw
+KNOWN = {  # values that are codes
+    **{role: role_name(role) for role in ROLES},
+    **STATES,
+    **PLAN_STATES,
+    **REASONS,
+    **CONSENT_WAYS,
+    **WAYS,
+    **{field: word_label(field) for field in SEEN},
+}
+Change = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One line as it is shown. `personal` says what has become of its personal values: "", sealed or forgotten."""
+
+    id: int
+    at: dt.datetime
+    username: str
+    name: str
+    role: str
+    on_behalf: str
+    place: str
+    verb: str
+    result: str
+    kind: str
+    key: str
+    where: str
+    brief: tuple[Change, ...]
+    changes: tuple[Change, ...]
+    personal: str
+    withheld: bool
+    stopped: bool  # it was refused, or failed
+
+    @property
+    def left(self) -> int:
+        """How many changes the brief leaves out."""
+        return len(self.changes) - len(self.brief)
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """What is needed to word lines: names of users and of places, the keys that are no more, and for whom it is."""
+
+    reader: Actor
+    users: dict[str, str]
+    places: dict[str, str]
+    forgotten: frozenset[int] = frozenset()
+
+    def tell(self, line: AuditLine) -> Told:
+        """Word one line. What an office did is withheld from whoever looks after accounts alone."""
+        kind, key = thing_label(line.target)
+        withheld = line.verb.partition(".")[0] in BUSINESS and not self.reader.holds("village.view")
+        changes = () if withheld else tuple(_changed(line.before or {}, line.after or {}))
+        return Told(
+            id=line.id,
+            at=line.at,
+            username=line.username,
+            name=self.users.get(line.username, line.username),
+            role=_(role_name(line.role)) if line.role in ROLES else "",
+            on_behalf=self.users.get(line.on_behalf, line.on_behalf),
+            place=line.place,
+            verb=_(verb_label(line.verb)),
+            result=_(RESULTS[line.result]) if line.result in RESULTS else line.result,
+            kind=_(kind) if kind else "",
+            key=self._key(line.target, key),
+            where=self.places.get(line.region, line.region),
+            brief=tuple((word, _brief(was), _brief(now)) for word, was, now in changes[:BRIEF]),
+            changes=tuple((word, said(was), said(now)) for word, was, now in changes),
+            personal="" if not line.personal else "forgotten" if line.subject in self.forgotten else "sealed",
+            withheld=withheld and bool(line.before or line.after),
+            stopped=line.result != "done",
+        )
+
+    def _key(self, target: str, key: str) -> str:
+        if target.startswith("permission:"):
+            return _(PERMISSIONS.get(key, key))
+        if target.startswith("account:"):
+            return self.users.get(key, key)
+        return self.places.get(key, key)
+
+
+def mentioned(lines: tuple[AuditLine, ...]) -> set[str]:
+    """Return the usernames that lines speak of."""
+    spoken = {name for line in lines for name in (line.username, line.on_behalf)}
+    spoken |= {line.target.partition(":")[2] for line in lines if line.target.startswith("account:")}
+    return spoken - {""}
+
+
+def _changed(before: dict[str, Any], after: dict[str, Any]) -> Iterator[tuple[str, Any, Any]]:
+    """Return what changed: word, before, after. A survey's changes are one each, under the field's own name."""
+    for key in dict.fromkeys([*before, *after]):
+        if key != FIELDS and before.get(key) != after.get(key):
+            yield _(word_label(key)), before.get(key), after.get(key)
+    for path, subject, was, now in after.get(FIELDS, ()):
+        yield f"{subject} {_(LABELS.get(path, path))}".strip(), was, now
+
+
+def said(value: object) -> str:
+    """Return a value of the record in words, whole."""
+    if isinstance(value, list):
+        return _("、").join(said(one) for one in value)
+    if isinstance(value, dict):
+        return _("；").join(f"{_(word_label(key))} {said(one)}" for key, one in value.items())
+    if isinstance(value, bool):
+        return _("是") if value else _("否")
+    if isinstance(value, float):
+        return f"{value:.3g}"
+    text = "" if value is None else str(value)
+    return _(KNOWN[text]) if text in KNOWN else text
+
+
+def _brief(value: object) -> str:
+    """Return a value in a few words."""
+    if isinstance(value, dict):
+        return _("共 {count} 项").format(count=len(value))
+    text = said(value)
+    return text if len(text) <= LONGEST_VALUE else text[:LONGEST_VALUE] + "…"
