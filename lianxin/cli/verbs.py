@@ -4,6 +4,7 @@ import typer
 from django.utils.translation import gettext as _
 
 from lianxin.cli import (
+    accounts,
     audit,
     background,
     backup,
@@ -36,6 +37,7 @@ VERBS.add_typer(audit.VERBS, name="audit")
 VERBS.command("check", help=_("核对：合计、引用、已存的方案、留痕的链。"))(check.check)
 VERBS.command("backup", help=_("做一份加密的备份，网站不用停。"))(backup.backup)
 VERBS.command("restore", help=_("从备份恢复到一个空的地方。"))(restore.restore)
+VERBS.add_typer(accounts.VERBS, name="accounts")
 VERBS.add_typer(keys.VERBS, name="keys")
 VERBS.command("migrate-to", help=_("搬到另一个数据库。"))(migrate.migrate_to)
 VERBS.command(

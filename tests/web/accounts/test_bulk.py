@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from lianxin.base.accounts.models import AccountIntake
 from lianxin.base.accounts.queries import actor_named
 from lianxin.base.jobs.actions import perform
 from lianxin.base.jobs.models import Job
@@ -32,16 +33,17 @@ class TestImport:
     def test_goes_from_the_template_to_the_slips(self, county: TinyCounty, as_: As) -> None:
         client = as_(ADMINISTRATOR)
         assert "这份表要开1个账号" in handed_in(client, "郑示例")
-        where = reverse("account-intake", args=[1])
+        id = AccountIntake.objects.get().pk
+        where, slips = reverse("account-intake", args=[id]), reverse("account-slips", args=[id])
         client.post(where)
         assert "正在开1个账号" in client.get(where).content.decode()
         perform(Job.objects.get().pk)
         assert "请取纸条" in client.get(where).content.decode()
-        page = client.post(reverse("account-slips", args=[1])).content.decode()
+        page = client.post(slips).content.decode()
         password = TOLD.findall(page)[0]
         assert signs_in("dongling", password)
         assert "没有拿到的人" in client.get(where).content.decode()
-        assert "取走" in client.post(reverse("account-slips", args=[1]), follow=True).content.decode()
+        assert "取走" in client.post(slips, follow=True).content.decode()
 
     def test_shows_every_fault_and_opens_nothing(self, county: TinyCounty, as_: As) -> None:
         client = as_(ADMINISTRATOR)
