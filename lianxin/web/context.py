@@ -71,6 +71,7 @@ MENU = (
     ("plan.view", "scenarios", ("/plans/",), pgettext_lazy("menu", "方案")),
     ("standard.view", "standards", ("/standards/",), gettext_lazy("标准")),
     ("register.view", "register", ("/register/",), gettext_lazy("名册")),
+    ("person.view", "people", ("/people/", "/cards/"), pgettext_lazy("menu", "群众")),
     ("account.view", "accounts", ("/accounts/",), pgettext_lazy("menu", "账号")),
     ("audit.view", "audit", ("/audit/",), gettext_lazy("留痕")),
     ("job.view", "jobs", ("/jobs/", "/messages/"), gettext_lazy("后台")),

@@ -1,8 +1,10 @@
 """Residents on file for every test of this folder: made-up names, and numbers that no network gives out."""
 
 import datetime as dt
+import io
 
 import pytest
+from PIL import Image
 
 from lianxin.base.actor import Actor, Post
 from lianxin.base.people.actions import register_person
@@ -25,3 +27,13 @@ def register(name: str = NAME, phone: str = PHONE, id_number: str = ID_NUMBER) -
 @pytest.fixture
 def resident(db: None) -> int:
     return register()
+
+
+def photo() -> bytes:
+    """A picture that says where it was taken, turned on its side."""
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    exif.get_ifd(0x8825)[2] = (34.0, 30.0, 0.0)
+    out = io.BytesIO()
+    Image.new("RGB", (60, 20), "white").save(out, "JPEG", exif=exif)
+    return out.getvalue()

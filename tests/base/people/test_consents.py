@@ -12,20 +12,10 @@ from lianxin.base.people.models import Consent
 from lianxin.base.people.purposes import purposes
 from lianxin.base.people.queries import own_page
 from lianxin.base.vault.sealing import unwrapped
-from tests.base.people.cast import LATER, TODAY, resident, themself
+from tests.base.people.cast import LATER, TODAY, photo, resident, themself
 from tests.people import OTHER_SECRETARY, VILLAGE_SECRETARY
 
 __all__ = ["resident"]
-
-
-def photo() -> bytes:
-    """A picture that says where it was taken, turned on its side."""
-    exif = Image.Exif()
-    exif[0x0112] = 6
-    exif.get_ifd(0x8825)[2] = (34.0, 30.0, 0.0)
-    out = io.BytesIO()
-    Image.new("RGB", (60, 20), "white").save(out, "JPEG", exif=exif)
-    return out.getvalue()
 
 
 class TestGive:

@@ -29,7 +29,7 @@ class TestForget:
         assert not erased(resident)
         forget_unused(LONG_AFTER)
         assert erased(resident)
-        assert [one.verb for one in lines(target=f"person:{resident}")][0] == "person.forget"
+        assert lines(target=f"person:{resident}")[0].verb == "person.forget"
 
     def test_only_counts_when_asked_to(self, resident: int) -> None:
         found = {one.rule.kind: one.count for one in forget_unused(LONG_AFTER, dry_run=True)}

@@ -50,5 +50,8 @@ def held(person: int, *, by: Actor, permission: str, own: bool = False) -> Perso
 
 def on_file(*, name: str, phone: str) -> tuple[Person, ...]:
     """Return the persons of exactly this name and phone, the first on file first, locked."""
-    marks = {"name_index": blind_index("name", plain_name(name)), "phone_index": blind_index("phone", plain_phone(phone))}
+    marks = {
+        "name_index": blind_index("name", plain_name(name)),
+        "phone_index": blind_index("phone", plain_phone(phone)),
+    }
     return tuple(Person.objects.select_for_update().filter(**marks, erased_at__isnull=True).order_by("pk"))
