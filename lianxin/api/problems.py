@@ -8,10 +8,12 @@ from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.db.utils import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
+from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from ninja.errors import HttpError, ValidationError
 
-from lianxin.base.errors import STATUS, Refusal
+from lianxin.base.audit.actions import refused
+from lianxin.base.errors import STATUS, Forbidden, Refusal
 from lianxin.base.words import gettext_noop as _
 
 log = logging.getLogger(__name__)
@@ -146,6 +148,8 @@ def problem(status: int, code: str, detail: str, errors: Iterable[Mapping[str, A
 
 def answer_to(request: HttpRequest, error: Exception | type[Exception]) -> HttpResponse:
     """Answer any error; what nobody foresaw is logged, and its trace never leaves the house."""
+    if isinstance(error, Forbidden) and hasattr(request, "holder"):
+        refused(by=request.holder.actor, at=timezone.now(), **error.facts)
     if isinstance(error, Refusal):
         return said(request, error)
     if isinstance(error, ValidationError):

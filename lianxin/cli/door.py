@@ -5,6 +5,7 @@ import getpass
 import json
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import typer
@@ -17,11 +18,13 @@ from django.utils.translation import gettext as _
 
 from lianxin.base.accounts.queries import actor_named
 from lianxin.base.actor import Actor, operator
-from lianxin.base.errors import NotFound, Refusal
+from lianxin.base.audit.actions import refused
+from lianxin.base.errors import Forbidden, NotFound, Refusal
 
 DONE, OUR_FAULT, REFUSED = 0, 1, 2
 
 log = logging.getLogger("lianxin")
+_acting: list[Actor] = []  # who runs this command; a refusal is put on record under their name
 
 
 def now() -> dt.datetime:
@@ -31,12 +34,11 @@ def now() -> dt.datetime:
 
 def actor(username: str | None) -> Actor:
     """Return the user named by `--as`, else the operating-system user as operator."""
-    if username is None:
-        return operator(getpass.getuser())
-    found = actor_named(username)
+    found = operator(getpass.getuser()) if username is None else actor_named(username)
     if found is None:
         raise NotFound(_("账号"), username)
-    return found
+    _acting.append(replace(found, place="cli"))
+    return _acting[-1]
 
 
 def say(sentence: str) -> None:
@@ -66,6 +68,8 @@ def run(command: Callable[[], Any]) -> int:
     try:
         result = command()
     except Refusal as refusal:
+        if isinstance(refusal, Forbidden) and _acting:
+            refused(by=_acting[-1], at=now(), **refusal.facts)
         typer.echo(refusal.sentence(_), err=True)
         return REFUSED
     except typer.TyperException as error:

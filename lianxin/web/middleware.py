@@ -13,11 +13,11 @@ from django.utils.translation import gettext
 
 from lianxin.base.accounts.actions.stays import see_stay
 from lianxin.base.accounts.first_run import is_open
+from lianxin.base.audit.actions import refused
 from lianxin.base.errors import Forbidden, Refusal
 from lianxin.web.accounts.entering import begin
 from lianxin.web.accounts.required import factor_owed, password_required
-from lianxin.web.actor import now
-from lianxin.web.refusals import put_on_record
+from lianxin.web.actor import acting, now
 
 STATUS = {"forbidden": 403, "not_found": 404, "stale": 409, "no_county": 503}
 ALWAYS_OPEN = ("sign-out", "set_language")
@@ -87,7 +87,7 @@ class RefusalMiddleware:
         if not isinstance(exception, Refusal):
             return None
         if isinstance(exception, Forbidden):
-            put_on_record(request, exception)
+            refused(by=acting(request), at=now(), **exception.facts)
         facts = {"sentence": exception.sentence(gettext), "code": exception.code}
         return render(request, "refusal.html", facts, status=STATUS.get(exception.code, 400))
 

@@ -2,11 +2,12 @@
 
 import datetime as dt
 import json
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.db.models import CharField
 
 from lianxin.base.actor import Actor
@@ -17,6 +18,8 @@ from lianxin.base.errors import NotFound
 from lianxin.base.kept.actions import note_change
 from lianxin.base.vault.sealing import open_text, seal_text, subject_keys
 from lianxin.base.words import gettext_noop as _
+
+log = logging.getLogger(__name__)
 
 REFUSE = "access.refuse"
 WIDTHS = {field.name: field.max_length for field in Entry._meta.fields if isinstance(field, CharField)}
@@ -111,13 +114,19 @@ def open_personal(*, by: Actor, at: dt.datetime, entry: int, county: str) -> dic
 def refused(*, by: Actor, at: dt.datetime, permission: str, region: str) -> bool:
     """Append that somebody was not let do a thing; called by the door that says so, outside the action undone.
 
-    The same refusal of the same actor within a minute is counted once. Tells whether a line was written.
+    The same refusal of the same actor within a minute is counted once. Tells whether a line was written: a database
+    that cannot be written to does not turn the no into a fault.
     """
     target, region = f"permission:{permission}", _fitting("region", region)
-    same = Entry.objects.filter(username=_fitting("username", by.username), verb=REFUSE, target=target, region=region)
-    if same.filter(at__gt=at - ONCE_WITHIN, at__lte=at).exists():
+    try:
+        with transaction.atomic():
+            same = Entry.objects.filter(verb=REFUSE, target=target, region=region, at__gt=at - ONCE_WITHIN, at__lte=at)
+            if same.filter(username=_fitting("username", by.username)).exists():
+                return False
+            record(by=by, at=at, verb=REFUSE, target=target, region=region, result="refused")
+    except DatabaseError:
+        log.exception("a refusal could not be put on record")
         return False
-    record(by=by, at=at, verb=REFUSE, target=target, region=region, result="refused")
     return True
 
 
