@@ -27,7 +27,7 @@ FACTORS = frozenset({"mfa", "otp", "hwk", "swk", "sms", "fpt", "face"})  # RFC 8
 ENDPOINTS = ("authorization_endpoint", "token_endpoint", "jwks_uri")
 
 log = logging.getLogger(__name__)
-_said: dict[str, tuple[float, dict[str, Any], dict[str, Any]]] = {}
+_said: dict[str, tuple[float, dict[str, Any], Any]] = {}
 
 
 class OidcFailed(Refusal):
@@ -126,7 +126,7 @@ def _claims(provider: Provider, token: str, nonce: str) -> dict[str, Any]:
     raise OidcFailed
 
 
-def _about(provider: Provider, *, anew: bool = False) -> tuple[dict[str, Any], dict[str, Any]]:
+def _about(provider: Provider, *, anew: bool = False) -> tuple[dict[str, Any], Any]:
     """Return what the provider says of itself, and its keys (OpenID Connect Discovery 1.0)."""
     held = _said.get(provider.issuer)
     if held is not None and not anew and time.monotonic() - held[0] < FRESH_S:

@@ -1,5 +1,7 @@
 """The second factor: asked for at sign-in, bound, renewed and taken off by its owner."""
 
+from typing import Any
+
 import segno
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -107,7 +109,8 @@ def off(request: HttpRequest) -> HttpResponse:
 def security(request: HttpRequest) -> HttpResponse:
     """Show how one's own account is kept safe."""
     factor = factor_of(acting(request).id or 0)
-    context = {"factor": factor, "must": factor_required(request), "few": FEW, "form": CodeForm(paper=True)}
+    context: dict[str, Any] = {"factor": factor, "few": FEW, "form": CodeForm(paper=True)}
+    context["must"] = factor_required(request)
     if settings.OIDC:
         context |= {"provider": settings.OIDC, "linked": linked_since(acting(request).id or 0, settings.OIDC.issuer)}
     return render(request, "accounts/security.html", context)

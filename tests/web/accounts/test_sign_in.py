@@ -1,6 +1,7 @@
 """Signing in, and what the first page is."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 import time_machine
@@ -8,7 +9,12 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
+from lianxin.base.accounts.actions.lockout import unlock
+from lianxin.base.accounts.actions.stays import stay_digest
+from lianxin.base.accounts.models import Stay
 from lianxin.base.actor import Actor
+from lianxin.base.audit.models import Entry
+from lianxin.base.errors import Forbidden
 from lianxin.domain.places.actions.survey import save_survey
 from tests.counties import TinyCounty, facts
 from tests.people import ADMINISTRATOR, AT, COUNTY_OFFICER, OUTSIDER, RESIDENT, VILLAGE, VILLAGE_SECRETARY
@@ -53,6 +59,58 @@ class TestSignIn:
             assert not signed_in(sign_in(COUNTY_OFFICER.username))
         with time_machine.travel(start + settings.AXES_COOLOFF_TIME + dt.timedelta(seconds=1), tick=False):
             assert signed_in(sign_in(COUNTY_OFFICER.username))
+
+    def test_says_when_a_resting_account_opens_and_keeps_to_it(self, tree: TinyCounty) -> None:
+        account(COUNTY_OFFICER)
+        wrong = {"username": COUNTY_OFFICER.username, "password": "wrong-one"}
+        start = dt.datetime(2026, 1, 5, 9, 0, tzinfo=dt.UTC)
+        with time_machine.travel(start, tick=False) as clock:
+            for _ in range(settings.AXES_FAILURE_LIMIT):
+                answer = Client().post(reverse("sign-in"), wrong)
+            assert answer.status_code == 429
+            assert "17:15 以后再试" in answer.content.decode()  # in China
+            clock.move_to(start + dt.timedelta(minutes=10))
+            assert "还有约5分钟" in Client().post(reverse("sign-in"), wrong).content.decode()
+            clock.move_to(start + settings.AXES_COOLOFF_TIME + dt.timedelta(seconds=1))
+            assert Client().post(reverse("sign-in"), wrong).status_code == 200
+
+    def test_tells_nobody_which_names_there_are(self, tree: TinyCounty) -> None:
+        for _ in range(settings.AXES_FAILURE_LIMIT):
+            answer = Client().post(reverse("sign-in"), {"username": "nobody", "password": "wrong-one"})
+        assert answer.status_code == 429
+
+    def test_leaves_other_names_alone(self, tree: TinyCounty) -> None:
+        account(COUNTY_OFFICER)
+        for _ in range(settings.AXES_FAILURE_LIMIT + 1):
+            sign_in("nobody", "wrong-one")
+        assert signed_in(sign_in(COUNTY_OFFICER.username))
+
+    def test_opens_at_once_when_an_administrator_says_so(self, tree: TinyCounty) -> None:
+        account(COUNTY_OFFICER)
+        for _ in range(settings.AXES_FAILURE_LIMIT):
+            sign_in(COUNTY_OFFICER.username, "wrong-one")
+        with pytest.raises(Forbidden):
+            unlock(by=VILLAGE_SECRETARY, at=AT, username=COUNTY_OFFICER.username)
+        unlock(by=ADMINISTRATOR, at=AT, username=COUNTY_OFFICER.username)
+        assert signed_in(sign_in(COUNTY_OFFICER.username))
+
+    def test_is_on_record_with_what_came_of_it_and_from_where(self, tree: TinyCounty) -> None:
+        account(COUNTY_OFFICER)
+        sign_in(COUNTY_OFFICER.username, "wrong-one")
+        sign_in(COUNTY_OFFICER.username)
+        entries = Entry.objects.filter(verb="account.sign_in").order_by("pk")
+        assert [(one.result, one.place) for one in entries] == [("refused", "web 127.0.0.1"), ("done", "web 127.0.0.1")]
+
+    def test_begins_a_stay_under_a_new_session(self, tree: TinyCounty) -> None:
+        account(COUNTY_OFFICER)
+        client = Client()
+        client.get(reverse("oidc-back"))
+        session = client.session
+        session["before"] = 1
+        session.save()
+        client.post(reverse("sign-in"), {"username": COUNTY_OFFICER.username, "password": PASSWORD})
+        assert client.session.session_key != session.session_key
+        assert Stay.objects.get().session_digest == stay_digest(str(client.session.session_key))
 
     def test_goes_on_to_the_page_that_was_asked_for(self, county: TinyCounty) -> None:
         account(COUNTY_OFFICER)
@@ -116,9 +174,24 @@ class TestPassword:
         assert said in client.post(reverse("password"), typed).content.decode()
         assert signed_in(sign_in(COUNTY_OFFICER.username))
 
+    def test_ends_the_sessions_on_other_devices(self, county: TinyCounty, as_: As) -> None:
+        here, there = as_(VILLAGE_SECRETARY), as_(VILLAGE_SECRETARY)
+        here.post(reverse("password"), {"old": PASSWORD, "new": "a-new-one-2026", "again": "a-new-one-2026"})
+        assert here.get(reverse("todo")).status_code == 200
+        assert there.get(reverse("todo")).status_code == 302
+
+    def test_has_to_be_changed_when_it_is_too_old_for_the_county(
+        self, county: TinyCounty, as_: As, settings: Any
+    ) -> None:
+        client = as_(VILLAGE_SECRETARY)
+        assert client.get(reverse("todo")).status_code == 200
+        settings.PASSWORD_DAYS = 90
+        assert client.get(reverse("todo"))["Location"] == reverse("password")
+
 
 class TestSignOut:
-    def test_ends_the_session(self, county: TinyCounty, as_: As) -> None:
+    def test_ends_the_session_and_the_stay(self, county: TinyCounty, as_: As) -> None:
         client = as_(COUNTY_OFFICER)
         client.post(reverse("sign-out"))
         assert not signed_in(client)
+        assert Stay.objects.get().ended_by == COUNTY_OFFICER.username
