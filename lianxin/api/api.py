@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from django.http import Http404
 from ninja import NinjaAPI
+from ninja.errors import HttpError, ValidationError
 
 from lianxin.api.bodies import PlainJson
 from lianxin.api.caller import Key
@@ -47,7 +49,8 @@ def _api() -> Api:
         urls_namespace="api",
     )
     api.add_decorator(framed, mode="view")
-    api.add_exception_handler(Exception, answer_to)
+    for kind in (Exception, Http404, HttpError, ValidationError):  # ninja has its own way of saying each
+        api.add_exception_handler(kind, answer_to)
     for area in ROUTERS:
         api.add_router("", area.router)
     return api

@@ -116,6 +116,9 @@ def status_of(refusal: Refusal) -> int:
 def said(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """Answer with a refusal."""
     status = status_of(refusal)
+    holder = getattr(request, "holder", None)
+    if holder is not None and isinstance(refusal, Forbidden):
+        refused(by=holder.actor, at=timezone.now(), **refusal.facts)
     if refusal.code == "stale" and "If-Match" in request.headers:
         status = 412
     errors = [

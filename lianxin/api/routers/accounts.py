@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from django.http import HttpRequest, HttpResponse
 from ninja import Path, Query, Router, Status
 
-from lianxin.api.caller import acting, now, reader
+from lianxin.api.caller import now, reader
 from lianxin.api.paging import Paging, part
 from lianxin.api.schemas import accounts as said
 from lianxin.api.schemas.common import Done
@@ -35,7 +35,7 @@ def open_one(request: HttpRequest, body: said.NewAccount) -> Any:
     """Open an account with its posts and a first password. Needs `account.manage` where the posts are."""
     posts = tuple(Post(one.role, one.region, tuple(one.functions)) for one in body.posts)
     open_account(
-        by=acting(request),
+        by=reader(request, "account.manage"),
         at=now(),
         username=body.username,
         name=body.name,
@@ -55,35 +55,35 @@ def read_account(request: HttpRequest, username: Username) -> Any:
 @router.post("/accounts/{username}/suspend", response=Done, summary=_("暂停账号"), operation_id="suspend_account")
 def suspend_one(request: HttpRequest, username: Username, body: said.Suspension) -> Any:
     """Let nobody in with an account for a while; its sessions end and its keys sleep. Needs `account.manage`."""
-    suspend(by=acting(request), at=now(), username=username, reason=body.reason, until=body.until)
+    suspend(by=reader(request, "account.manage"), at=now(), username=username, reason=body.reason, until=body.until)
     return Done()
 
 
 @router.post("/accounts/{username}/resume", response=Done, summary=_("恢复账号"), operation_id="resume_account")
 def resume_one(request: HttpRequest, username: Username) -> Any:
     """End the pause of an account. Needs `account.manage`."""
-    resume(by=acting(request), at=now(), username=username)
+    resume(by=reader(request, "account.manage"), at=now(), username=username)
     return Done()
 
 
 @router.post("/accounts/{username}/close", response=Done, summary=_("停用账号"), operation_id="close_account")
 def close(request: HttpRequest, username: Username) -> Any:
     """Close an account; what it did stays on record. Needs `account.manage`."""
-    set_active(by=acting(request), at=now(), username=username, active=False)
+    set_active(by=reader(request, "account.manage"), at=now(), username=username, active=False)
     return Done()
 
 
 @router.post("/accounts/{username}/reopen", response=Done, summary=_("重开账号"), operation_id="reopen_account")
 def reopen(request: HttpRequest, username: Username) -> Any:
     """Open a closed account again. Needs `account.manage`."""
-    set_active(by=acting(request), at=now(), username=username, active=True)
+    set_active(by=reader(request, "account.manage"), at=now(), username=username, active=True)
     return Done()
 
 
 @router.post("/accounts/{username}/password", response=Done, summary=_("换第一次的密码"), operation_id="renew_password")
 def renew(request: HttpRequest, username: Username, body: said.FirstPassword) -> Any:
     """Give an account a new first password. Needs `account.manage`."""
-    renew_password(by=acting(request), at=now(), username=username, password=body.password)
+    renew_password(by=reader(request, "account.manage"), at=now(), username=username, password=body.password)
     return Done()
 
 
@@ -91,14 +91,14 @@ def renew(request: HttpRequest, username: Username, body: said.FirstPassword) ->
 def add(request: HttpRequest, username: Username, body: said.NewPost) -> Any:
     """Give an account one more post. Needs `account.manage`."""
     post = Post(body.role, body.region, tuple(body.functions))
-    add_post(by=acting(request), at=now(), username=username, post=post)
+    add_post(by=reader(request, "account.manage"), at=now(), username=username, post=post)
     return Done()
 
 
 @router.delete("/accounts/{username}/posts", response=Done, summary=_("收回岗位"), operation_id="remove_post")
 def remove(request: HttpRequest, username: Username, which: Query[said.PostTaken]) -> Any:
     """Take a post from an account. Needs `account.manage`."""
-    remove_post(by=acting(request), at=now(), username=username, role=which.role, region=which.region)
+    remove_post(by=reader(request, "account.manage"), at=now(), username=username, role=which.role, region=which.region)
     return Done()
 
 

@@ -72,6 +72,7 @@ def list_unmatched(
 @router.post("/unmatched/{id}/settle", response=Done, summary=_("认一个名字"), operation_id="settle_unmatched")
 def settle(request: HttpRequest, id: Id, body: said.Settled) -> Any:
     """Say which place a name means, or with no code that it means none here. Needs `register.write`."""
+    acting(request).require("register.write", current().code)
     if body.code is None:
         dismiss_unmatched(by=acting(request), at=now(), id=id)
     else:
