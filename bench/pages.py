@@ -126,7 +126,11 @@ class Client(threading.Thread):
         for _number in range(self.requests):
             page = self.dice.choice(DAYS[self.role])
             begun = time.perf_counter()
-            status, _text = self.ask("GET", self.county.address(page, self.dice))
+            try:
+                status, _text = self.ask("GET", self.county.address(page, self.dice))
+            except (OSError, http.client.HTTPException):  # the next one connects anew
+                self.connection.close()
+                status = 0
             self.tally.taken[page].append((time.perf_counter() - begun) * 1000)
             self.tally.wrong[page] += status != 200
             time.sleep(self.pause)
