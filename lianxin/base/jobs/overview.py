@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 
 from lianxin.base.jobs.models import Job, TickRun, Worker
 from lianxin.base.ticks import TICKS
 
+WORKERS = 20  # at most as many processes are shown
 UNDER_WAY = ("queued", "running")
 NOT_DONE = ("failed", "interrupted", "refused", "cancelled")
 GROUPS: dict[str, tuple[str, ...]] = {"under_way": UNDER_WAY, "done": ("done",), "not_done": NOT_DONE}
@@ -88,8 +89,8 @@ def counts(regions: Iterable[str]) -> dict[str, int]:
 
 def workers() -> tuple[WorkerRow, ...]:
     """Return the processes that live, longest first; where there is none, the one that was seen last."""
-    living = Worker.objects.filter(ended_at=None).order_by("started_at")
-    rows = list(living) or list(Worker.objects.order_by("-beat_at")[:1])
+    newest = list(Worker.objects.order_by(F("ended_at").desc(nulls_first=True), "started_at")[:WORKERS])
+    rows = [row for row in newest if row.ended_at is None] or newest[:1]
     return tuple(WorkerRow(row.host, row.pid, row.started_at, row.beat_at, row.ended_at, row.lost) for row in rows)
 
 
