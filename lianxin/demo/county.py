@@ -12,6 +12,7 @@ from lianxin.base.clock import CHINA
 from lianxin.base.errors import Refusal
 from lianxin.demo.facts import Drawn, draw_county
 from lianxin.demo.people import MAKER, PASSWORD, listed, open_accounts
+from lianxin.demo.residents import make_residents
 from lianxin.demo.scenarios import make_scenarios
 from lianxin.demo.shape import COUNTIES, FOLDER, Shape, mentions_of, shape_of
 from lianxin.demo.surveys import Progress, bring_in, leave_waiting, open_pilots
@@ -91,6 +92,7 @@ def _build(shape: Shape, on: dt.date, seed: int, progress: Progress) -> None:
     standard = current_standard(on)
     drawn: Drawn = draw_county(shape, standard, seed=seed, on=on)
     open_accounts(shape, at=early)
+    make_residents(shape, on=on)
     bring_in(shape, drawn, on=on, seed=seed, progress=progress)
     open_pilots(shape, drawn, standard, on=on, seed=seed, at=at - dt.timedelta(hours=1))
     make_scenarios(shape, drawn, standard, on=on, seed=seed, progress=progress)
