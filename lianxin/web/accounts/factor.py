@@ -110,7 +110,7 @@ def security(request: HttpRequest) -> HttpResponse:
     """Show how one's own account is kept safe."""
     factor = factor_of(acting(request).id or 0)
     context: dict[str, Any] = {"factor": factor, "few": FEW, "form": CodeForm(paper=True)}
-    context["must"] = factor_required(request)
+    context |= {"must": factor_required(request), "idle": settings.SESSION_COOKIE_AGE // 60}
     if settings.OIDC:
         context |= {"provider": settings.OIDC, "linked": linked_since(acting(request).id or 0, settings.OIDC.issuer)}
     return render(request, "accounts/security.html", context)
