@@ -31,6 +31,12 @@ KINDS = {
         gettext_noop("去认定"),
         "checked",
     ),
+    "replan": (
+        gettext_noop("批准的方案要重排"),
+        gettext_noop("摸底或安排后来变了；复制一份再测算，再报批"),
+        gettext_noop("去看看"),
+        "",
+    ),
     "match": (gettext_noop("名字对不上"), gettext_noop("哪个村的别名，请您认一认"), gettext_noop("去认"), ""),
 }
 
@@ -72,7 +78,7 @@ def todo(request: HttpRequest) -> HttpResponse:
 
 def _group(group: TodoGroup) -> dict[str, Any]:
     title, say, button, state = KINDS[group.kind]
-    whole = link("unmatched") or link("register") if group.kind == "match" else link("surveys")
+    whole = _whole(group.kind)
     if whole and state:
         whole = f"{whole}?state={state}"
     return {
@@ -86,6 +92,16 @@ def _group(group: TodoGroup) -> dict[str, Any]:
     }
 
 
+def _whole(kind: str) -> str:
+    """Return the address of the list that holds all of a kind."""
+    if kind == "replan":
+        return link("scenarios")
+    return link("unmatched") or link("register") if kind == "match" else link("surveys")
+
+
 def _item(item: TodoItem, whole: str, kind: str) -> dict[str, Any]:
-    href = whole if kind == "match" else link("survey", item.code) or link("village", item.code)
+    if kind == "replan":
+        href = link("scenario", item.code)
+    else:
+        href = whole if kind == "match" else link("survey", item.code) or link("village", item.code)
     return {"name": item.name, "detail": item.detail, "at": item.at, "href": href}

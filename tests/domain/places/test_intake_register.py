@@ -8,6 +8,7 @@ from lianxin.base.errors import Forbidden
 from lianxin.domain.places.actions.county import set_up_county
 from lianxin.domain.places.actions.intake import apply_intake, read_register, start_intake
 from lianxin.domain.places.queries.county import townships, villages
+from lianxin.domain.places.queries.workbook import survey_template
 from lianxin.domain.places.rules.report import Report
 from tests.counties import REGISTER, TinyCounty
 from tests.domain.places.workbooks import table
@@ -106,6 +107,11 @@ class TestRegister:
     )
     def test_that_cannot_be_read_says_why(self, tree: TinyCounty, content: bytes, code: str) -> None:
         assert [one.code for one in read(content).findings] == [code]
+
+    def test_that_is_a_survey_is_told_where_surveys_go(self, county: TinyCounty) -> None:
+        report = read(survey_template(COUNTY), "摸底表.xlsx")
+        assert [one.code for one in report.findings] == ["survey_file"]
+        assert "请到「摸底」页上的「导入」去交" in report.findings[0].message
 
     def test_is_not_for_a_township(self, tree: TinyCounty) -> None:
         with pytest.raises(Forbidden):

@@ -9,7 +9,10 @@ from django.urls import reverse
 
 from lianxin.base.actor import Actor
 from lianxin.domain.places.actions.survey import save_survey
-from tests.counties import TinyCounty, facts
+from lianxin.domain.planning.actions.run import run_now
+from lianxin.domain.planning.actions.scenario import approve, make_scenario
+from lianxin.domain.planning.queries.proposal import default_settings
+from tests.counties import TinyCounty, accept, facts
 from tests.people import (
     ADMINISTRATOR,
     AT,
@@ -71,8 +74,6 @@ class TestBoard:
 @pytest.mark.django_db(transaction=True)
 class TestBoardThatIsKept:
     def test_sees_a_change_at_once(self, county: TinyCounty, as_: As) -> None:
-        from tests.counties import accept
-
         client = as_(COUNTY_OFFICER)
         assert "还缺17处" in text(client, reverse("board"))
         accept(OTHER_VILLAGE, facts("counter", "civic", "clinic", "training", "store"), AT + dt.timedelta(hours=1))
@@ -112,6 +113,19 @@ class TestTodo:
     )
     def test_says_honestly_to_whom_nothing_falls(self, actor: Actor, said: str, county: TinyCounty, as_: As) -> None:
         assert said in text(as_(actor), reverse("todo"))
+
+    def test_names_an_approved_plan_that_no_longer_rests_on_what_holds(self, county: TinyCounty, as_: As) -> None:
+        settings = default_settings()
+        made = make_scenario(by=COUNTY_OFFICER, at=AT, name="方案甲", edition=county.edition, settings=settings)
+        run = run_now(by=COUNTY_OFFICER, at=AT, scenario_id=made)
+        approve(by=COUNTY_OFFICER, at=AT, scenario_id=made, run_id=run)
+        assert "批准的方案要重排" not in text(as_(COUNTY_OFFICER), reverse("todo"))
+        accept(OTHER_VILLAGE, facts("counter", "civic", "clinic", "training", "store"), AT + dt.timedelta(hours=1))
+        page = as_(COUNTY_OFFICER).get(reverse("todo")).content.decode()
+        assert "批准的方案要重排" in page
+        assert f'href="{reverse("scenario", args=[made])}"' in page
+        assert '<span class="count">1</span>' in page
+        assert "批准的方案要重排" not in text(as_(DEPARTMENT), reverse("todo"))
 
     def test_counts_in_the_menu_as_many_as_it_lists(self, tree: TinyCounty, as_: As) -> None:
         page = as_(VILLAGE_SECRETARY).get(reverse("todo")).content.decode()

@@ -1,4 +1,4 @@
-"""What waits for an actor: surveys at the step that is the actor's, and names that match no place."""
+"""What waits for an actor: surveys at the actor's step, names that match no place, an approved plan out of date."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -8,11 +8,12 @@ from lianxin.domain.places.queries.county import current
 from lianxin.domain.places.queries.names import unmatched_names
 from lianxin.domain.places.queries.survey import waiting
 from lianxin.domain.places.queries.waiting import count_waiting
+from lianxin.domain.planning.queries.stale import stale_approved
 
 
 @dataclass(frozen=True, slots=True)
 class TodoItem:
-    """One thing that waits; `detail` is a township's name, or where a name was read."""
+    """One thing that waits; `code` is a village's or an id, `detail` a township's name or where a name was read."""
 
     code: str
     name: str
@@ -22,7 +23,7 @@ class TodoItem:
 
 @dataclass(frozen=True, slots=True)
 class TodoGroup:
-    """Things of one kind: fill, mend, submit, check, accept, match."""
+    """Things of one kind: fill, mend, submit, check, accept, match, replan."""
 
     kind: str
     items: tuple[TodoItem, ...]
@@ -38,9 +39,18 @@ def todo(actor: Actor) -> tuple[TodoGroup, ...]:
     if actor.may("register.write", county.code):
         items = tuple(TodoItem(str(id), name, source, None) for id, name, source in unmatched_names(county.code))
         groups.append(TodoGroup("match", items))
+    groups.append(
+        TodoGroup("replan", tuple(TodoItem(str(id), name, "", None) for id, name in _stale(actor, county.code)))
+    )
     return tuple(group for group in groups if group.items)
 
 
 def waiting_count(actor: Actor, county: str) -> int:
     """Return how many things wait for an actor, counted without listing them; `county` is its code."""
-    return count_waiting(actor, county)
+    return count_waiting(actor, county) + len(_stale(actor, county))
+
+
+def _stale(actor: Actor, county: str) -> tuple[tuple[int, str], ...]:
+    """The approved plan that no longer rests on what holds, for those who plan."""
+    found = stale_approved(county) if actor.may("plan.write", county) else None
+    return (found,) if found else ()

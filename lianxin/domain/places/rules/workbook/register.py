@@ -11,7 +11,7 @@ from lianxin.domain.places.rules.labels import ENTERPRISE, LABELS
 from lianxin.domain.places.rules.register import COLUMNS, RegisterRow, kind_of
 from lianxin.domain.places.rules.report import Finding
 from lianxin.domain.places.rules.workbook import text, words
-from lianxin.domain.places.rules.workbook.columns import CHOICE, CODE, TEXT, YES_NO, Column
+from lianxin.domain.places.rules.workbook.columns import CHOICE, CODE, SHEETS, TEXT, YES_NO, Column
 from lianxin.domain.places.rules.workbook.heading import heading_row
 from lianxin.domain.places.rules.workbook.log import Log
 from lianxin.domain.places.rules.workbook.table import Table, TableRow, read_table
@@ -42,6 +42,9 @@ class RegisterRead:
 def read_register_grids(file: str, grids: Sequence[Grid], county: str) -> RegisterRead:
     """Read the first sheet that has the headings of a register."""
     log = Log(file)
+    if _is_survey(grids):
+        log.fault("", None, "", "survey_file", _("这是摸底表，不是名册。摸底表请到「摸底」页上的「导入」去交"))
+        return RegisterRead("", (), log.in_order(()), ())
     known = words.spread(words.REGISTER_HEADINGS)
     for grid in grids:
         row = heading_row(grid, lambda title: text.bare_heading(title) in known, 2)
@@ -51,6 +54,12 @@ def read_register_grids(file: str, grids: Sequence[Grid], county: str) -> Regist
             return RegisterRead(grid.name, rows, log.in_order((grid.name,)), tuple(log.notes))
     log.fault("", None, "", "no_heading", _("找不到标题行。名册至少要有「区划代码」和「名称」两列"))
     return RegisterRead("", (), log.in_order(()), ())
+
+
+def _is_survey(grids: Sequence[Grid]) -> bool:
+    """Whether a file is the survey's template: it holds most of its sheets."""
+    named = {text.plain(grid.name) for grid in grids}
+    return sum(text.plain(plan.title) in named for plan in SHEETS) > len(SHEETS) / 2
 
 
 def _columns(grid: Grid, row: int, known: dict[str, str], log: Log) -> dict[Column, int]:
