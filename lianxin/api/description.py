@@ -79,6 +79,13 @@ def described(schema: dict[str, Any]) -> dict[str, Any]:
     """Add to ninja's description what the frame does: problems, tags, headers; ordered, so that it never changes."""
     schema["tags"] = [{"name": name, "description": f"{chinese} · {about}"} for name, (chinese, about) in TAGS.items()]
     schema["components"]["schemas"] |= {"Problem": PROBLEM_SCHEMA, "ProblemError": PROBLEM_ERROR}
+    schema["components"]["responses"] = {f"Problem{status}": _problem(status) for status in (*ALWAYS, *TAGGED)}
+    schema["components"]["responses"]["Unchanged"] = {"description": SAID[304], "headers": {"ETag": TAG}}
+    once = "Any text that names this request: done once, kept for a day."
+    schema["components"]["parameters"] = {
+        "IfNoneMatch": _header("If-None-Match", "The tag that the asker holds."),
+        "IdempotencyKey": _header("Idempotency-Key", once, 255),
+    }
     for path in schema["paths"].values():
         for method, operation in path.items():
             _operation(method, operation)
@@ -91,7 +98,7 @@ def _operation(method: str, operation: dict[str, Any]) -> None:
     parameters = operation.setdefault("parameters", [])
     tagged = operation.pop("x-if-match", "")
     if method == "get":
-        parameters.append(_header("If-None-Match", "The tag that the asker holds."))
+        parameters.append({"$ref": "#/components/parameters/IfNoneMatch"})
     else:
         parameters.append(
             _header("Idempotency-Key", "Any text that names this request: done once, kept for a day.", 255)
@@ -105,9 +112,9 @@ def _operation(method: str, operation: dict[str, Any]) -> None:
     for status, answer in list(answers.items()):
         _success(method, operation["operationId"], int(status), answer)
     for status in (*ALWAYS, *(TAGGED if tagged else ())):
-        answers[status] = _problem(status)
+        answers[status] = {"$ref": f"#/components/responses/Problem{status}"}
     if method == "get":
-        answers[304] = {"description": SAID[304], "headers": {"ETag": TAG}}
+        answers[304] = {"$ref": "#/components/responses/Unchanged"}
     operation["responses"] = {str(status): answers[status] for status in sorted(answers, key=int)}
 
 

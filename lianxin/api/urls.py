@@ -6,10 +6,11 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, re_path
+from django.urls import URLPattern, path, re_path
 from django.views.decorators.csrf import csrf_exempt
 
 from lianxin.api.api import API
+from lianxin.api.pages import openapi, operations
 from lianxin.api.problems import Problem, answer_to
 
 View = Callable[..., HttpResponse]
@@ -19,8 +20,8 @@ def _open(view: View) -> View:
     """Let programs in without a session, and say 405 as every other no is said."""
 
     @wraps(view)
-    def opened(request: HttpRequest, **path: Any) -> HttpResponse:
-        answer = view(request, **path)
+    def opened(request: HttpRequest, **given: Any) -> HttpResponse:
+        answer = view(request, **given)
         if answer.status_code != 405:
             return answer
         allowed = {"Allow": ", ".join(sorted(answer["Allow"].split(", ")))}
@@ -47,4 +48,9 @@ def _operations() -> list[URLPattern]:
 
 
 app_name = "api"
-urlpatterns = [*_operations(), re_path("", unknown, name="unknown")]
+urlpatterns = [
+    path("openapi.json", openapi, name="openapi"),
+    path("docs", operations, name="docs"),
+    *_operations(),
+    re_path("", unknown, name="unknown"),
+]

@@ -2,7 +2,10 @@
 
 from django.urls import include, path
 
+from lianxin.api.pages import problems
+
 urlpatterns = [
     path("api/v1/", include("lianxin.api.urls")),
+    path("docs/api/problems", problems, name="api-problems"),
     path("", include("lianxin.web.urls")),
 ]

@@ -14,12 +14,11 @@ from django.utils.translation import gettext
 from lianxin.base.accounts.actions.stays import see_stay
 from lianxin.base.accounts.first_run import is_open
 from lianxin.base.audit.actions import refused
-from lianxin.base.errors import Forbidden, Refusal
+from lianxin.base.errors import STATUS, Forbidden, Refusal
 from lianxin.web.accounts.entering import begin
 from lianxin.web.accounts.required import factor_owed, password_required
 from lianxin.web.actor import acting, now
 
-STATUS = {"forbidden": 403, "not_found": 404, "stale": 409, "no_county": 503}
 ALWAYS_OPEN = ("sign-out", "set_language")
 
 WRITTEN_EVERY_S = 600

@@ -30,7 +30,7 @@ def read_me(request: HttpRequest) -> Any:
     }
 
 
-@router.get("/keys", response=list[said.Key], summary=_("自己的钥匙"), operation_id="read_keys")
+@router.get("/keys", response=list[said.ProgramKey], summary=_("自己的钥匙"), operation_id="read_keys")
 def read_keys(request: HttpRequest) -> Any:
     """The account's own keys, newest first. Needs nothing."""
     return keys_of(acting(request).id, now())

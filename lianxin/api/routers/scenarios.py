@@ -51,7 +51,10 @@ def make(request: HttpRequest, body: said.NewScenario) -> Any:
 
 
 @router.get(
-    "/scenarios/compare", response=said.Comparison, summary=_("两个方案比一比"), operation_id="compare_scenarios"
+    "/scenarios/compare",
+    response=said.ScenarioComparison,
+    summary=_("两个方案比一比"),
+    operation_id="compare_scenarios",
 )
 def compare_two(request: HttpRequest, pair: Query[said.Pair]) -> Any:
     """The newest plans of two scenarios side by side. Needs `plan.view` for the county."""
@@ -106,7 +109,7 @@ def read_settings(request: HttpRequest, id: Id) -> Any:
     operation_id="change_scenario_settings",
     openapi_extra=RESTS_ON,
 )
-def change_settings(request: HttpRequest, id: Id, body: said.Change) -> Any:
+def change_settings(request: HttpRequest, id: Id, body: said.SettingsChange) -> Any:
     """Change what a draft chooses. Needs `plan.write`."""
     by, revision = acting(request), revision_asked(request)
     by.require("plan.write", current().code)

@@ -46,7 +46,10 @@ def load_standard(request: HttpRequest, file: File[UploadedFile], how: Query[How
 
 
 @router.get(
-    "/standards/compare", response=said.Comparison, summary=_("两版标准比一比"), operation_id="compare_standards"
+    "/standards/compare",
+    response=said.StandardComparison,
+    summary=_("两版标准比一比"),
+    operation_id="compare_standards",
 )
 def compare(request: HttpRequest, pair: Query[said.Pair]) -> Any:
     """What edition `b` does to this county against edition `a`. Needs `standard.view` for the county."""

@@ -83,7 +83,7 @@ class FirstPassword(Asked):
     password: str = Field(min_length=1, max_length=200)
 
 
-class Key(Schema):
+class ProgramKey(Schema):
     """A key of a program; its secret stands nowhere."""
 
     prefix: str

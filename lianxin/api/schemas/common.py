@@ -52,7 +52,7 @@ class Finding(Schema):
         return str(one.sentence(gettext)) if hasattr(one, "sentence") else str(one["message"])
 
 
-class Change(Schema):
+class FileChange(Schema):
     """What a file changes of a village."""
 
     code: str
@@ -72,7 +72,7 @@ class Report(Schema):
     added: int
     changed: int
     unchanged: int
-    differences: list[Change]
+    differences: list[FileChange]
 
 
 class Moment(Schema):

@@ -19,7 +19,7 @@ Township = Annotated[str, Field(pattern="^[0-9]{9}$")]
 Name = Annotated[str, Field(min_length=1, max_length=60)]
 
 
-class Tranche(Schema):
+class TrancheSetting(Schema):
     """One tranche; None is no limit."""
 
     name: str
@@ -32,7 +32,7 @@ class Tranche(Schema):
 class Settings(Schema):
     """What a scenario chooses."""
 
-    tranches: list[Tranche]
+    tranches: list[TrancheSetting]
     start_date: dt.date
     horizon_date: dt.date
     crew_days: dict[str, list[int]]
@@ -101,7 +101,7 @@ class NewSettings(Asked):
         return self
 
 
-class Change(Asked):
+class SettingsChange(Asked):
     """New settings of a draft, under the same edition unless another is named."""
 
     settings: NewSettings
@@ -400,7 +400,7 @@ class DifferentVillage(Schema):
     why_there: str
 
 
-class Comparison(Schema):
+class ScenarioComparison(Schema):
     """Two scenarios side by side."""
 
     here_id: int

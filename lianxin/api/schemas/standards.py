@@ -94,7 +94,7 @@ class TierMove(Schema):
     after: str
 
 
-class Comparison(Schema):
+class StandardComparison(Schema):
     """What edition `b` does to this county against edition `a`."""
 
     a: str

@@ -171,7 +171,7 @@ class NewFacts(Asked):
     remark: str = Field("", max_length=2000)
 
 
-class Problem(Schema):
+class SurveyProblem(Schema):
     """What is wrong with a value, or still lacking."""
 
     field: str
@@ -206,8 +206,8 @@ class Survey(Schema):
     synthetic: bool
     facts: Facts
     changes: list[Difference]
-    problems: list[Problem]
-    lacking: list[Problem]
+    problems: list[SurveyProblem]
+    lacking: list[SurveyProblem]
     may: list[str]
 
 
@@ -273,7 +273,7 @@ class Many(Asked):
     codes: list[Annotated[str, Field(pattern="^[0-9]{12}$")]] = Field(min_length=1, max_length=400)
 
 
-class Refused(Schema):
+class StepRefused(Schema):
     """A village whose survey did not go the step, and why."""
 
     code: str
@@ -285,7 +285,7 @@ class ManyDone(Schema):
     """What a step on many did."""
 
     done: list[str]
-    refused: list[Refused]
+    refused: list[StepRefused]
 
 
 class HowSurvey(Asked):
@@ -338,7 +338,7 @@ class SheetQuestion(Schema):
         return [place.code for place in one.nearest]
 
 
-class Choice(Schema):
+class ColumnChoice(Schema):
     """What a column may be."""
 
     field: str
@@ -350,7 +350,7 @@ class Sheet(Schema):
 
     id: int
     columns: list[SheetColumn]
-    choices: list[Choice]
+    choices: list[ColumnChoice]
     datum: str
     questions: list[SheetQuestion]
     confirmed: bool

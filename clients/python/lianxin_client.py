@@ -1,0 +1,1938 @@
+"""A client of Lianxin's API, made by tools/api_client.py from docs/openapi.json: one file, needs `requests` alone.
+
+    lianxin = Lianxin("https://county.example", key="lx_…")
+    for village in lianxin.all(lianxin.list_villages, lacks="nursery"):
+        print(village["code"], village["name"])
+
+Reads keep the answer with its tag and ask only whether it is still so. Changes carry an Idempotency-Key of their own,
+so they are sent again where the line broke, and are done once. A no is raised as `Refused`.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+import uuid
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, Literal, NotRequired, TypedDict, cast
+from urllib.parse import quote
+
+import requests
+
+TIMEOUT_S = 60
+TRIES = 4
+AGAIN = (409, 429, 502, 503, 504)  # 409 only where the same request is in progress
+MOST_KEPT = 200
+
+Upload = tuple[str, bytes]
+
+
+class Refused(Exception):
+    """A no: its status, code, sentence and the values that are wrong."""
+
+    def __init__(self, status: int, said: dict[str, Any]) -> None:
+        self.status = status
+        self.code = str(said.get("code", ""))
+        self.detail = str(said.get("detail", ""))
+        self.errors: list[dict[str, str]] = said.get("errors", [])
+        super().__init__(f"{status} {self.code}: {self.detail}")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What was answered: the bytes, and the tag."""
+
+    content: bytes
+    tag: str
+    type: str
+
+    def said(self) -> Any:
+        """Return what JSON says."""
+        return json.loads(self.content)
+
+
+class Account(TypedDict):
+    """Somebody who may sign in; `state` is open, suspended or closed."""
+
+    username: str
+    name: str
+    posts: list[Post]
+    state: str
+    signed_in_at: str | None
+
+
+class AccountFilter(TypedDict):
+    """Which accounts."""
+
+    q: NotRequired[str]
+    role: NotRequired[str]
+    region: NotRequired[str]
+
+
+class AccountList(TypedDict):
+    """Accounts by username."""
+
+    total: int
+    next: str | None
+    items: list[Account]
+
+
+class Apply(TypedDict):
+    """How a sheet is taken in."""
+
+    then: NotRequired[Literal["draft", "submitted", "accepted"]]
+    skip_bad: NotRequired[bool]
+
+
+class Approval(TypedDict):
+    """Which run is approved, and the paper that says so."""
+
+    run: int
+    document: NotRequired[str]
+
+
+class Archived(TypedDict):
+    """Whether those that were put away are listed instead."""
+
+    archived: NotRequired[bool]
+
+
+class AreaStep(TypedDict):
+    """The least area for villages of up to so many residents."""
+
+    up_to: int | None
+    area_m2: int
+
+
+class Board(TypedDict):
+    """The county as its board shows it."""
+
+    county: str
+    as_of: str
+    synthetic: bool
+    tally: Tally
+    tranches: list[Tranche]
+    plan: int | None
+    townships: list[TownshipTally]
+
+
+class Building(TypedDict):
+    """A building of the centre, or one that could become part of it."""
+
+    key: str
+    name: str
+    floors: int
+    year: int | None
+    condition: str
+    appraisal_grade: str
+    appraisal_date: str
+    appraisal_document: str
+    fire: str
+    power: bool | None
+    heating: str
+    owner: str
+    owner_consent: bool | None
+    former_use: str
+    walk_min: int
+
+
+class Certified(TypedDict):
+    """How far from the best a plan can be at most."""
+
+    title: str
+    sentence: str
+    gap: float
+    verified: bool
+
+
+class ColumnChoice(TypedDict):
+    """What a column may be."""
+
+    field: str
+    label: str
+
+
+class ComparisonRow(TypedDict):
+    """A figure of one and the other."""
+
+    code: str
+    label: str
+    here: str
+    there: str
+    difference: str
+
+
+class Conflict(TypedDict):
+    """Which limits cannot hold together, and what would do."""
+
+    title: str
+    groups: list[str]
+    relaxations: list[str]
+    may_relax: bool
+
+
+class Counted(TypedDict):
+    """A count under one edition and the other."""
+
+    key: str
+    before: int
+    after: int
+
+
+class County(TypedDict):
+    """The county of this installation; `as_of` is its date, `fixed` where a demo's date stands still."""
+
+    code: str
+    name: str
+    city: str
+    province: str
+    as_of: str
+    fixed: bool
+    demo: str
+    synthetic: bool
+    centre_word: str
+    function_words: dict[str, str]
+
+
+class CountyNamed(TypedDict):
+    """Code and name."""
+
+    code: str
+    name: str
+
+
+class Difference(TypedDict):
+    """A value that differs from the accepted version."""
+
+    path: str
+    subject: str
+    before: str
+    after: str
+
+
+class DifferentVillage(TypedDict):
+    """A village that the two treat differently, and why."""
+
+    code: str
+    name: str
+    township: str
+    here: str
+    there: str
+    why_here: str
+    why_there: str
+
+
+class Done(TypedDict):
+    """Something was done that has nothing to show."""
+
+    done: NotRequired[bool]
+
+
+class Edition(TypedDict):
+    """An edition in the list."""
+
+    id: str
+    name: str
+    in_force_date: str
+    loaded_at: str
+    in_force: bool
+
+
+class Facts(TypedDict):
+    """All that a survey says."""
+
+    people: People
+    buildings: list[Building]
+    rooms: list[Room]
+    functions: list[FunctionStatus]
+    wall_m: int | None
+    surplus_signs: int | None
+    longitude: float | None
+    latitude: float | None
+    remark: str
+
+
+class Figures(TypedDict):
+    """The county's totals: just what `lianxin figures --json` writes."""
+
+    county: CountyNamed
+    as_of: str
+    synthetic: bool
+    demo: str
+    edition: str | None
+    plan: PlanNamed | None
+    townships: int
+    centres: int
+    surveyed: int
+    opened: int
+    functions: dict[str, int]
+    missing: dict[str, int]
+    gaps: int
+    gaps_below: int
+    gaps_two_go: int
+    selected: int
+    tranches: list[int]
+    deadlines: list[str | None]
+    tiers: dict[str, int]
+
+
+class FileChange(TypedDict):
+    """What a file changes of a village."""
+
+    code: str
+    name: str
+    subject: str
+    field: str
+    before: str
+    after: str
+
+
+class Finding(TypedDict):
+    """What is wrong in a file, or worth a note: where, a code, and a sentence."""
+
+    file: str
+    sheet: str
+    row: int | None
+    column: str
+    code: str
+    message: str
+
+
+class FirstPassword(TypedDict):
+    """A new first password."""
+
+    password: str
+
+
+class Function(TypedDict):
+    """What a function has to have."""
+
+    id: str
+    name: str
+    name_en: str
+    required: bool
+    area: list[AreaStep]
+    max_floor: int | None
+    floor_rule: str
+    floor_source: str
+    dedicated: bool
+    min_per_week: int
+    staff: int
+    papers: list[str]
+    weight: int
+    source: str
+
+
+class FunctionStatus(TypedDict):
+    """Whether a function is there, and how it is kept."""
+
+    function: str
+    present: bool
+    open_min_per_week: int | None
+    staff: int | None
+    equipped: bool | None
+    papers: bool | None
+    floor_authority: str
+
+
+class FunctionTally(TypedDict):
+    """How many surveyed centres have a required function, and how many lack it."""
+
+    id: str
+    name: str
+    have: int
+    missing: int
+
+
+class Gap(TypedDict):
+    """What a village lacks against the standard: missing, below or two_go."""
+
+    kind: str
+    subject: str
+    criterion: str
+    have: int | None
+    need: int | None
+
+
+class Hit(TypedDict):
+    """A place that a search found; `alias` is the other name that it was found by."""
+
+    code: str
+    name: str
+    level: str
+    kind: str
+    township: str
+    has_centre: bool
+    alias: str
+
+
+class Hits(TypedDict):
+    """What a search found, the closest first; `similar` where nothing was."""
+
+    items: list[Hit]
+    similar: list[Hit]
+
+
+class How(TypedDict):
+    """How a file is read."""
+
+    dry_run: NotRequired[bool]
+
+
+class HowSurvey(TypedDict):
+    """How a file is read: `then` takes the villages on, `skip_bad` leaves those with a fault out."""
+
+    dry_run: NotRequired[bool]
+    then: NotRequired[Literal["draft", "submitted", "accepted"]]
+    skip_bad: NotRequired[bool]
+
+
+class Item(TypedDict):
+    """A step of a package with what it costs, and why."""
+
+    number: int
+    name: str
+    place: str
+    quantity: str
+    unit_price_fen: int
+    cost_fen: int
+    reason: str
+    source: str
+
+
+class Job(TypedDict):
+    """How far a job is; `over` once it has ended, well or not."""
+
+    id: int
+    kind: str
+    region: str
+    state: str
+    over: bool
+    done: int
+    total: int
+    step: str
+    message: str
+    asked_at: str
+    ended_at: str | None
+
+
+class LockAsked(TypedDict):
+    """What a lock is asked the price of."""
+
+    layout: NotRequired[str]
+    tranche: NotRequired[int | None]
+
+
+class LockPrice(TypedDict):
+    """What a lock would cost the county."""
+
+    possible: bool
+    people_months: float | None
+    exact: bool
+    sentence: str
+
+
+class LockState(TypedDict):
+    """Whether somebody holds a village to an option or a tranche."""
+
+    locked: bool
+    layout: str
+    tranche: int | None
+    reason: str
+    set_by: str
+    set_at: str | None
+
+
+class Made(TypedDict):
+    """A scenario that was made; `job` reckons its money and crews where that was asked for."""
+
+    id: int
+    job: int | None
+
+
+class Many(TypedDict):
+    """Villages whose surveys all go the same step."""
+
+    step: Literal["check", "accept"]
+    codes: list[str]
+
+
+class ManyDone(TypedDict):
+    """What a step on many did."""
+
+    done: list[str]
+    refused: list[StepRefused]
+
+
+class Moment(TypedDict):
+    """Who did something, and when."""
+
+    verb: str
+    by: str
+    at: str
+
+
+class Named(TypedDict):
+    """A name."""
+
+    name: str
+
+
+class Nearest(TypedDict):
+    """A place that a name may mean."""
+
+    code: str
+    name: str
+    township: str
+
+
+class NewAccount(TypedDict):
+    """A new account; its password is a first one, to be changed at the first sign-in."""
+
+    username: str
+    name: str
+    password: str
+    phone: NotRequired[str]
+    posts: list[NewPost]
+
+
+class NewBuilding(TypedDict):
+    """A building."""
+
+    key: str
+    name: NotRequired[str]
+    floors: NotRequired[int]
+    year: NotRequired[int | None]
+    condition: NotRequired[str]
+    appraisal_grade: NotRequired[str]
+    appraisal_date: NotRequired[str]
+    appraisal_document: NotRequired[str]
+    fire: NotRequired[str]
+    power: NotRequired[bool | None]
+    heating: NotRequired[str]
+    owner: NotRequired[str]
+    owner_consent: NotRequired[bool | None]
+    former_use: NotRequired[str]
+    walk_min: NotRequired[int]
+
+
+class NewFacts(TypedDict):
+    """All that a survey says; it takes the place of the draft that is there."""
+
+    people: NotRequired[NewPeople]
+    buildings: NotRequired[list[NewBuilding]]
+    rooms: NotRequired[list[NewRoom]]
+    functions: NotRequired[list[NewFunctionStatus]]
+    wall_m: NotRequired[int | None]
+    surplus_signs: NotRequired[int | None]
+    longitude: NotRequired[float | None]
+    latitude: NotRequired[float | None]
+    remark: NotRequired[str]
+
+
+class NewFunctionStatus(TypedDict):
+    """A function as it is now."""
+
+    function: str
+    present: NotRequired[bool]
+    open_min_per_week: NotRequired[int | None]
+    staff: NotRequired[int | None]
+    equipped: NotRequired[bool | None]
+    papers: NotRequired[bool | None]
+    floor_authority: NotRequired[str]
+
+
+class NewLock(TypedDict):
+    """What a village is held to: an option, a tranche, or both."""
+
+    layout: NotRequired[str]
+    tranche: NotRequired[int | None]
+    reason: NotRequired[str]
+
+
+class NewName(TypedDict):
+    """Another name of a place."""
+
+    name: str
+    kind: NotRequired[Literal["official", "former", "alias"]]
+    valid_from: NotRequired[str | None]
+    valid_to: NotRequired[str | None]
+    source: NotRequired[str]
+
+
+class NewOpening(TypedDict):
+    """Acceptance and opening of a centre."""
+
+    accepted_date: str
+    opened_date: str
+    cost_fen: NotRequired[int | None]
+    source: str
+
+
+class NewPeople(TypedDict):
+    """How many people; what is left out is not known."""
+
+    registered: NotRequired[int | None]
+    resident: NotRequired[int | None]
+    aged_60: NotRequired[int | None]
+    aged_80: NotRequired[int | None]
+    children_0_3: NotRequired[int | None]
+    children_3_6: NotRequired[int | None]
+    living_alone: NotRequired[int | None]
+    households: NotRequired[int | None]
+    party_members: NotRequired[int | None]
+
+
+class NewPost(TypedDict):
+    """A role for a region."""
+
+    role: str
+    region: str
+    functions: NotRequired[list[str]]
+
+
+class NewRoom(TypedDict):
+    """A room."""
+
+    building: str
+    key: str
+    name: NotRequired[str]
+    floor: NotRequired[int]
+    area_m2: NotRequired[float]
+    uses: NotRequired[list[str]]
+
+
+class NewScenario(TypedDict):
+    """A new scenario: with settings of its own, or reckoned from the county's programme where there are none."""
+
+    name: str
+    edition: NotRequired[str]
+    settings: NotRequired[NewSettings | None]
+
+
+class NewSettings(TypedDict):
+    """What a scenario is to choose; indexes of tranches count from 0."""
+
+    tranches: list[NewTranche]
+    start_date: str
+    horizon_date: str
+    crew_days: NotRequired[dict[str, Any]]
+    pilots_min: NotRequired[int]
+    pilots_max: NotRequired[int | None]
+    tier_tranches: NotRequired[dict[str, list[int]]]
+    free: NotRequired[bool]
+    keep_built: NotRequired[bool]
+    support_rule: NotRequired[bool]
+    inertia_permille: NotRequired[int]
+    extras: NotRequired[list[str]]
+    prices: NotRequired[dict[str, int]]
+
+
+class NewTranche(TypedDict):
+    """One tranche."""
+
+    name: NotRequired[str]
+    deadline: str
+    least: NotRequired[int | None]
+    most: NotRequired[int | None]
+    budget_fen: NotRequired[int | None]
+
+
+class Opening(TypedDict):
+    """A centre that was accepted and opened."""
+
+    code: str
+    accepted_date: str
+    opened_date: str
+    cost_fen: int | None
+    source: str
+    synthetic: bool
+
+
+class OpeningList(TypedDict):
+    """Openings by code."""
+
+    total: int
+    next: str | None
+    items: list[Opening]
+
+
+class Option(TypedDict):
+    """A way to do it."""
+
+    key: str
+    kind: str
+    cost_fen: int
+    percent: float
+    label: str
+    mode: str
+
+
+class OtherName(TypedDict):
+    """Another name of a place: official from a date, former, or alias."""
+
+    name: str
+    kind: str
+    valid_from: str | None
+    valid_to: str | None
+    source: str
+
+
+class Own(TypedDict):
+    """Who the key acts for, and what it may do where."""
+
+    username: str
+    prefix: str
+    region: str
+    posts: list[Post]
+    permissions: list[str]
+
+
+class Package(TypedDict):
+    """What a plan gives a village."""
+
+    code: str
+    name: str
+    township_code: str
+    township: str
+    tier: str
+    residents: int
+    missing: list[str]
+    built: bool
+    tranche: int
+    mode: str
+    layout: str
+    cost_fen: int
+    benefit: int
+    crew_days: int
+    synthetic: bool
+
+
+class PackageList(TypedDict):
+    """The packages of a plan, by code."""
+
+    total: int
+    next: str | None
+    items: list[Package]
+
+
+class Paging(TypedDict):
+    """Which part of a list is asked for."""
+
+    limit: NotRequired[int]
+    cursor: NotRequired[str]
+
+
+class Pair(TypedDict):
+    """Two scenarios."""
+
+    here: int
+    there: int
+
+
+class People(TypedDict):
+    """How many people; None where it is not known."""
+
+    registered: NotRequired[int | None]
+    resident: NotRequired[int | None]
+    aged_60: NotRequired[int | None]
+    aged_80: NotRequired[int | None]
+    children_0_3: NotRequired[int | None]
+    children_3_6: NotRequired[int | None]
+    living_alone: NotRequired[int | None]
+    households: NotRequired[int | None]
+    party_members: NotRequired[int | None]
+
+
+class PlanNamed(TypedDict):
+    """The plan in force."""
+
+    run: int
+    scenario: str
+    approved: bool
+
+
+class Post(TypedDict):
+    """A role for a region; a line department also for certain functions."""
+
+    role: str
+    region: str
+    functions: list[str]
+
+
+class PostTaken(TypedDict):
+    """The post that is taken."""
+
+    role: str
+    region: str
+
+
+class Problem(TypedDict):
+    """A no, as RFC 9457 words it; `code` is for programs, `detail` for people."""
+
+    type: str
+    title: str
+    status: int
+    code: str
+    detail: str
+    errors: NotRequired[list[ProblemError]]
+
+
+class ProblemError(TypedDict):
+    """One value that is wrong, by its path."""
+
+    field: str
+    code: str
+    detail: str
+
+
+class ProgramKey(TypedDict):
+    """A key of a program; its secret stands nowhere."""
+
+    prefix: str
+    name: str
+    username: str
+    permissions: list[str]
+    region: str
+    state: str
+    made_at: str
+    expires_at: str
+    used_at: str | None
+    ended_at: str | None
+
+
+class Reason(TypedDict):
+    """Why."""
+
+    reason: str
+
+
+class RegisterList(TypedDict):
+    """The register, township by township."""
+
+    total: int
+    next: str | None
+    items: list[RegisterTownship]
+
+
+class RegisterTownship(TypedDict):
+    """A township of the register with its villages."""
+
+    code: str
+    name: str
+    names: list[OtherName]
+    centres: int
+    villages: list[RegisterVillage]
+
+
+class RegisterVillage(TypedDict):
+    """A village of the register."""
+
+    code: str
+    name: str
+    kind: str
+    has_centre: bool
+    valid_from: str | None
+    valid_to: str | None
+    in_force: bool
+    names: list[OtherName]
+
+
+class Relaxed(TypedDict):
+    """Settings that were relaxed."""
+
+    revision: int
+
+
+class Released(TypedDict):
+    """Why a village is given back."""
+
+    reason: NotRequired[str]
+
+
+class Report(TypedDict):
+    """What reading a file found; nothing is written where there are findings, or on a dry run."""
+
+    written: bool
+    findings: list[Finding]
+    notes: list[Finding]
+    added: int
+    changed: int
+    unchanged: int
+    differences: list[FileChange]
+
+
+class Room(TypedDict):
+    """A room and what it is used for."""
+
+    building: str
+    key: str
+    name: str
+    floor: int
+    area_m2: float
+    uses: list[str]
+
+
+class RunAsked(TypedDict):
+    """A run that was asked for."""
+
+    run: int
+    job: int | None
+
+
+class RunLine(TypedDict):
+    """A run of the planner."""
+
+    id: int
+    state: str
+    asked_at: str
+    ended_at: str | None
+    gap: float | None
+    verified: bool
+
+
+class Scenario(TypedDict):
+    """A scenario with its newest run."""
+
+    id: int
+    name: str
+    state: str
+    revision: int
+    edition: str
+    free: bool
+    keep_built: bool
+    stale: list[str]
+    synthetic: bool
+    run_id: int | None
+    run_state: str
+    job_id: int | None
+    headline: str
+    certificate: Certified | None
+    tranche_names: list[str]
+    tranche_counts: list[int]
+    money: list[TrancheMoney]
+    conflict: Conflict | None
+    runs: list[RunLine]
+    locked: int
+    may_approve: bool
+    approved_at: str | None
+    approved_by: str
+    approval_document: str
+
+
+class ScenarioComparison(TypedDict):
+    """Two scenarios side by side."""
+
+    here_id: int
+    here: str
+    there_id: int
+    there: str
+    rows: list[ComparisonRow]
+    different: list[DifferentVillage]
+
+
+class ScenarioLine(TypedDict):
+    """A scenario in the list; `stale` where what it rests on has changed since its newest run."""
+
+    id: int
+    name: str
+    state: str
+    free: bool
+    edition: str
+    made_at: str
+    made_by: str
+    run_id: int | None
+    run_state: str
+    job_id: int | None
+    stale: bool
+
+
+class ScenarioList(TypedDict):
+    """Scenarios, newest first."""
+
+    total: int
+    next: str | None
+    items: list[ScenarioLine]
+
+
+class ScenarioSettings(TypedDict):
+    """A scenario's settings as they stand; the ETag is what a change rests on."""
+
+    id: int
+    revision: int
+    name: str
+    edition: str
+    settings: Settings
+
+
+class SearchFor(TypedDict):
+    """What is looked for."""
+
+    q: str
+
+
+class Settings(TypedDict):
+    """What a scenario chooses."""
+
+    tranches: list[TrancheSetting]
+    start_date: str
+    horizon_date: str
+    crew_days: dict[str, list[int]]
+    pilots_min: int
+    pilots_max: int | None
+    tier_tranches: dict[str, list[int]]
+    free: bool
+    keep_built: bool
+    support_rule: bool
+    inertia_permille: int
+    extras: list[str]
+    prices: dict[str, int]
+    proposed: list[str]
+
+
+class SettingsChange(TypedDict):
+    """New settings of a draft, under the same edition unless another is named."""
+
+    settings: NewSettings
+    edition: NotRequired[str]
+
+
+class Settled(TypedDict):
+    """Which place a name means; without a code it means none here."""
+
+    code: NotRequired[str | None]
+
+
+class Sheet(TypedDict):
+    """An old sheet: its columns, what they may be, and the names that are still open."""
+
+    id: int
+    columns: list[SheetColumn]
+    choices: list[ColumnChoice]
+    datum: str
+    questions: list[SheetQuestion]
+    confirmed: bool
+    applied: bool
+
+
+class SheetColumn(TypedDict):
+    """A column: its title, what it is taken for, its first values."""
+
+    title: str
+    field: str
+    samples: list[str]
+
+
+class SheetMatched(TypedDict):
+    """What a person says: title > field ("" leaves the column out), question > code."""
+
+    fields: dict[str, str]
+    names: NotRequired[dict[str, str]]
+    datum: NotRequired[str]
+
+
+class SheetOpened(TypedDict):
+    """A sheet of one's own that was handed in."""
+
+    id: int
+
+
+class SheetQuestion(TypedDict):
+    """A name that a person has to give a village."""
+
+    key: str
+    name: str
+    township: str
+    row: int
+    proposed: str | None
+    nearest: list[str]
+
+
+class Standard(TypedDict):
+    """An edition in full."""
+
+    id: str
+    name: str
+    name_en: str
+    in_force_date: str
+    source: str
+    functions: list[Function]
+    may_share: list[list[str]]
+    prices: dict[str, int]
+
+
+class StandardComparison(TypedDict):
+    """What edition `b` does to this county against edition `a`."""
+
+    a: str
+    b: str
+    villages: int
+    gaps: list[Counted]
+    functions: list[Counted]
+    tiers: list[Counted]
+    moved: list[TierMove]
+
+
+class StepRefused(TypedDict):
+    """A village whose survey did not go the step, and why."""
+
+    code: str
+    problem: str
+    detail: str
+
+
+class Survey(TypedDict):
+    """A village's survey as it is worked on; `may` says what the key's holder can do with it now."""
+
+    code: str
+    name: str
+    township: str
+    state: str
+    revision: int
+    version: int | None
+    accepted_version: int | None
+    synthetic: bool
+    facts: Facts
+    changes: list[Difference]
+    problems: list[SurveyProblem]
+    lacking: list[SurveyProblem]
+    may: list[str]
+
+
+class SurveyFilter(TypedDict):
+    """Which surveys."""
+
+    township: NotRequired[str]
+    state: NotRequired[Literal["", "none", "draft", "returned", "submitted", "checked", "accepted", "withdrawn"]]
+
+
+class SurveyLine(TypedDict):
+    """A village in the list of surveys."""
+
+    code: str
+    name: str
+    township_code: str
+    township: str
+    state: str
+    version: int | None
+    accepted_version: int | None
+    changed_at: str | None
+
+
+class SurveyList(TypedDict):
+    """Where the survey of every village stands, by code; `counts` by state over the whole list."""
+
+    total: int
+    next: str | None
+    items: list[SurveyLine]
+
+
+class SurveyProblem(TypedDict):
+    """What is wrong with a value, or still lacking."""
+
+    field: str
+    code: str
+    detail: str
+
+
+class SurveyState(TypedDict):
+    """Where a survey stands after a step."""
+
+    code: str
+    version: int
+    state: str
+    revision: int
+    saved_at: str
+    saved_by: str
+
+
+class Suspension(TypedDict):
+    """Why, and until when; without an end until it is resumed."""
+
+    reason: str
+    until: NotRequired[str | None]
+
+
+class Tally(TypedDict):
+    """Totals of a region; parts sum to their whole."""
+
+    centres: int
+    surveyed: int
+    opened: int
+    have: int
+    missing: int
+    below: int
+    two_go: int
+    functions: list[FunctionTally]
+    tiers: dict[str, int]
+    tranches: list[int]
+
+
+class TierMove(TypedDict):
+    """A village of another tier under the other edition."""
+
+    code: str
+    name: str
+    township: str
+    before: str
+    after: str
+
+
+class TodoGroup(TypedDict):
+    """Things of one kind: fill, mend, submit, check, accept, match."""
+
+    kind: str
+    items: list[TodoItem]
+
+
+class TodoItem(TypedDict):
+    """One thing that waits."""
+
+    code: str
+    name: str
+    detail: str
+    at: str | None
+
+
+class Township(TypedDict):
+    """A township; `centres` counts the villages that run a centre."""
+
+    code: str
+    name: str
+    centres: int
+
+
+class TownshipDetail(TypedDict):
+    """A township with its totals and villages."""
+
+    code: str
+    name: str
+    as_of: str
+    synthetic: bool
+    tally: Tally
+    villages: list[Village]
+
+
+class TownshipList(TypedDict):
+    """Townships by code."""
+
+    total: int
+    next: str | None
+    items: list[Township]
+
+
+class TownshipTally(TypedDict):
+    """A township on the board."""
+
+    code: str
+    name: str
+    centres: int
+    opened: int
+
+
+class Tranche(TypedDict):
+    """A tranche of the plan, or of the programme where there is no plan."""
+
+    number: int
+    name: str
+    count: int
+    opened: int
+    sum: int
+    deadline: str | None
+    days_left: int | None
+    cost_fen: int | None
+    budget_fen: int | None
+
+
+class TrancheMoney(TypedDict):
+    """What a tranche costs against its limit."""
+
+    index: int
+    name: str
+    deadline: str
+    done: bool
+    villages: int
+    spent_fen: int
+    limit_fen: int | None
+
+
+class TrancheSetting(TypedDict):
+    """One tranche; None is no limit."""
+
+    name: str
+    deadline: str
+    least: int | None
+    most: int | None
+    budget_fen: int | None
+
+
+class Unmatched(TypedDict):
+    """A name on some paper that matches no place; `linked_code` once it is settled."""
+
+    id: int
+    name: str
+    township_name: str
+    source: str
+    nearest: list[Nearest]
+    linked_code: str
+    settled_at: str | None
+    settled_by: str
+
+
+class UnmatchedList(TypedDict):
+    """Names to match."""
+
+    total: int
+    next: str | None
+    items: list[Unmatched]
+
+
+class Version(TypedDict):
+    """One version of a survey."""
+
+    version: int
+    state: str
+    synthetic: bool
+    source: str
+    reason: str
+    steps: list[Moment]
+    facts: Facts
+
+
+class Village(TypedDict):
+    """A village in one line; `tier` is empty where no survey is accepted."""
+
+    code: str
+    name: str
+    kind: str
+    township_code: str
+    township: str
+    tier: str
+    score: int
+    missing: list[str]
+    below: int
+    two_go: int
+    tranche: int | None
+    mode: str
+    cost_fen: int | None
+    opened_date: str | None
+
+
+class VillageChoice(TypedDict):
+    """What a plan gives one village, and why."""
+
+    scenario_id: int
+    run_id: int
+    code: str
+    name: str
+    township: str
+    tier: str
+    built: bool
+    synthetic: bool
+    tranche: int
+    tranche_name: str
+    deadline: str
+    mode: str
+    cost_fen: int
+    percent: float
+    points: list[Option]
+    shown: str
+    items: list[Item]
+    reasons: list[str]
+    tranche_reasons: list[str]
+    changes: list[str]
+    notes: list[str]
+    lock: LockState
+
+
+class VillageDetail(TypedDict):
+    """One village's centre: what it has, what it lacks, when its turn comes."""
+
+    code: str
+    name: str
+    kind: str
+    township_code: str
+    township: str
+    has_centre: bool
+    synthetic: bool
+    edition: str | None
+    tier: str
+    score: int | None
+    have: list[str]
+    gaps: list[Gap]
+    survey_version: int | None
+    opening: Opening | None
+    scenario: int | None
+    tranche: int | None
+    tranche_name: str
+    deadline: str | None
+    mode: str
+    cost_fen: int | None
+    reasons: list[str]
+    names: list[OtherName]
+
+
+class VillageFilter(TypedDict):
+    """Which villages; an empty field narrows nothing."""
+
+    township: NotRequired[str]
+    tier: NotRequired[Literal["", "strong", "middle", "weak"]]
+    lacks: NotRequired[str]
+    lacking: NotRequired[str]
+    tranche: NotRequired[str]
+    mode: NotRequired[str]
+
+
+class VillageList(TypedDict):
+    """Villages that run a centre, by code."""
+
+    total: int
+    next: str | None
+    items: list[Village]
+
+
+class Which(TypedDict):
+    """Which names: those that wait, or those that were settled."""
+
+    settled: NotRequired[bool]
+
+
+class WhichOption(TypedDict):
+    """Which option's steps are shown; empty for the chosen one."""
+
+    option: NotRequired[str]
+
+
+@dataclass
+class Lianxin:
+    """One installation, asked with one key. Not for several threads at once."""
+
+    address: str
+    key: str
+    language: str = "zh-hans"
+    session: requests.Session = field(default_factory=requests.Session)
+    tag: str = ""  # of the newest answer: what a change of the same thing rests on
+    _kept: OrderedDict[str, Answer] = field(default_factory=OrderedDict)
+
+    def all(self, listing: Callable[..., Any], *given: Any, **wanted: Any) -> Iterator[Any]:
+        """Go through a list part by part."""
+        cursor = None
+        while True:
+            part = listing(*given, cursor=cursor, **wanted)
+            yield from part["items"]
+            cursor = part["next"]
+            if cursor is None:
+                return
+
+    def list_accounts(
+        self,
+        *,
+        q: str | None = None,
+        role: str | None = None,
+        region: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> AccountList:
+        """Accounts with a post under the holder's region, by username. Needs `account.view`."""
+        return cast(
+            "AccountList",
+            self._send(
+                "GET", "/accounts", query={"q": q, "role": role, "region": region, "limit": limit, "cursor": cursor}
+            ).said(),
+        )
+
+    def open_account(self, body: NewAccount, *, once: str | None = None) -> Done:
+        """Open an account with its posts and a first password. Needs `account.manage` where the posts are."""
+        return cast("Done", self._send("POST", "/accounts", body=body, once=once).said())
+
+    def read_account(self, username: str) -> Account:
+        """One account. Needs `account.view` where one of its posts is."""
+        return cast("Account", self._send("GET", f"/accounts/{_part(username)}").said())
+
+    def close_account(self, username: str, *, once: str | None = None) -> Done:
+        """Close an account; what it did stays on record. Needs `account.manage`."""
+        return cast("Done", self._send("POST", f"/accounts/{_part(username)}/close", once=once).said())
+
+    def renew_password(self, username: str, body: FirstPassword, *, once: str | None = None) -> Done:
+        """Give an account a new first password. Needs `account.manage`."""
+        return cast("Done", self._send("POST", f"/accounts/{_part(username)}/password", body=body, once=once).said())
+
+    def add_post(self, username: str, body: NewPost, *, once: str | None = None) -> Done:
+        """Give an account one more post. Needs `account.manage`."""
+        return cast("Done", self._send("POST", f"/accounts/{_part(username)}/posts", body=body, once=once).said())
+
+    def remove_post(self, username: str, *, role: str, region: str, once: str | None = None) -> Done:
+        """Take a post from an account. Needs `account.manage`."""
+        return cast(
+            "Done",
+            self._send(
+                "DELETE", f"/accounts/{_part(username)}/posts", query={"role": role, "region": region}, once=once
+            ).said(),
+        )
+
+    def reopen_account(self, username: str, *, once: str | None = None) -> Done:
+        """Open a closed account again. Needs `account.manage`."""
+        return cast("Done", self._send("POST", f"/accounts/{_part(username)}/reopen", once=once).said())
+
+    def resume_account(self, username: str, *, once: str | None = None) -> Done:
+        """End the pause of an account. Needs `account.manage`."""
+        return cast("Done", self._send("POST", f"/accounts/{_part(username)}/resume", once=once).said())
+
+    def suspend_account(self, username: str, body: Suspension, *, once: str | None = None) -> Done:
+        """Let nobody in with an account for a while; its sessions end and its keys sleep. Needs
+        `account.manage`."""
+        return cast("Done", self._send("POST", f"/accounts/{_part(username)}/suspend", body=body, once=once).said())
+
+    def read_board(self) -> Board:
+        """Totals of the county, its tranches and townships. Needs `board.view` for the whole county."""
+        return cast("Board", self._send("GET", "/board").said())
+
+    def read_county(self) -> County:
+        """The county of this installation. Needs `village.view`."""
+        return cast("County", self._send("GET", "/county").said())
+
+    def read_figures(self) -> Figures:
+        """The county's totals: just what `lianxin figures --json` writes. Needs `board.view` for the whole
+        county."""
+        return cast("Figures", self._send("GET", "/figures").said())
+
+    def export_figures(self) -> bytes:
+        """The county's totals by township, as a workbook. Needs `export` for the county."""
+        return self._send("GET", "/figures.xlsx").content
+
+    def read_job(self, id: int) -> Job:
+        """How far a job is. Needs `plan.view` for one of planning, else `job.view`."""
+        return cast("Job", self._send("GET", f"/jobs/{_part(id)}").said())
+
+    def cancel_job(self, id: int, *, once: str | None = None) -> Done:
+        """Stop a job: a queued one at once, a running one at its next step. Needs `job.manage`, or to have
+        asked for it."""
+        return cast("Done", self._send("POST", f"/jobs/{_part(id)}/cancel", once=once).said())
+
+    def retry_job(self, id: int, *, once: str | None = None) -> Done:
+        """Have a job that failed or was stopped done again. Needs `job.manage`."""
+        return cast("Done", self._send("POST", f"/jobs/{_part(id)}/retry", once=once).said())
+
+    def read_keys(self) -> list[ProgramKey]:
+        """The account's own keys, newest first. Needs nothing."""
+        return cast("list[ProgramKey]", self._send("GET", "/keys").said())
+
+    def end_key(self, prefix: str, *, once: str | None = None) -> Done:
+        """End one of the account's own keys, or with `key.manage` another one. Needs nothing for one's own."""
+        return cast("Done", self._send("DELETE", f"/keys/{_part(prefix)}", once=once).said())
+
+    def read_me(self) -> Own:
+        """Who this key acts for, and what it may do where. Needs nothing."""
+        return cast("Own", self._send("GET", "/me").said())
+
+    def list_openings(self, *, limit: int | None = None, cursor: str | None = None) -> OpeningList:
+        """Centres that were accepted and opened, by code. Needs `village.view`."""
+        return cast("OpeningList", self._send("GET", "/openings", query={"limit": limit, "cursor": cursor}).said())
+
+    def read_opening(self, code: str) -> Opening:
+        """When a centre was accepted and opened, and what it cost. Needs `village.view`."""
+        return cast("Opening", self._send("GET", f"/openings/{_part(code)}").said())
+
+    def record_opening(self, code: str, body: NewOpening, *, once: str | None = None) -> Opening:
+        """Record acceptance and opening of a centre; recording again corrects it. Needs `centre.record` there."""
+        return cast("Opening", self._send("PUT", f"/openings/{_part(code)}", body=body, once=once).said())
+
+    def read_names(self, code: str) -> list[OtherName]:
+        """The other names of a township or village. Needs `register.view`."""
+        return cast("list[OtherName]", self._send("GET", f"/places/{_part(code)}/names").said())
+
+    def add_name(self, code: str, body: NewName, *, once: str | None = None) -> Done:
+        """Enter another name of a township or village. Needs `register.write` there."""
+        return cast("Done", self._send("POST", f"/places/{_part(code)}/names", body=body, once=once).said())
+
+    def list_register(self, *, limit: int | None = None, cursor: str | None = None) -> RegisterList:
+        """Townships with their villages, names and dates, by code. Needs `register.view`."""
+        return cast("RegisterList", self._send("GET", "/register", query={"limit": limit, "cursor": cursor}).said())
+
+    def import_register(self, file: Upload, *, dry_run: bool | None = None, once: str | None = None) -> Report:
+        """Bring the register up to date with a CSV or Excel file; nothing is written where it has a fault.
+        Needs `register.write` for the county."""
+        return cast(
+            "Report", self._send("POST", "/register/imports", query={"dry_run": dry_run}, file=file, once=once).said()
+        )
+
+    def list_scenarios(
+        self, *, archived: bool | None = None, limit: int | None = None, cursor: str | None = None
+    ) -> ScenarioList:
+        """Scenarios, newest first. Needs `plan.view` for the county."""
+        return cast(
+            "ScenarioList",
+            self._send("GET", "/scenarios", query={"archived": archived, "limit": limit, "cursor": cursor}).said(),
+        )
+
+    def make_scenario(self, body: NewScenario, *, once: str | None = None) -> Made:
+        """Make a scenario; without settings they are reckoned from the county's programme by a job. Needs
+        `plan.write`."""
+        return cast("Made", self._send("POST", "/scenarios", body=body, once=once).said())
+
+    def compare_scenarios(self, *, here: int, there: int) -> ScenarioComparison:
+        """The newest plans of two scenarios side by side. Needs `plan.view` for the county."""
+        return cast(
+            "ScenarioComparison", self._send("GET", "/scenarios/compare", query={"here": here, "there": there}).said()
+        )
+
+    def read_scenario(self, id: int) -> Scenario:
+        """A scenario with its newest run. Needs `plan.view` for the county."""
+        return cast("Scenario", self._send("GET", f"/scenarios/{_part(id)}").said())
+
+    def rename_scenario(self, id: int, body: Named, *, once: str | None = None) -> Done:
+        """Give a draft another name. Needs `plan.write`."""
+        return cast("Done", self._send("PATCH", f"/scenarios/{_part(id)}", body=body, once=once).said())
+
+    def approve_scenario(self, id: int, body: Approval, *, once: str | None = None) -> Done:
+        """Approve a scenario with one run; from then on neither changes. Needs `plan.approve`."""
+        return cast("Done", self._send("POST", f"/scenarios/{_part(id)}/approve", body=body, once=once).said())
+
+    def archive_scenario(self, id: int, *, once: str | None = None) -> Done:
+        """Put a draft away; it stays readable. Needs `plan.write`."""
+        return cast("Done", self._send("POST", f"/scenarios/{_part(id)}/archive", once=once).said())
+
+    def copy_scenario(self, id: int, body: Named, *, once: str | None = None) -> Made:
+        """Copy a scenario with its locks; the copy is a draft. Needs `plan.write`."""
+        return cast("Made", self._send("POST", f"/scenarios/{_part(id)}/copy", body=body, once=once).said())
+
+    def export_plan(self, id: int, kind: Literal["xlsx", "csv", "geojson"]) -> bytes:
+        """The plan as a workbook, as CSV or as GeoJSON. Needs `export` for the county."""
+        return self._send("GET", f"/scenarios/{_part(id)}/export/{_part(kind)}").content
+
+    def run_scenario(self, id: int, *, once: str | None = None) -> RunAsked:
+        """Ask for a run in the background; `/jobs/{job}` says how far it is. Needs `plan.run`."""
+        return cast("RunAsked", self._send("POST", f"/scenarios/{_part(id)}/runs", once=once).said())
+
+    def relax_scenario(self, id: int, run: int, *, once: str | None = None) -> Relaxed:
+        """Give what the conflict of a run asks for. Needs `plan.write`."""
+        return cast("Relaxed", self._send("POST", f"/scenarios/{_part(id)}/runs/{_part(run)}/relax", once=once).said())
+
+    def read_scenario_settings(self, id: int) -> ScenarioSettings:
+        """What a scenario chooses; its ETag is what a change rests on. Needs `plan.view` for the county."""
+        return cast("ScenarioSettings", self._send("GET", f"/scenarios/{_part(id)}/settings").said())
+
+    def change_scenario_settings(
+        self, id: int, body: SettingsChange, *, if_match: str, once: str | None = None
+    ) -> ScenarioSettings:
+        """Change what a draft chooses. Needs `plan.write`."""
+        return cast(
+            "ScenarioSettings",
+            self._send("PUT", f"/scenarios/{_part(id)}/settings", body=body, if_match=if_match, once=once).said(),
+        )
+
+    def list_packages(self, id: int, *, limit: int | None = None, cursor: str | None = None) -> PackageList:
+        """What the scenario's plan gives each village, by code. Needs `plan.view`."""
+        return cast(
+            "PackageList",
+            self._send("GET", f"/scenarios/{_part(id)}/villages", query={"limit": limit, "cursor": cursor}).said(),
+        )
+
+    def read_package(self, id: int, code: str, *, option: str | None = None) -> VillageChoice:
+        """What the scenario's plan gives one village, with its options and why. Needs `plan.view`."""
+        return cast(
+            "VillageChoice",
+            self._send("GET", f"/scenarios/{_part(id)}/villages/{_part(code)}", query={"option": option}).said(),
+        )
+
+    def set_lock(self, id: int, code: str, body: NewLock, *, once: str | None = None) -> Done:
+        """Hold a village to an option, to a tranche, or to both. Needs `plan.write`."""
+        return cast(
+            "Done",
+            self._send("PUT", f"/scenarios/{_part(id)}/villages/{_part(code)}/lock", body=body, once=once).said(),
+        )
+
+    def release_lock(self, id: int, code: str, *, reason: str | None = None, once: str | None = None) -> Done:
+        """Give a village back to the planner. Needs `plan.write`."""
+        return cast(
+            "Done",
+            self._send(
+                "DELETE", f"/scenarios/{_part(id)}/villages/{_part(code)}/lock", query={"reason": reason}, once=once
+            ).said(),
+        )
+
+    def price_lock(
+        self, id: int, code: str, *, layout: str | None = None, tranche: int | None | None = None
+    ) -> LockPrice:
+        """What holding a village to an option or a tranche would cost the county. Needs `plan.view`."""
+        return cast(
+            "LockPrice",
+            self._send(
+                "GET",
+                f"/scenarios/{_part(id)}/villages/{_part(code)}/lock/price",
+                query={"layout": layout, "tranche": tranche},
+            ).said(),
+        )
+
+    def search_places(self, *, q: str) -> Hits:
+        """Places by name, other name, code or initials. Needs `village.view`."""
+        return cast("Hits", self._send("GET", "/search", query={"q": q}).said())
+
+    def open_sheet(self, file: Upload, *, once: str | None = None) -> SheetOpened:
+        """Keep a sheet of one's own, and propose what its columns mean. Needs `survey.import`."""
+        return cast("SheetOpened", self._send("POST", "/sheets", file=file, once=once).said())
+
+    def read_sheet(self, id: int) -> Sheet:
+        """A sheet with its columns and the names that are still open. Needs `survey.import`."""
+        return cast("Sheet", self._send("GET", f"/sheets/{_part(id)}").said())
+
+    def match_sheet(self, id: int, body: SheetMatched, *, once: str | None = None) -> Done:
+        """Say what the columns and the open names mean; it holds for later sheets too. Needs `survey.import`."""
+        return cast("Done", self._send("PUT", f"/sheets/{_part(id)}", body=body, once=once).said())
+
+    def apply_sheet(self, id: int, body: Apply, *, once: str | None = None) -> Report:
+        """Take a matched sheet in, once. Needs `survey.import` in the villages that it changes."""
+        return cast("Report", self._send("POST", f"/sheets/{_part(id)}/apply", body=body, once=once).said())
+
+    def read_standards(self) -> list[Edition]:
+        """The editions that are loaded, the latest in force first. Needs `standard.view`."""
+        return cast("list[Edition]", self._send("GET", "/standards").said())
+
+    def load_standard(self, file: Upload, *, dry_run: bool | None = None, once: str | None = None) -> Report:
+        """Load an edition from TOML; what is wrong in it is the one finding. Needs `standard.write` for the
+        county."""
+        return cast("Report", self._send("POST", "/standards", query={"dry_run": dry_run}, file=file, once=once).said())
+
+    def compare_standards(self, *, a: str, b: str) -> StandardComparison:
+        """What edition `b` does to this county against edition `a`. Needs `standard.view` for the county."""
+        return cast("StandardComparison", self._send("GET", "/standards/compare", query={"a": a, "b": b}).said())
+
+    def read_standard(self, id: str) -> Standard:
+        """What an edition asks of a centre. Needs `standard.view`."""
+        return cast("Standard", self._send("GET", f"/standards/{_part(id)}").said())
+
+    def list_surveys(
+        self,
+        *,
+        township: str | None = None,
+        state: Literal["", "none", "draft", "returned", "submitted", "checked", "accepted", "withdrawn"] | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> SurveyList:
+        """Where the survey of every village stands, by code. Needs `survey.view`."""
+        return cast(
+            "SurveyList",
+            self._send(
+                "GET", "/surveys", query={"township": township, "state": state, "limit": limit, "cursor": cursor}
+            ).said(),
+        )
+
+    def import_surveys(
+        self,
+        file: Upload,
+        *,
+        dry_run: bool | None = None,
+        then: Literal["draft", "submitted", "accepted"] | None = None,
+        skip_bad: bool | None = None,
+        once: str | None = None,
+    ) -> Report:
+        """Read the survey template, filled in; villages that it changes get a draft. Needs `survey.import`
+        there."""
+        return cast(
+            "Report",
+            self._send(
+                "POST",
+                "/surveys/imports",
+                query={"dry_run": dry_run, "then": then, "skip_bad": skip_bad},
+                file=file,
+                once=once,
+            ).said(),
+        )
+
+    def step_surveys(self, body: Many, *, once: str | None = None) -> ManyDone:
+        """Check or accept many surveys; those that cannot be are named with the reason. Needs the step's
+        permission."""
+        return cast("ManyDone", self._send("POST", "/surveys/steps", body=body, once=once).said())
+
+    def export_survey_template(self) -> bytes:
+        """The survey workbook of the holder's region, filled in with what is known. Needs `survey.import`."""
+        return self._send("GET", "/surveys/template.xlsx").content
+
+    def read_survey(self, code: str) -> Survey:
+        """One village's survey; its ETag is what a change rests on. Needs `survey.view`."""
+        return cast("Survey", self._send("GET", f"/surveys/{_part(code)}").said())
+
+    def save_survey(self, code: str, body: NewFacts, *, if_match: str, once: str | None = None) -> SurveyState:
+        """Save a village's survey as its draft. Needs `survey.write` there."""
+        return cast(
+            "SurveyState", self._send("PUT", f"/surveys/{_part(code)}", body=body, if_match=if_match, once=once).said()
+        )
+
+    def accept_survey(self, code: str, *, if_match: str | None = None, once: str | None = None) -> SurveyState:
+        """Accept a checked survey. Needs `survey.accept` there."""
+        return cast(
+            "SurveyState", self._send("POST", f"/surveys/{_part(code)}/accept", if_match=if_match, once=once).said()
+        )
+
+    def check_survey(self, code: str, *, if_match: str | None = None, once: str | None = None) -> SurveyState:
+        """Say that a submitted survey is right. Needs `survey.check` there."""
+        return cast(
+            "SurveyState", self._send("POST", f"/surveys/{_part(code)}/check", if_match=if_match, once=once).said()
+        )
+
+    def discard_draft(self, code: str, *, if_match: str | None = None, once: str | None = None) -> Done:
+        """Throw the open draft away. Needs `survey.write` there."""
+        return cast("Done", self._send("DELETE", f"/surveys/{_part(code)}/draft", if_match=if_match, once=once).said())
+
+    def return_survey(
+        self, code: str, body: Reason, *, if_match: str | None = None, once: str | None = None
+    ) -> SurveyState:
+        """Send a survey back to its writer, with a reason. Needs `survey.return` there."""
+        return cast(
+            "SurveyState",
+            self._send("POST", f"/surveys/{_part(code)}/return", body=body, if_match=if_match, once=once).said(),
+        )
+
+    def submit_survey(self, code: str, *, if_match: str | None = None, once: str | None = None) -> SurveyState:
+        """Submit the draft; what is still lacking is named. Needs `survey.submit` there."""
+        return cast(
+            "SurveyState", self._send("POST", f"/surveys/{_part(code)}/submit", if_match=if_match, once=once).said()
+        )
+
+    def take_back_survey(self, code: str, *, if_match: str | None = None, once: str | None = None) -> SurveyState:
+        """Take one's own submitted survey back, before it is checked. Needs `survey.withdraw_own` there."""
+        return cast(
+            "SurveyState", self._send("POST", f"/surveys/{_part(code)}/take-back", if_match=if_match, once=once).said()
+        )
+
+    def read_survey_versions(self, code: str) -> list[Version]:
+        """Every version of a village's survey, newest first. Needs `survey.view`."""
+        return cast("list[Version]", self._send("GET", f"/surveys/{_part(code)}/versions").said())
+
+    def withdraw_survey(self, code: str, body: Reason, *, once: str | None = None) -> SurveyState:
+        """Withdraw the accepted survey, with a reason. Needs `survey.withdraw` there."""
+        return cast("SurveyState", self._send("POST", f"/surveys/{_part(code)}/withdraw", body=body, once=once).said())
+
+    def read_todo(self) -> list[TodoGroup]:
+        """What waits for the holder of the key, by kind. Needs nothing: without a post nothing waits."""
+        return cast("list[TodoGroup]", self._send("GET", "/todo").said())
+
+    def list_townships(self, *, limit: int | None = None, cursor: str | None = None) -> TownshipList:
+        """Townships by code. Needs `village.view`."""
+        return cast("TownshipList", self._send("GET", "/townships", query={"limit": limit, "cursor": cursor}).said())
+
+    def read_township(self, code: str) -> TownshipDetail:
+        """One township: totals, and a line for every village. Needs `board.view`."""
+        return cast("TownshipDetail", self._send("GET", f"/townships/{_part(code)}").said())
+
+    def list_unmatched(
+        self, *, settled: bool | None = None, limit: int | None = None, cursor: str | None = None
+    ) -> UnmatchedList:
+        """Names on papers that match no place, or those that were settled. Needs `register.view` for the
+        county."""
+        return cast(
+            "UnmatchedList",
+            self._send("GET", "/unmatched", query={"settled": settled, "limit": limit, "cursor": cursor}).said(),
+        )
+
+    def settle_unmatched(self, id: int, body: Settled, *, once: str | None = None) -> Done:
+        """Say which place a name means, or with no code that it means none here. Needs `register.write`."""
+        return cast("Done", self._send("POST", f"/unmatched/{_part(id)}/settle", body=body, once=once).said())
+
+    def list_villages(
+        self,
+        *,
+        township: str | None = None,
+        tier: Literal["", "strong", "middle", "weak"] | None = None,
+        lacks: str | None = None,
+        lacking: str | None = None,
+        tranche: str | None = None,
+        mode: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> VillageList:
+        """Villages that run a centre, by code, narrowed as asked. Needs `village.view`."""
+        return cast(
+            "VillageList",
+            self._send(
+                "GET",
+                "/villages",
+                query={
+                    "township": township,
+                    "tier": tier,
+                    "lacks": lacks,
+                    "lacking": lacking,
+                    "tranche": tranche,
+                    "mode": mode,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+            ).said(),
+        )
+
+    def read_village(self, code: str) -> VillageDetail:
+        """One village's centre: what it has and lacks, and its share of the plan in force. Needs
+        `village.view`."""
+        return cast("VillageDetail", self._send("GET", f"/villages/{_part(code)}").said())
+
+    def _send(
+        self,
+        method: str,
+        path: str,
+        *,
+        query: dict[str, Any] | None = None,
+        body: Any = None,
+        file: Upload | None = None,
+        if_match: str | None = None,
+        once: str | None = None,
+    ) -> Answer:
+        given = {name: _plain(value) for name, value in (query or {}).items() if value is not None}
+        url = f"{self.address.rstrip('/')}/api/v1{path}"
+        headers = {"Authorization": f"Bearer {self.key}", "Accept-Language": self.language}
+        known = f"{url}?{sorted(given.items())}"
+        kept = self._kept.get(known) if method == "GET" else None
+        if kept:
+            headers["If-None-Match"] = kept.tag
+        if method != "GET":
+            headers["Idempotency-Key"] = once or uuid.uuid4().hex
+        if if_match:
+            headers["If-Match"] = if_match
+        files = {"file": file} if file else None
+        answer = self._tried(method, url, params=given, json=body, files=files, headers=headers)
+        if answer.status_code == 304 and kept:
+            self.tag = kept.tag
+            return kept
+        if answer.status_code >= 400:
+            raise Refused(answer.status_code, _problem(answer))
+        found = Answer(answer.content, answer.headers.get("ETag", ""), answer.headers.get("Content-Type", ""))
+        self.tag = found.tag
+        if method == "GET" and found.tag:
+            self._kept[known] = found
+            while len(self._kept) > MOST_KEPT:
+                self._kept.popitem(last=False)
+        return found
+
+    def _tried(self, method: str, url: str, **request: Any) -> requests.Response:
+        """Send it, again where the line broke or we are asked to wait: the Idempotency-Key stays the same."""
+        for tried in range(1, TRIES + 1):
+            try:
+                answer = self.session.request(method, url, timeout=TIMEOUT_S, allow_redirects=False, **request)
+            except requests.ConnectionError:
+                if tried == TRIES:
+                    raise
+                time.sleep(0.2 * 2**tried)
+                continue
+            wait = answer.headers.get("Retry-After", "")
+            in_progress = answer.status_code == 409 and _problem(answer).get("code") == "in_progress"
+            if tried == TRIES or answer.status_code not in AGAIN or (answer.status_code == 409 and not in_progress):
+                return answer
+            time.sleep(min(float(wait), 60.0) if wait.isdigit() else 0.2 * 2**tried)
+        raise AssertionError("the last try returns or raises")
+
+
+def _plain(value: Any) -> Any:
+    return str(value).lower() if isinstance(value, bool) else value
+
+
+def _part(value: Any) -> str:
+    return quote(str(value), safe="")
+
+
+def _problem(answer: requests.Response) -> dict[str, Any]:
+    try:
+        said = answer.json()
+    except ValueError:
+        return {"code": "no_json", "detail": answer.text[:200]}
+    return said if isinstance(said, dict) else {}

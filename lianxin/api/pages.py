@@ -1,0 +1,58 @@
+"""What there is to read about the API: a description for programs, two pages for people. Open: no data is in them."""
+
+import json
+from functools import cache
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from lianxin.api.api import API
+from lianxin.api.description import TAGS
+from lianxin.api.frame import tagged
+from lianxin.api.problems import OWN, TITLES
+from lianxin.base.errors import STATUS
+
+
+@cache
+def description() -> dict[str, Any]:
+    """Return the description as plain JSON has it: the same at every call."""
+    plain: dict[str, Any] = json.loads(json.dumps(API.get_openapi_schema()))
+    return plain
+
+
+def description_text() -> str:
+    """Return the description as it is served and kept in docs/openapi.json."""
+    return json.dumps(description(), ensure_ascii=False, indent=2) + "\n"
+
+
+@login_not_required
+@require_safe
+def openapi(request: HttpRequest) -> HttpResponse:
+    """Hand out the description."""
+    return tagged(request, HttpResponse(description_text(), content_type="application/json"))
+
+
+@login_not_required
+@require_safe
+def operations(request: HttpRequest) -> HttpResponse:
+    """Show every operation, by what it is about."""
+    rows: dict[str, list[dict[str, str]]] = {tag: [] for tag in TAGS}
+    for path, methods in description()["paths"].items():
+        for method, one in methods.items():
+            row = {"method": method.upper(), "path": path, "name": _(one["summary"]), "about": one["description"]}
+            rows[one["tags"][0]].append(row)
+    groups = [(_(TAGS[tag][0]), found) for tag, found in rows.items() if found]
+    return render(request, "api/operations.html", {"groups": groups, "crumbs": [(_("接口"), "")]})
+
+
+@login_not_required
+@require_safe
+def problems(request: HttpRequest) -> HttpResponse:
+    """Show what a program can be told, code by code."""
+    own = [(code, status, _(sentence)) for code, (status, sentence) in OWN.items()]
+    rows = own + [(code, status, _(TITLES[status])) for code, status in STATUS.items() if code not in OWN]
+    return render(request, "api/problems.html", {"rows": sorted(rows, key=lambda row: (row[1], row[0]))})
