@@ -13,6 +13,7 @@ export UV_SYSTEM_CERTS := 1
 export LIANXIN_HOME ?= $(CURDIR)/var
 
 UI_SOURCES := $(shell [ ! -d ui ] || find ui -type f -not -path 'ui/node_modules/*' -not -path 'ui/dist/*')
+WITHOUT_DATABASE := browser engine house  # what is run on SQLite alone: nothing there depends on the database
 TEMPLATES = $(shell find lianxin -name '*.html')
 MESSAGES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
 
@@ -29,10 +30,12 @@ demo: setup ## make the demo county and serve it on http://127.0.0.1:8000
 test: setup ## install what the tests need and run them, on SQLite and on PostgreSQL
 	@tools/debian-packages chromium fonts-noto-cjk postgresql
 	$(BIN)/pytest --numprocesses 2
-	LIANXIN_TEST_DATABASE=postgresql $(BIN)/pytest --numprocesses 2 $(wildcard tests/base tests/domain tests/web)
+	LIANXIN_TEST_DATABASE=postgresql $(BIN)/pytest --numprocesses 2 $(WITHOUT_DATABASE:%=--ignore=tests/%)
 
 soak: setup ## run the tests that take long: more examples, larger counties
+	@tools/debian-packages chromium fonts-noto-cjk postgresql
 	LIANXIN_SOAK=1 $(BIN)/pytest --numprocesses 2
+	LIANXIN_SOAK=1 LIANXIN_TEST_DATABASE=postgresql $(BIN)/pytest --numprocesses 2 $(WITHOUT_DATABASE:%=--ignore=tests/%)
 
 check: setup ## format, lint, types, import contracts, templates, messages, house rules
 	$(BIN)/ruff format --check .
@@ -53,6 +56,8 @@ format: setup ## mend what check would complain of, where a machine can
 
 bench: setup ## measure, each beside its rival in the same run
 	$(BIN)/lianxin bench plan
+	@tools/debian-packages postgresql
+	$(BIN)/lianxin bench pages
 
 docs: setup ## test what the documents promise
 	$(BIN)/pytest --quiet tests/house/test_docs.py

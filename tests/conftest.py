@@ -10,7 +10,9 @@ from tests.counts import SOAK, dice, seed
 
 __all__ = ["county", "dice", "seed", "tree"]  # the fixtures that every test may ask for
 
-hypothesis.register_profile("quick", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis.register_profile(
+    "quick", max_examples=50, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
 hypothesis.register_profile("soak", max_examples=2000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hypothesis.load_profile("soak" if SOAK else "quick")
 

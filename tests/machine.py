@@ -12,7 +12,8 @@ import pytest
 
 from tests.postgres import Cluster
 
-ASKED = ("LIANXIN_TEST_DATABASE", "LIANXIN_SOAK")  # the two that say what to run; all others are made here
+# The three that say what to run; all others are made here.
+ASKED = ("LIANXIN_TEST_DATABASE", "LIANXIN_SOAK", "LIANXIN_SEED")
 
 _kept: list[tempfile.TemporaryDirectory[str] | Cluster] = []
 

@@ -1,6 +1,5 @@
 """Shared services: the hosts chosen equal those found by trying all."""
 
-import os
 from itertools import combinations
 
 import numpy as np
@@ -9,8 +8,9 @@ from scipy.optimize import linprog
 
 from lianxin.engine.circle import circle
 from lianxin.engine.shapes import Floats, Ints
+from tests.counts import count
 
-TINY = 40 if os.environ.get("LIANXIN_SOAK") == "1" else 6
+TINY = count(40)
 
 
 def reach(seed: int, places: int = 7, sites: int = 6) -> tuple[Floats, Ints, Ints]:

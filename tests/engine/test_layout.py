@@ -1,6 +1,5 @@
 """The layout of one village: exact on everything small enough to try out, and clear where there is none."""
 
-import os
 from dataclasses import replace
 from itertools import combinations, product
 
@@ -9,10 +8,10 @@ import pytest
 
 from lianxin.engine.layout import layout_options
 from lianxin.engine.shapes import Conflict, Group, Layout, Relaxation, Village
+from tests.counts import count
 from tests.engine.villages import random_village
 
-SOAK = os.environ.get("LIANXIN_SOAK") == "1"
-TINY = 200 if SOAK else 20
+TINY = count(200)
 
 
 def score(village: Village, room: tuple[int, ...]) -> tuple[int, int, int] | None:

@@ -1,6 +1,5 @@
 """The engine beside an independent solver, on random villages and counties."""
 
-import os
 from itertools import pairwise
 from typing import Any
 
@@ -9,13 +8,14 @@ import pytest
 from lianxin.engine.layout import layout_options
 from lianxin.engine.portfolio import plan, verify
 from lianxin.engine.shapes import Conflict, Limits, Options, Plan, Rules, Village
+from tests.counts import count
 from tests.engine.counties import random_county
 from tests.engine.oracle import ask, county_question, layout_question
 from tests.engine.villages import random_village
 
 pytest.importorskip("ortools")
 
-COUNTIES = 50 if os.environ.get("LIANXIN_SOAK") == "1" else 5
+COUNTIES = count(50)
 
 
 def village_of(seed: int) -> Village:

@@ -1,6 +1,5 @@
 """The plan of a county: certified, repeatable, and open about what cannot be."""
 
-import os
 from dataclasses import replace
 
 import numpy as np
@@ -30,10 +29,11 @@ from lianxin.engine.shapes import (
     Rules,
     Support,
 )
+from tests.counts import count
 from tests.engine.counties import random_county
 
 County = tuple[Options, Limits, Rules]
-EXAMPLES = 60 if os.environ.get("LIANXIN_SOAK") == "1" else 8
+EXAMPLES = count(60)
 
 
 def planned(county: County) -> Plan:
