@@ -11,6 +11,7 @@ from lianxin.cli import (
     bench,
     check,
     county,
+    doctor,
     door,
     export,
     figures,
@@ -35,6 +36,7 @@ VERBS.command("plan", help=_("排一次方案。"))(plan.plan)
 VERBS.command("figures", help=_("全县的数。"))(figures.figures)
 VERBS.add_typer(audit.VERBS, name="audit")
 VERBS.command("check", help=_("核对：合计、引用、已存的方案、留痕的链。"))(check.check)
+VERBS.command("doctor", help=_("看看这里的安装有什么不对，该怎么办。"))(doctor.doctor)
 VERBS.command("backup", help=_("做一份加密的备份，网站不用停。"))(backup.backup)
 VERBS.command("restore", help=_("从备份恢复到一个空的地方。"))(restore.restore)
 VERBS.add_typer(accounts.VERBS, name="accounts")

@@ -62,7 +62,12 @@ def restore(
     Nothing stands under its name before every row and every file was held against the copy's own sums. Whoever was
     forgotten since the copy was made is forgotten again.
     """
-    with said_plainly(home), _opened(file) as opened, _staged(home) as stage, living_at(stage, keys):
+    with (
+        said_plainly(home),
+        _opened(file) as opened,
+        _staged(home, HARMLESS - {"keys"} if copy_keys else HARMLESS) as stage,
+        living_at(stage, keys),
+    ):
         held = _ring()
         header = read_header(opened)
         stream = Stream(opened, header, key_of(header, held))
@@ -97,9 +102,9 @@ def _opened(file: Path) -> Iterator[BinaryIO]:
 
 
 @contextmanager
-def _staged(home: Path) -> Iterator[Path]:
+def _staged(home: Path, harmless: set[str]) -> Iterator[Path]:
     """Make a folder inside the new home; what stands in it moves up when all went well, or is gone."""
-    found = sorted({path.name for path in home.iterdir()} - HARMLESS) if home.exists() else []
+    found = sorted({path.name for path in home.iterdir()} - harmless) if home.exists() else []
     if found:
         message = _("「{home}」不是空的（里面有 {found}）。请给一个空的文件夹。")
         raise Refusal("not_empty", message, home=str(home), found="、".join(found[:3]))
