@@ -13,6 +13,7 @@ from lianxin.base.errors import Refusal
 from lianxin.base.roles import role_name
 from lianxin.domain.board.queries.todo import waiting_count
 from lianxin.domain.places.queries.county import current
+from lianxin.domain.places.queries.seats import place_names
 from lianxin.web.actor import acting, spell
 from lianxin.web.links import link
 
@@ -40,7 +41,7 @@ class Tab:
 
 @dataclass(frozen=True, slots=True)
 class ProxySaid:
-    """For whom the reader acts, by place or role and name, and until when."""
+    """For whom the reader acts, by place and name, and until when."""
 
     name: str
     until: dt.datetime
@@ -105,11 +106,12 @@ def site(request: HttpRequest) -> dict[str, Any]:
 
 
 def _proxy(request: HttpRequest) -> ProxySaid | None:
-    """Return for whom somebody acts: a resident by name, a colleague by post and name."""
+    """Return for whom somebody acts, by place and name."""
     found = spell(request)
     if found is None:
         return None
-    return ProxySaid(f"{_(role_name(found.actor.role))} {found.name}", found.until)
+    place = place_names().get(found.actor.posts[0].region, "") if found.actor.posts else ""
+    return ProxySaid(f"{place} {found.name}".strip(), found.until)
 
 
 def _menu(actor: Actor, path: str, count: int) -> tuple[MenuEntry, ...]:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from lianxin.base.accounts.actions.accounts import open_account, renew_password, resume, set_active, suspend
 from lianxin.base.accounts.actions.ending import end_stays_of
 from lianxin.base.accounts.actions.factor import reset_factor
+from lianxin.base.accounts.actions.lockout import locked_until, unlock
 from lianxin.base.accounts.actions.posts import add_post, remove_post
 from lianxin.base.accounts.actions.slips import draw_password
 from lianxin.base.accounts.queries.account import AccountPage, account_page
@@ -54,11 +55,13 @@ def accounts(request: HttpRequest) -> HttpResponse:
         region=region,
         number=int(number) if number.isdecimal() else 1,
     )
+    known = _functions()
     context = {
         "form": form,
         "page": page,
         "rows": [
-            {"account": row, "posts": said_posts(row.posts, names), "state": _(STATES[row.state])} for row in page
+            {"account": row, "posts": said_posts(row.posts, names, known), "state": _(STATES[row.state])}
+            for row in page
         ],
         "query": f"{urlencode(kept)}&" if (kept := {key: value for key, value in asked.items() if value}) else "",
         "places": names,
@@ -116,6 +119,7 @@ def _account(
         "form": post or PostForm(places=names, functions=list(_functions().items())),
         "suspend_form": pause or SuspendForm(),
         "may_manage": page.may_manage and not page.own,
+        "locked_until": locked_until(page.username, now()),
         "needs_factor": any(one.role in SECOND_FACTOR for one in page.posts),
         "stays": [{"stay": one, "device": " · ".join(map(_, one.device))} for one in page.stays],
         "history": [
@@ -141,6 +145,7 @@ def account_step(request: HttpRequest, username: str, step: str) -> HttpResponse
         "resume": lambda: resume(by=actor, at=at, username=username),
         "end-stays": lambda: end_stays_of(by=actor, at=at, username=username),
         "factor": lambda: reset_factor(by=actor, at=at, username=username),
+        "unlock": lambda: unlock(by=actor, at=at, username=username),
         "unpost": lambda: _unpost(request, actor, at, username),
     }
     if step not in steps:
@@ -160,6 +165,7 @@ DONE = {
     "resume": gettext_noop("「{username}」又可以登录了。"),
     "end-stays": gettext_noop("「{username}」在各处都退出了登录。"),
     "factor": gettext_noop("「{username}」的验证器清掉了，下次登录时重新绑定。"),
+    "unlock": gettext_noop("「{username}」解开了，现在就能再试。"),
     "unpost": gettext_noop("「{username}」的这个岗位去掉了。"),
     "post": gettext_noop("「{username}」添了一个岗位。"),
     "suspend": gettext_noop("「{username}」暂停了，已经退出登录。"),

@@ -92,7 +92,7 @@ class TestActForAResident:
         client.post(reverse("proxy"), {"form": "card", "number": card.number, "code": card.code})
         page = client.get(reverse("villages")).content.decode()
         assert BAR in page
-        assert "群众 钱示例" in page
+        assert "东岭镇 甲村 钱示例" in page
 
     def test_says_that_number_and_code_do_not_fit(self, county: TinyCounty, as_: As) -> None:
         page = as_(GRID_MEMBER).post(reverse("proxy"), {"form": "card", "number": "1", "code": "2"}).content.decode()
