@@ -18,6 +18,7 @@ from lianxin.cli import (
     intake,
     keys,
     migrate,
+    people,
     plan,
     restore,
     site,
@@ -35,6 +36,7 @@ VERBS.add_typer(export.VERBS, name="export")
 VERBS.command("plan", help=_("排一次方案。"))(plan.plan)
 VERBS.command("figures", help=_("全县的数。"))(figures.figures)
 VERBS.add_typer(audit.VERBS, name="audit")
+VERBS.add_typer(people.VERBS, name="people")
 VERBS.command("check", help=_("核对：合计、引用、已存的方案、留痕的链。"))(check.check)
 VERBS.command("doctor", help=_("看看这里的安装有什么不对，该怎么办。"))(doctor.doctor)
 VERBS.command("backup", help=_("做一份加密的备份，网站不用停。"))(backup.backup)

@@ -1,6 +1,6 @@
 """Made-up residents of a demo county: so that search, consent and requests about one's own data can be tried.
 
-Nobody can be meant by them: they are called 示例群众 with a sign of the stems and branches; their ID numbers begin
+Nobody can be meant by them: they are called 示例, each by a sign of the stems and branches; their ID numbers begin
 with 99, which is no province; their phones lie in a block taken for examples (1990000xxxx), and a demo's sender only
 prints.
 """
@@ -15,7 +15,7 @@ from lianxin.base.people.rules import CHECKS, WEIGHTS
 from lianxin.demo.people import MAKER, holder
 from lianxin.demo.shape import Shape
 
-NAME, SIGNS = "示例群众{sign}", "乙丙丁戊己庚辛壬癸子丑"  # 甲 has an account and signs in
+NAME, SIGNS = "{sign}示例", "乙丙丁戊己庚辛壬癸子丑"  # 甲 has an account and signs in
 PHONE, ID_NUMBER = "1990000{number:04}", "9901011950{month:02}01{number:03}"
 COUNTY_OFFICER, SECRETARY, RESIDENT = "county_officer", "village_secretary", "resident"
 AGREED, LOOKED = 40, 12  # days before the as-of date
