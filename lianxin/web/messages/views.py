@@ -36,7 +36,8 @@ def messages(request: HttpRequest) -> HttpResponse:
     actor = reader(request, "message.view")
     state, by_state = request.GET.get("state", ""), counts()
     doubtful = listed("uncertain", UNCERTAIN_SHOWN) if by_state["uncertain"] and state != "uncertain" else ()
-    page = Paginator(listed(state, SHOWN), A_PAGE).get_page(request.GET.get("page"))
+    rest = tuple(row for row in listed(state, SHOWN) if row not in doubtful)
+    page = Paginator(rest, A_PAGE).get_page(request.GET.get("page"))
     names = names_of_users({row.asked_by for row in (*doubtful, *page.object_list)})
     context = {
         "rows": [_row(row, names) for row in page.object_list],

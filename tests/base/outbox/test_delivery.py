@@ -7,6 +7,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from lianxin.base.jobs.models import Worker
+from lianxin.base.outbox import delivery
 from lianxin.base.outbox.delivery import PAUSES, deliver, settle_interrupted
 from lianxin.base.outbox.jobs import deliver_what_is_due, forget_old_messages
 from lianxin.base.outbox.models import Message
@@ -173,3 +174,28 @@ class TestTick:
         forget_old_messages(timezone.now() + dt.timedelta(days=1), dry_run=False)
         row.refresh_from_db()
         assert (row.text_sealed, row.recipient_sealed, row.recipient_index, row.state) == ("", "", "", "sent")
+
+
+class TestClaim:
+    """Two workers that deliver at once: the second comes while the first is sending."""
+
+    def sent_by_two(self, sender: Told) -> int:
+        def answer() -> str:
+            if len(sender.sent) == 1:
+                deliver()
+            return "r1"
+
+        sender.answers = [answer]
+        said()
+        deliver()
+        return len(sender.sent)
+
+    def test_lets_one_of_them_send(self, sender: Told) -> None:
+        assert self.sent_by_two(sender) == 1
+
+    def test_without_it_both_would(self, sender: Told, monkeypatch: pytest.MonkeyPatch) -> None:
+        def unclaimed(*_arguments: object) -> Message | None:
+            return Message.objects.get() if len(sender.sent) < 2 else None
+
+        monkeypatch.setattr(delivery, "_claimed", unclaimed)
+        assert self.sent_by_two(sender) == 2
