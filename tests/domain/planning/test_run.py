@@ -4,13 +4,16 @@ from typing import Any
 
 import pytest
 from django.test import TestCase
+from django.utils import timezone
 
 from lianxin.base.audit.queries import lines
 from lianxin.base.errors import Refusal
 from lianxin.base.jobs.actions import perform
+from lianxin.base.jobs.models import Job
 from lianxin.base.jobs.queries import status
+from lianxin.base.jobs.reaping import reap
 from lianxin.domain.planning.actions.lock import release_lock, set_lock
-from lianxin.domain.planning.actions.run import ask_run, run_now
+from lianxin.domain.planning.actions.run import ask_run, break_off_run, run_now
 from lianxin.domain.planning.models import Package, Run
 from lianxin.domain.planning.queries.check import stored_plans_verify
 from lianxin.domain.planning.queries.lock_price import lock_price
@@ -64,6 +67,36 @@ class TestAskRun:
             run = ask_run(**BY, scenario_id=scenario)
         perform(Run.objects.get(pk=run).job_id or 0)
         assert Run.objects.get(pk=run).state == "failed"
+
+
+class TestBreakOff:
+    """The worker was killed in the middle of a run."""
+
+    def lost(self, scenario: int) -> Run:
+        row = Run.objects.get(pk=ask_run(**BY, scenario_id=scenario))
+        Run.objects.filter(pk=row.pk).update(state="running")
+        gone = {"state": "running", "attempts": 1, "started_at": AT}
+        Job.objects.filter(pk=row.job_id).update(**gone)
+        return row
+
+    def test_does_the_run_again(self, scenario: int) -> None:
+        row = self.lost(scenario)
+        reap(timezone.now())
+        perform(row.job_id or 0)
+        row.refresh_from_db()
+        assert (row.state, row.verified) == ("done", True)
+
+    def test_marks_it_failed_where_it_was_stopped(self, scenario: int) -> None:
+        row = self.lost(scenario)
+        Job.objects.update(stop_asked_at=AT)
+        reap(timezone.now())
+        row.refresh_from_db()
+        assert row.state == "failed"
+
+    def test_leaves_a_run_alone_that_has_its_answer(self, run: int) -> None:
+        for again in (True, False):
+            break_off_run(run_id=run, again=again)
+        assert Run.objects.get(pk=run).state == "done"
 
 
 class TestLock:
