@@ -726,10 +726,10 @@ class Paging(TypedDict):
 
 
 class Pair(TypedDict):
-    """Two scenarios."""
+    """Two editions."""
 
-    here: int
-    there: int
+    a: str
+    b: str
 
 
 class People(TypedDict):
@@ -955,6 +955,13 @@ class ScenarioList(TypedDict):
     total: int
     next: str | None
     items: list[ScenarioLine]
+
+
+class ScenarioPair(TypedDict):
+    """Two scenarios."""
+
+    here: int
+    there: int
 
 
 class ScenarioSettings(TypedDict):

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.cli import (
     accounts,
+    api_keys,
     audit,
     background,
     backup,
@@ -43,6 +44,7 @@ VERBS.command("backup", help=_("做一份加密的备份，网站不用停。"))
 VERBS.command("restore", help=_("从备份恢复到一个空的地方。"))(restore.restore)
 VERBS.add_typer(accounts.VERBS, name="accounts")
 VERBS.add_typer(keys.VERBS, name="keys")
+VERBS.add_typer(api_keys.VERBS, name="key")
 VERBS.command("migrate-to", help=_("搬到另一个数据库。"))(migrate.migrate_to)
 VERBS.command(
     "bench",

@@ -74,6 +74,7 @@ MENU = (
     ("register.view", "register", ("/register/",), gettext_lazy("名册")),
     ("person.view", "people", ("/people/", "/cards/"), pgettext_lazy("menu", "群众")),
     ("account.view", "accounts", ("/accounts/",), pgettext_lazy("menu", "账号")),
+    ("key.manage", "keys", ("/keys/",), gettext_lazy("接口钥匙")),
     ("audit.view", "audit", ("/audit/",), gettext_lazy("留痕")),
     ("job.view", "jobs", ("/jobs/", "/messages/"), gettext_lazy("后台")),
 )

@@ -16,5 +16,6 @@ urlpatterns = [
     path("audit/", include("lianxin.web.audit.urls")),
     path("jobs/", include("lianxin.web.jobs.urls")),
     path("messages/", include("lianxin.web.messages.urls")),
+    path("keys/", include("lianxin.web.keys.urls")),
     path("gallery/", include("lianxin.web.gallery.urls")),
 ]

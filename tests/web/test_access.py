@@ -60,6 +60,8 @@ SIGNED_IN |= {"me": 200, "me-copy": 405, "me-consent": 405, "me-request": 405}
 SIGNED_IN |= {"account-roles": 200, "sessions": 200, "session-end": 405}
 SIGNED_IN |= {"proxy": 200, "proxy-begin": 405, "proxy-end": 405, "proxy-leave": 405}
 PAGES = {
+    "keys": Page("key.manage"),
+    "key-new": Page("key.manage"),
     "board": Page("board.view"),
     "wall": Page("board.view"),
     "figures": Page("export"),
@@ -116,6 +118,7 @@ PAGES = {
     "plan-village": Page("plan.view", (SCENARIO, OTHER_VILLAGE)),
 }
 STEPS = {
+    "key-end": Step("key.manage", "", ("abcdefgh23",)),
     "person-look": Step("person.look", VILLAGE, (PERSON,), (("reason", "verify"),)),
     "person-consent": Step("person.write", VILLAGE, (PERSON,)),
     "person-consent-withdraw": Step("person.write", VILLAGE, (PERSON, "contact")),

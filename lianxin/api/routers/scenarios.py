@@ -56,7 +56,7 @@ def make(request: HttpRequest, body: said.NewScenario) -> Any:
     summary=_("两个方案比一比"),
     operation_id="compare_scenarios",
 )
-def compare_two(request: HttpRequest, pair: Query[said.Pair]) -> Any:
+def compare_two(request: HttpRequest, pair: Query[said.ScenarioPair]) -> Any:
     """The newest plans of two scenarios side by side. Needs `plan.view` for the county."""
     reader(request, "plan.view", current().code)
     return compare(pair.here, pair.there, reasons=True)

@@ -371,7 +371,7 @@ class Approval(Asked):
     document: str = Field("", max_length=200)
 
 
-class Pair(Asked):
+class ScenarioPair(Asked):
     """Two scenarios."""
 
     here: int = Field(ge=1, le=2**31 - 1)
