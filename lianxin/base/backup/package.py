@@ -84,7 +84,9 @@ def read_header(file: BinaryIO) -> Header:
                 product=stored["product"],
                 format=stored["format"],
             )
-        return Header(**stored)
+        header = Header(**stored)
+        Suite(header.hash, header.cipher)
+        return header
     except (ValueError, KeyError, TypeError) as error:
         raise damaged() from error
 

@@ -50,7 +50,7 @@ def home_and_disk() -> Iterator[Finding]:
             file.write(b"x")
             file.flush()
     except OSError as error:
-        facts = {"home": str(home), "detail": error.strerror}
+        facts: dict[str, object] = {"home": str(home), "detail": error.strerror}
         yield wrong(
             "home", _("数据文件夹 {home} 写不进去：{detail}。"), _("请看磁盘是不是满了、只读，或者没有权限。"), **facts
         )
