@@ -3,12 +3,16 @@
 import datetime as dt
 from typing import Any
 
+from django.conf import settings
 from django.utils import timezone
 
 from lianxin.base.accounts.actions.intake import JOB, forget_sheets, open_sheet
+from lianxin.base.accounts.actions.stays import end_idle_stays
 from lianxin.base.actor import Actor
 from lianxin.base.jobs.registry import Progress, job
 from lianxin.base.ticks import tick
+
+RARELY = dt.timedelta(minutes=10)  # that a stay goes on is written no more often
 
 
 @job(JOB)
@@ -22,3 +26,9 @@ def open_accounts(by: Actor, at: dt.datetime, payload: dict[str, Any], progress:
 def forget(at: dt.datetime) -> None:
     """Forget sheets and slips that nobody came for."""
     forget_sheets(at=at)
+
+
+@tick("accounts.idle", every_minutes=5)
+def end_idle(at: dt.datetime) -> None:
+    """Say of stays that nobody has used for long that they have ended; their sessions ended by themselves."""
+    end_idle_stays(at=at, idle=dt.timedelta(seconds=settings.SESSION_COOKIE_AGE) + RARELY)

@@ -76,7 +76,7 @@ def bind(request: HttpRequest) -> HttpResponse:
         else:
             request.session[FACTOR] = True
             return _shown_once(request, codes)
-    enrolment = begin_factor(by=acting(request), at=now(), place=_county_name())
+    enrolment = begin_factor(by=acting(request), at=now(), issuer=_site_name())
     groups = [enrolment.secret[at : at + 4] for at in range(0, len(enrolment.secret), 4)]
     context = {"form": form, "groups": groups, "must": factor_required(request)}
     return render(request, "accounts/bind.html", context | _drawn(enrolment.uri))
@@ -132,11 +132,12 @@ def _warn_of_few(request: HttpRequest) -> None:
         toast(request, said, _("请到「账号安全」换一张新的。"))
 
 
-def _county_name() -> str:
+def _site_name() -> str:
+    """Return how the authenticator's list calls this site."""
     try:
-        return current().name
+        return f"{_('连心')} {current().name}"
     except Refusal:
-        return ""
+        return _("连心")
 
 
 def _drawn(text: str) -> dict[str, object]:

@@ -38,7 +38,7 @@ class Phone:
     def __init__(self, actor: Actor, at: dt.datetime = AT) -> None:
         self.user = account(actor)
         self.me = actor_of(self.user)
-        self.secret = begin_factor(by=self.me, at=at, place="示例县").secret
+        self.secret = begin_factor(by=self.me, at=at, issuer="连心 示例县").secret
         self.paper = confirm_factor(by=self.me, at=at, code=self.code(at))
 
     def code(self, at: dt.datetime) -> str:
@@ -60,13 +60,13 @@ def phone(tree: TinyCounty) -> Phone:
 class TestBegin:
     def test_shows_the_same_secret_until_it_is_confirmed(self, tree: TinyCounty) -> None:
         me = actor_of(account(VILLAGE_SECRETARY))
-        first = begin_factor(by=me, at=AT, place="示例县")
-        assert begin_factor(by=me, at=AT + STEP, place="示例县") == first
-        assert begin_factor(by=me, at=AT + dt.timedelta(hours=1), place="示例县").secret != first.secret
+        first = begin_factor(by=me, at=AT, issuer="连心 示例县")
+        assert begin_factor(by=me, at=AT + STEP, issuer="连心 示例县") == first
+        assert begin_factor(by=me, at=AT + dt.timedelta(hours=1), issuer="连心 示例县").secret != first.secret
         assert factor_of(me.id or 0) is None
 
     def test_is_read_by_an_authenticator(self, tree: TinyCounty) -> None:
-        made = begin_factor(by=actor_of(account(VILLAGE_SECRETARY)), at=AT, place="示例县")
+        made = begin_factor(by=actor_of(account(VILLAGE_SECRETARY)), at=AT, issuer="连心 示例县")
         read = pyotp.parse_uri(made.uri)
         assert (read.secret, read.name, read.issuer) == (made.secret, VILLAGE_SECRETARY.username, "连心 示例县")
 
@@ -75,13 +75,13 @@ class TestBegin:
 
     def test_does_not_bind_a_second_one(self, phone: Phone) -> None:
         with pytest.raises(Refusal):
-            begin_factor(by=phone.me, at=LATER, place="")
+            begin_factor(by=phone.me, at=LATER, issuer="连心")
 
 
 class TestConfirm:
     def test_needs_a_right_code(self, tree: TinyCounty) -> None:
         me = actor_of(account(VILLAGE_SECRETARY))
-        secret = begin_factor(by=me, at=AT, place="").secret
+        secret = begin_factor(by=me, at=AT, issuer="连心").secret
         with pytest.raises(Refusal):
             confirm_factor(by=me, at=AT + STEP, code=pyotp.TOTP(secret).at(AT - dt.timedelta(hours=1)))
         assert factor_of(me.id or 0) is None

@@ -26,7 +26,6 @@ ENROLMENT = dt.timedelta(minutes=30)  # a secret that was shown and never confir
 RECOVERY_CODES = 10
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is read as another
 CODE_LETTERS = 10
-ISSUER = "连心"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +53,11 @@ class Paused(Refusal):
 
 
 @transaction.atomic
-def begin_factor(*, by: Actor, at: dt.datetime, place: str) -> Enrolment:
-    """Draw a secret for one's own authenticator; it counts once a code has confirmed it. `place` names the county."""
+def begin_factor(*, by: Actor, at: dt.datetime, issuer: str) -> Enrolment:
+    """Draw a secret for one's own authenticator; it counts once a code has confirmed it.
+
+    `issuer` is how the authenticator's list calls this site.
+    """
     user = _own(by)
     held = SecondFactor.objects.select_for_update().filter(user=user).first()
     if held is not None and held.confirmed_at is not None:
@@ -67,8 +69,7 @@ def begin_factor(*, by: Actor, at: dt.datetime, place: str) -> Enrolment:
             user=user, defaults={"secret_sealed": sealed, "begun_at": at, "failures": 0, "paused_until": None}
         )
     secret = open_text(key, held.secret_sealed, "totp")
-    name = f"{ISSUER} {place}".strip()
-    return Enrolment(pyotp.TOTP(secret).provisioning_uri(name=user.username, issuer_name=name), secret)
+    return Enrolment(pyotp.TOTP(secret).provisioning_uri(name=user.username, issuer_name=issuer), secret)
 
 
 def confirm_factor(*, by: Actor, at: dt.datetime, code: str) -> tuple[str, ...]:
