@@ -4,7 +4,9 @@ from django.db.models import QuerySet
 
 from lianxin.base.accounts.models import User
 from lianxin.base.actor import Actor, Post
+from lianxin.base.errors import Refusal
 from lianxin.base.people.queries import name_of
+from lianxin.base.people.rules import plain_name
 from lianxin.base.vault.sealing import blind_index
 
 
@@ -37,5 +39,8 @@ def names_of_users(usernames: set[str]) -> dict[str, str]:
 
 def usernames_meant(text: str) -> frozenset[str]:
     """Return what somebody means who writes a username or a whole name: the one, and all who bear the other."""
-    named = User.objects.filter(person__name_index=blind_index("name", text.strip()))
-    return frozenset({text.strip(), *named.values_list("username", flat=True)})
+    try:
+        mark = blind_index("name", plain_name(text))
+    except Refusal:
+        return frozenset({text.strip()})  # no name that anybody could bear
+    return frozenset({text.strip(), *User.objects.filter(person__name_index=mark).values_list("username", flat=True)})
