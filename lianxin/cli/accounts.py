@@ -17,8 +17,10 @@ from lianxin.base.accounts.actions.slips import draw_password
 from lianxin.base.accounts.queries.listing import AccountRow, accounts
 from lianxin.base.accounts.queries.papers import account_template, slips_table
 from lianxin.base.errors import Forbidden, NotFound, Refusal
+from lianxin.base.exports import hand_out
 from lianxin.base.roles import role_name
 from lianxin.base.sheets.findings import Finding
+from lianxin.base.sheets.watermark import watermark
 from lianxin.base.words import gettext_noop
 from lianxin.cli import door
 from lianxin.domain.places.queries.seats import seats
@@ -35,8 +37,14 @@ As = Annotated[str | None, typer.Option("--as", help=_("以哪个账号的名义
 @VERBS.command("template", help=_("写出开账号用的表，各村各镇已经填在里面。"))
 def template(out: Out, as_user: As = None) -> None:
     """Write the sheet to fill in."""
-    found = seats(door.actor(as_user).holds("account.manage"))
-    out.write_bytes(account_template(found.county, found.rows, synthetic=found.synthetic))
+    by = door.actor(as_user)
+    if not by.holds("account.manage"):
+        raise Forbidden("account.manage", "")
+    found = seats(by.holds("account.manage"))
+    mark = watermark(by, door.now())
+    content = account_template(found.county, found.rows, synthetic=found.synthetic, mark=mark)
+    hand_out(by=by, at=mark.at, what="accounts", name=out.name, content=content)
+    out.write_bytes(content)
     door.say(_("写好了：{path}").format(path=out))
 
 
@@ -59,7 +67,9 @@ def import_(
     if not read.findings and not dry_run:
         target = _free(slips)
         opened = open_lines(by=by, at=at, lines=read.lines, progress=lambda _done, _total, _step: None)
-        target.write_bytes(slips_table(opened))
+        content = slips_table(opened, watermark(by, at))
+        hand_out(by=by, at=at, what="accounts", name=target.name, content=content)
+        target.write_bytes(content)
     if json:
         door.answer({"accounts": len(read.lines), "findings": [_finding(one) for one in read.findings]})
     else:

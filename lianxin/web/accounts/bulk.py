@@ -13,10 +13,11 @@ from lianxin.base.accounts.rules.sheet import SheetRead
 from lianxin.base.errors import Refusal
 from lianxin.base.jobs.queries import JobStatus, status
 from lianxin.base.roles import role_name
+from lianxin.base.sheets.watermark import watermark
 from lianxin.domain.places.queries.seats import seats
 from lianxin.web.accounts.slips import slip_page
 from lianxin.web.actor import now, reader
-from lianxin.web.downloads import attachment
+from lianxin.web.downloads import handed
 from lianxin.web.refusals import say_above, say_at_field
 from lianxin.web.uploads import TABLES, UploadForm, findings
 
@@ -25,8 +26,8 @@ def template(request: HttpRequest) -> HttpResponse:
     """Hand out the sheet to fill in, with every place that the actor opens accounts for."""
     actor = reader(request, "account.manage")
     found = seats(actor.holds("account.manage"))
-    content = account_template(found.county, found.rows, synthetic=found.synthetic)
-    return attachment(content, name=_("开账号用表") + ".xlsx", plain="accounts.xlsx")
+    content = account_template(found.county, found.rows, synthetic=found.synthetic, mark=watermark(actor, now()))
+    return handed(request, content, name=_("开账号用表") + ".xlsx", plain="accounts.xlsx", what="accounts")
 
 
 def upload(request: HttpRequest) -> HttpResponse:

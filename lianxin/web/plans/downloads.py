@@ -1,5 +1,7 @@
 """A plan to take away."""
 
+from collections.abc import Callable
+
 from django.http import HttpRequest, HttpResponse
 
 from lianxin.base.errors import NotFound, Refusal
@@ -16,7 +18,7 @@ def _csv(run_id: int, _mark: Watermark) -> bytes:
     return plan_csv(run_id)
 
 
-KINDS = {"xlsx": plan_workbook, "csv": _csv, "geojson": plan_geojson}
+KINDS: dict[str, Callable[[int, Watermark], bytes]] = {"xlsx": plan_workbook, "csv": _csv, "geojson": plan_geojson}
 
 
 def export(request: HttpRequest, scenario_id: int, kind: str) -> HttpResponse:

@@ -13,6 +13,7 @@ from xlsxwriter import Workbook
 from lianxin.base.accounts.rules.sheet import COLUMNS, ROLE_WORDS
 from lianxin.base.accounts.rules.slips import Slip
 from lianxin.base.roles import role_name
+from lianxin.base.sheets.watermark import Watermark, mark_workbook
 from lianxin.base.words import gettext_noop as _
 
 TITLE = _("{county}开账号用表")
@@ -36,8 +37,10 @@ class Seat:
     username: str
 
 
-def account_template(county: str, seats: Iterable[Seat], *, synthetic: bool = False) -> bytes:
-    """Return the sheet to fill in (.xlsx), one row a place, with roles as a drop-down."""
+def account_template(
+    county: str, seats: Iterable[Seat], *, synthetic: bool = False, mark: Watermark | None = None
+) -> bytes:
+    """Return the sheet to fill in (.xlsx), one row a place, with roles as a drop-down; `mark` says who takes it."""
     content = BytesIO()
     with Workbook(content, OPTIONS) as workbook:
         sheet = workbook.add_worksheet(SHEET)
@@ -57,6 +60,7 @@ def account_template(county: str, seats: Iterable[Seat], *, synthetic: bool = Fa
                 sheet.write_string(last, number, value, known if number <= 2 else text)
         _roles(workbook, sheet, last + SPARE_ROWS)
         sheet.freeze_panes(HEADING_ROW + 1, 3)
+        mark_workbook(workbook, mark, title=TITLE.format(county=county))
     return content.getvalue()
 
 
@@ -70,8 +74,8 @@ def _roles(workbook: Workbook, sheet: Any, last: int) -> None:
     sheet.data_validation(HEADING_ROW + 1, column, last, column, {"validate": "list", "source": source})
 
 
-def slips_table(slips: Iterable[Slip]) -> bytes:
-    """Return the slips as a table (.xlsx), for whoever hands them out."""
+def slips_table(slips: Iterable[Slip], mark: Watermark | None = None) -> bytes:
+    """Return the slips as a table (.xlsx), for whoever hands them out; `mark` says who takes it."""
     content = BytesIO()
     with Workbook(content, OPTIONS) as workbook:
         sheet = workbook.add_worksheet(SLIPS)
@@ -84,4 +88,5 @@ def slips_table(slips: Iterable[Slip]) -> bytes:
             values = (slip.place, role_name(slip.role), slip.name, slip.username, slip.password)
             for number, value in enumerate(values):
                 sheet.write_string(row, number, value, text)
+        mark_workbook(workbook, mark, title=SLIPS)
     return content.getvalue()
