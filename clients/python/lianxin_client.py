@@ -79,6 +79,12 @@ class AccountList(TypedDict):
     items: list[Account]
 
 
+class Answered(TypedDict):
+    """What a person is answered, or why not."""
+
+    text: str
+
+
 class Apply(TypedDict):
     """How a sheet is taken in."""
 
@@ -173,6 +179,33 @@ class Conflict(TypedDict):
     may_relax: bool
 
 
+class Consent(TypedDict):
+    """A consent, as it was given and perhaps withdrawn."""
+
+    id: int
+    purpose: str
+    edition: str
+    way: str
+    given_at: str
+    recorded_by: str
+    withdrawn_at: str | None
+
+
+class ConsentGiven(TypedDict):
+    """A consent that was recorded."""
+
+    id: int
+
+
+class Correction(TypedDict):
+    """What replaces what is on file; what is left empty stays."""
+
+    name: NotRequired[str]
+    phone: NotRequired[str]
+    id_number: NotRequired[str]
+    drop: NotRequired[list[Literal["phone", "id_number"]]]
+
+
 class Counted(TypedDict):
     """A count under one edition and the other."""
 
@@ -201,6 +234,25 @@ class CountyNamed(TypedDict):
 
     code: str
     name: str
+
+
+class DataRequest(TypedDict):
+    """A request about one's own data; `wish` and `answer` only for those who may read them."""
+
+    id: int
+    person: int
+    name: str
+    region: str
+    kind: str
+    way: str
+    state: str
+    asked_at: str
+    due_date: str
+    days_left: int | None
+    taken_by: str
+    wish: str
+    answer: str
+    answered_at: str | None
 
 
 class Difference(TypedDict):
@@ -238,6 +290,48 @@ class Edition(TypedDict):
     in_force_date: str
     loaded_at: str
     in_force: bool
+
+
+class Entry(TypedDict):
+    """One line of the record; what is personal in it is not here."""
+
+    id: int
+    at: str
+    username: str
+    on_behalf: str
+    role: str
+    place: str
+    verb: str
+    target: str
+    region: str
+    result: str
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+    personal: bool
+
+
+class EntryFilter(TypedDict):
+    """Which lines of the record."""
+
+    username: NotRequired[str]
+    target: NotRequired[str]
+    region: NotRequired[str]
+    result: NotRequired[Literal["", "done", "refused", "failed"]]
+    since: NotRequired[str | None]
+    until: NotRequired[str | None]
+
+
+class EntryList(TypedDict):
+    """Lines of the record, newest first; `next` is the cursor of the next part."""
+
+    items: list[Entry]
+    next: str | None
+
+
+class Erasure(TypedDict):
+    """Deletion cannot be taken back: it has to be confirmed."""
+
+    confirmed: Literal[True]
 
 
 class Facts(TypedDict):
@@ -304,6 +398,14 @@ class FirstPassword(TypedDict):
     """A new first password."""
 
     password: str
+
+
+class FullPerson(TypedDict):
+    """A person in full."""
+
+    name: str
+    phone: str
+    id_number: str
 
 
 class Function(TypedDict):
@@ -418,6 +520,36 @@ class Job(TypedDict):
     ended_at: str | None
 
 
+class JobFilter(TypedDict):
+    """Which jobs."""
+
+    group: NotRequired[Literal["", "under_way", "done", "not_done"]]
+
+
+class JobLine(TypedDict):
+    """A job in the list."""
+
+    id: int
+    kind: str
+    region: str
+    state: str
+    attempts: int
+    done: int
+    total: int
+    asked_by: str
+    asked_at: str
+    started_at: str | None
+    ended_at: str | None
+
+
+class JobList(TypedDict):
+    """The newest jobs."""
+
+    total: int
+    next: str | None
+    items: list[JobLine]
+
+
 class LockAsked(TypedDict):
     """What a lock is asked the price of."""
 
@@ -445,6 +577,22 @@ class LockState(TypedDict):
     set_at: str | None
 
 
+class Look(TypedDict):
+    """Who saw a person's data in full."""
+
+    at: str
+    username: str
+    on_behalf: str
+    verb: str
+    reason: str
+
+
+class LookReason(TypedDict):
+    """Why somebody's data is looked at in full: a code of the product's list."""
+
+    reason: str
+
+
 class Made(TypedDict):
     """A scenario that was made; `job` reckons its money and crews where that was asked for."""
 
@@ -464,6 +612,45 @@ class ManyDone(TypedDict):
 
     done: list[str]
     refused: list[StepRefused]
+
+
+class Masked(TypedDict):
+    """A person in part."""
+
+    id: int
+    name: str
+    phone: str
+    id_number: str
+    region: str
+    synthetic: bool
+
+
+class Message(TypedDict):
+    """A message; its recipient is masked, its words are not here."""
+
+    id: int
+    channel: str
+    to: str
+    state: str
+    fault: str
+    attempts: int
+    asked_by: str
+    asked_at: str
+    ended_at: str | None
+
+
+class MessageFilter(TypedDict):
+    """Which messages."""
+
+    state: NotRequired[Literal["", "uncertain", "failed", "queued", "sending", "sent", "cancelled"]]
+
+
+class MessageList(TypedDict):
+    """The newest messages."""
+
+    total: int
+    next: str | None
+    items: list[Message]
 
 
 class Moment(TypedDict):
@@ -516,6 +703,14 @@ class NewBuilding(TypedDict):
     owner_consent: NotRequired[bool | None]
     former_use: NotRequired[str]
     walk_min: NotRequired[int]
+
+
+class NewConsent(TypedDict):
+    """A purpose that a person agrees to, and how they said so."""
+
+    purpose: str
+    way: NotRequired[Literal["screen", "paper", "spoken"]]
+    guardian: NotRequired[str]
 
 
 class NewFacts(TypedDict):
@@ -585,12 +780,29 @@ class NewPeople(TypedDict):
     party_members: NotRequired[int | None]
 
 
+class NewPerson(TypedDict):
+    """A resident to be put on file."""
+
+    name: str
+    region: str
+    phone: NotRequired[str]
+    id_number: NotRequired[str]
+
+
 class NewPost(TypedDict):
     """A role for a region."""
 
     role: str
     region: str
     functions: NotRequired[list[str]]
+
+
+class NewRequest(TypedDict):
+    """What a person asks for, and how."""
+
+    kind: Literal["export", "correct", "erase"]
+    way: NotRequired[Literal["screen", "paper", "spoken"]]
+    wish: NotRequired[str]
 
 
 class NewRoom(TypedDict):
@@ -746,6 +958,31 @@ class People(TypedDict):
     party_members: NotRequired[int | None]
 
 
+class PeopleFound(TypedDict):
+    """Whom a search found; `count` may be more than are shown."""
+
+    count: int
+    persons: list[Masked]
+
+
+class Person(TypedDict):
+    """A person, masked, with consents, requests, and who looked."""
+
+    person: Masked
+    revision: int
+    made_at: str
+    erased_at: str | None
+    consents: list[Consent]
+    requests: list[DataRequest]
+    looks: list[Look]
+
+
+class PersonMade(TypedDict):
+    """A person who was put on file."""
+
+    id: int
+
+
 class PlanNamed(TypedDict):
     """The plan in force."""
 
@@ -864,6 +1101,12 @@ class Report(TypedDict):
     differences: list[FileChange]
 
 
+class RequestAsked(TypedDict):
+    """A request that was recorded."""
+
+    id: int
+
+
 class Room(TypedDict):
     """A room and what it is used for."""
 
@@ -978,6 +1221,12 @@ class SearchFor(TypedDict):
     """What is looked for."""
 
     q: str
+
+
+class SearchText(TypedDict):
+    """An exact name, phone or ID number, or the last four digits."""
+
+    text: str
 
 
 class Settings(TypedDict):
@@ -1492,6 +1741,38 @@ class Lianxin:
         `account.manage`."""
         return cast("Done", self._send("POST", f"/accounts/{_part(username)}/suspend", body=body, once=once).said())
 
+    def list_audit(
+        self,
+        *,
+        username: str | None = None,
+        target: str | None = None,
+        region: str | None = None,
+        result: Literal["", "done", "refused", "failed"] | None = None,
+        since: str | None | None = None,
+        until: str | None | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> EntryList:
+        """Lines of the record under the holder's regions, newest first, without what is personal. Needs
+        `audit.view`."""
+        return cast(
+            "EntryList",
+            self._send(
+                "GET",
+                "/audit",
+                query={
+                    "username": username,
+                    "target": target,
+                    "region": region,
+                    "result": result,
+                    "since": since,
+                    "until": until,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+            ).said(),
+        )
+
     def read_board(self) -> Board:
         """Totals of the county, its tranches and townships. Needs `board.view` for the whole county."""
         return cast("Board", self._send("GET", "/board").said())
@@ -1508,6 +1789,18 @@ class Lianxin:
     def export_figures(self) -> bytes:
         """The county's totals by township, as a workbook. Needs `export` for the county."""
         return self._send("GET", "/figures.xlsx").content
+
+    def list_jobs(
+        self,
+        *,
+        group: Literal["", "under_way", "done", "not_done"] | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> JobList:
+        """The newest jobs of the holder's regions. Needs `job.view`."""
+        return cast(
+            "JobList", self._send("GET", "/jobs", query={"group": group, "limit": limit, "cursor": cursor}).said()
+        )
 
     def read_job(self, id: int) -> Job:
         """How far a job is. Needs `plan.view` for one of planning, else `job.view`."""
@@ -1534,6 +1827,31 @@ class Lianxin:
         """Who this key acts for, and what it may do where. Needs nothing."""
         return cast("Own", self._send("GET", "/me").said())
 
+    def list_messages(
+        self,
+        *,
+        state: Literal["", "uncertain", "failed", "queued", "sending", "sent", "cancelled"] | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> MessageList:
+        """The newest messages, recipients masked. Needs `message.view`."""
+        return cast(
+            "MessageList",
+            self._send("GET", "/messages", query={"state": state, "limit": limit, "cursor": cursor}).said(),
+        )
+
+    def cancel_message(self, id: int, *, once: str | None = None) -> Done:
+        """Stop a message that has not gone out. Needs `message.manage`."""
+        return cast("Done", self._send("POST", f"/messages/{_part(id)}/cancel", once=once).said())
+
+    def resend_message(self, id: int, *, once: str | None = None) -> Done:
+        """Send a message again of which it is not known, or that failed. Needs `message.manage`."""
+        return cast("Done", self._send("POST", f"/messages/{_part(id)}/resend", once=once).said())
+
+    def settle_message(self, id: int, *, once: str | None = None) -> Done:
+        """Write down that a message did reach its recipient. Needs `message.manage`."""
+        return cast("Done", self._send("POST", f"/messages/{_part(id)}/settle", once=once).said())
+
     def list_openings(self, *, limit: int | None = None, cursor: str | None = None) -> OpeningList:
         """Centres that were accepted and opened, by code. Needs `village.view`."""
         return cast("OpeningList", self._send("GET", "/openings", query={"limit": limit, "cursor": cursor}).said())
@@ -1545,6 +1863,40 @@ class Lianxin:
     def record_opening(self, code: str, body: NewOpening, *, once: str | None = None) -> Opening:
         """Record acceptance and opening of a centre; recording again corrects it. Needs `centre.record` there."""
         return cast("Opening", self._send("PUT", f"/openings/{_part(code)}", body=body, once=once).said())
+
+    def register_person(self, body: NewPerson, *, once: str | None = None) -> PersonMade:
+        """Put a resident on file. Needs `person.write` there."""
+        return cast("PersonMade", self._send("POST", "/people", body=body, once=once).said())
+
+    def find_people(self, body: SearchText, *, once: str | None = None) -> PeopleFound:
+        """Persons of the holder's regions, masked; the search goes on record. Needs `person.view`."""
+        return cast("PeopleFound", self._send("POST", "/people/search", body=body, once=once).said())
+
+    def read_person(self, id: int) -> Person:
+        """A person, masked, with consents, requests and who looked. Needs `person.view` there."""
+        return cast("Person", self._send("GET", f"/people/{_part(id)}").said())
+
+    def correct_person(self, id: int, body: Correction, *, if_match: str, once: str | None = None) -> Done:
+        """Correct what is on file. Needs `person.write` there."""
+        return cast("Done", self._send("PATCH", f"/people/{_part(id)}", body=body, if_match=if_match, once=once).said())
+
+    def give_consent(self, id: int, body: NewConsent, *, once: str | None = None) -> ConsentGiven:
+        """Record that a person agrees to a purpose. Needs `person.write` there."""
+        return cast("ConsentGiven", self._send("POST", f"/people/{_part(id)}/consents", body=body, once=once).said())
+
+    def withdraw_consent(self, id: int, purpose: str, *, once: str | None = None) -> Done:
+        """Record that a person takes a consent back. Needs `person.write` there."""
+        return cast(
+            "Done", self._send("POST", f"/people/{_part(id)}/consents/{_part(purpose)}/withdraw", once=once).said()
+        )
+
+    def look_at_person(self, id: int, body: LookReason, *, once: str | None = None) -> FullPerson:
+        """A person in full, for a reason; the person finds out who looked. Needs `person.look` there."""
+        return cast("FullPerson", self._send("POST", f"/people/{_part(id)}/look", body=body, once=once).said())
+
+    def ask_request(self, id: int, body: NewRequest, *, once: str | None = None) -> RequestAsked:
+        """Record what a person asks for. Needs `person.write` there."""
+        return cast("RequestAsked", self._send("POST", f"/people/{_part(id)}/requests", body=body, once=once).said())
 
     def read_names(self, code: str) -> list[OtherName]:
         """The other names of a township or village. Needs `register.view`."""
@@ -1564,6 +1916,30 @@ class Lianxin:
         return cast(
             "Report", self._send("POST", "/register/imports", query={"dry_run": dry_run}, file=file, once=once).said()
         )
+
+    def read_requests(self) -> list[DataRequest]:
+        """The open requests of the holder's regions, the one due first on top. Needs `person.view`."""
+        return cast("list[DataRequest]", self._send("GET", "/requests").said())
+
+    def read_request(self, id: int) -> DataRequest:
+        """One request. Needs `person.view` there."""
+        return cast("DataRequest", self._send("GET", f"/requests/{_part(id)}").said())
+
+    def answer_request(self, id: int, body: Answered, *, once: str | None = None) -> Done:
+        """Answer a request for a copy or a correction. Needs `person.answer` there."""
+        return cast("Done", self._send("POST", f"/requests/{_part(id)}/answer", body=body, once=once).said())
+
+    def decline_request(self, id: int, body: Answered, *, once: str | None = None) -> Done:
+        """Decline a request, with the reason that is owed. Needs `person.answer` there."""
+        return cast("Done", self._send("POST", f"/requests/{_part(id)}/decline", body=body, once=once).said())
+
+    def erase_person(self, id: int, body: Erasure, *, once: str | None = None) -> Done:
+        """Erase the person who asked for it; nothing brings them back. Needs `person.answer` there."""
+        return cast("Done", self._send("POST", f"/requests/{_part(id)}/erase", body=body, once=once).said())
+
+    def take_request(self, id: int, *, once: str | None = None) -> Done:
+        """Take a request up. Needs `person.answer` there."""
+        return cast("Done", self._send("POST", f"/requests/{_part(id)}/take", once=once).said())
 
     def list_scenarios(
         self, *, archived: bool | None = None, limit: int | None = None, cursor: str | None = None

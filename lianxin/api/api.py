@@ -17,8 +17,12 @@ from lianxin.api.routers import (
     figures,
     jobs,
     keys,
+    messages,
+    people,
     plans,
+    record,
     register,
+    requests,
     scenarios,
     sheets,
     standards,
@@ -26,7 +30,23 @@ from lianxin.api.routers import (
 )
 
 ROOT = "/api/v1/"
-ROUTERS = (county, figures, register, standards, sheets, surveys, scenarios, plans, jobs, accounts, keys)
+ROUTERS = (
+    county,
+    figures,
+    register,
+    standards,
+    sheets,
+    surveys,
+    scenarios,
+    plans,
+    jobs,
+    messages,
+    record,
+    people,
+    requests,
+    accounts,
+    keys,
+)
 
 
 class Api(NinjaAPI):

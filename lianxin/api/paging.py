@@ -46,20 +46,22 @@ def part(
     """Return the part of the rows that was asked for, as a list's answer; rows come in the order of their places."""
     left = rows
     if asked.cursor:
-        after = _opened(request, asked.cursor)
+        after = opened(request, asked.cursor)
         beyond = operator.lt if newest_first else operator.gt
         left = [row for row in rows if beyond(place(row), after)]
     shown = left[: asked.limit]
-    following = _sealed(request, place(shown[-1])) if len(left) > len(shown) else None
-    _link(request, response, following)
+    following = sealed(request, place(shown[-1])) if len(left) > len(shown) else None
+    link(request, response, following)
     return {"items": list(shown), "total": len(rows), "next": following}
 
 
-def _sealed(request: HttpRequest, place: Place) -> str:
+def sealed(request: HttpRequest, place: Place) -> str:
+    """Return the cursor of a place in the list of a request."""
     return signing.dumps([request.path, place], salt=SALT, compress=True)
 
 
-def _opened(request: HttpRequest, cursor: str) -> Place:
+def opened(request: HttpRequest, cursor: str) -> Place:
+    """Return the place of a cursor; raise Problem for one of another list."""
     try:
         path, place = signing.loads(cursor, salt=SALT)
     except (signing.BadSignature, ValueError) as error:
@@ -69,7 +71,8 @@ def _opened(request: HttpRequest, cursor: str) -> Place:
     return place
 
 
-def _link(request: HttpRequest, response: HttpResponse, following: str | None) -> None:
+def link(request: HttpRequest, response: HttpResponse, following: str | None) -> None:
+    """Name the first part of a list, and the following one where there is one."""
     kept = {name: value for name, value in request.GET.items() if name != "cursor"}
     first = f"{request.path}?{urlencode(kept)}" if kept else request.path
     links = [f'<{first}>; rel="first"']

@@ -2,18 +2,29 @@
 
 from typing import Any
 
-from django.http import HttpRequest
-from ninja import Router
+from django.http import HttpRequest, HttpResponse
+from ninja import Query, Router
 
 from lianxin.api.caller import acting, now, reader
+from lianxin.api.paging import Paging, part
 from lianxin.api.schemas import work as said
 from lianxin.api.schemas.common import Done, Id
 from lianxin.base.jobs.deciding import cancel, retry
+from lianxin.base.jobs.overview import jobs
 from lianxin.base.jobs.queries import status
 from lianxin.base.words import gettext_noop as _
 
 router = Router(tags=["work"])
 PLANNING = "planning."
+
+
+@router.get("/jobs", response=said.JobList, summary=_("后台任务"), operation_id="list_jobs")
+def list_jobs(
+    request: HttpRequest, response: HttpResponse, wanted: Query[said.JobFilter], paging: Query[Paging]
+) -> Any:
+    """The newest jobs of the holder's regions. Needs `job.view`."""
+    regions = reader(request, "job.view").holds("job.view")
+    return part(request, response, jobs(regions, wanted.group), lambda row: row.id, paging, newest_first=True)
 
 
 @router.get("/jobs/{id}", response=said.Job, summary=_("一个后台任务"), operation_id="read_job")

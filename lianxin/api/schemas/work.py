@@ -1,10 +1,14 @@
-"""Work in the background."""
+"""Work in the background, messages, and the record."""
 
 import datetime as dt
-from typing import Any
+from typing import Any, Literal
 
 from django.utils.translation import gettext
 from ninja import Schema
+from pydantic import Field
+
+from lianxin.api.paging import Listed
+from lianxin.api.schemas.common import Asked
 
 
 class Job(Schema):
@@ -31,3 +35,93 @@ class Job(Schema):
     def resolve_message(one: Any) -> str:
         """Say how it ended in the language asked for."""
         return gettext(one.message).format(**one.facts) if one.message else ""
+
+
+class JobLine(Schema):
+    """A job in the list."""
+
+    id: int
+    kind: str
+    region: str
+    state: str
+    attempts: int
+    done: int
+    total: int
+    asked_by: str
+    asked_at: dt.datetime
+    started_at: dt.datetime | None
+    ended_at: dt.datetime | None
+
+
+class JobList(Listed):
+    """The newest jobs."""
+
+    items: list[JobLine]
+
+
+class JobFilter(Asked):
+    """Which jobs."""
+
+    group: Literal["", "under_way", "done", "not_done"] = ""
+
+
+class Message(Schema):
+    """A message; its recipient is masked, its words are not here."""
+
+    id: int
+    channel: str
+    to: str
+    state: str
+    fault: str
+    attempts: int
+    asked_by: str
+    asked_at: dt.datetime
+    ended_at: dt.datetime | None
+
+
+class MessageList(Listed):
+    """The newest messages."""
+
+    items: list[Message]
+
+
+class MessageFilter(Asked):
+    """Which messages."""
+
+    state: Literal["", "uncertain", "failed", "queued", "sending", "sent", "cancelled"] = ""
+
+
+class Entry(Schema):
+    """One line of the record; what is personal in it is not here."""
+
+    id: int
+    at: dt.datetime
+    username: str
+    on_behalf: str
+    role: str
+    place: str
+    verb: str
+    target: str
+    region: str
+    result: str
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+    personal: bool
+
+
+class EntryList(Schema):
+    """Lines of the record, newest first; `next` is the cursor of the next part."""
+
+    items: list[Entry]
+    next: str | None
+
+
+class EntryFilter(Asked):
+    """Which lines of the record."""
+
+    username: str = Field("", max_length=40)
+    target: str = Field("", max_length=120)
+    region: str = Field("", pattern="^[0-9]{0,12}$")
+    result: Literal["", "done", "refused", "failed"] = ""
+    since: dt.datetime | None = None
+    until: dt.datetime | None = None

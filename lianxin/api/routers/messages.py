@@ -1,0 +1,46 @@
+"""Messages: which went out, and what people decide about one."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Query, Router
+
+from lianxin.api.caller import now, reader
+from lianxin.api.paging import Paging, part
+from lianxin.api.schemas import work as said
+from lianxin.api.schemas.common import Done, Id
+from lianxin.base.outbox.actions import cancel, resend, settle
+from lianxin.base.outbox.queries import messages
+from lianxin.base.words import gettext_noop as _
+
+router = Router(tags=["work"])
+
+
+@router.get("/messages", response=said.MessageList, summary=_("消息"), operation_id="list_messages")
+def list_messages(
+    request: HttpRequest, response: HttpResponse, wanted: Query[said.MessageFilter], paging: Query[Paging]
+) -> Any:
+    """The newest messages, recipients masked. Needs `message.view`."""
+    reader(request, "message.view")
+    return part(request, response, messages(wanted.state), lambda row: row.id, paging, newest_first=True)
+
+
+@router.post("/messages/{id}/cancel", response=Done, summary=_("不发一条消息"), operation_id="cancel_message")
+def cancel_one(request: HttpRequest, id: Id) -> Any:
+    """Stop a message that has not gone out. Needs `message.manage`."""
+    cancel(by=reader(request, "message.manage"), at=now(), message_id=id)
+    return Done()
+
+
+@router.post("/messages/{id}/resend", response=Done, summary=_("重发一条消息"), operation_id="resend_message")
+def resend_one(request: HttpRequest, id: Id) -> Any:
+    """Send a message again of which it is not known, or that failed. Needs `message.manage`."""
+    resend(by=reader(request, "message.manage"), at=now(), message_id=id)
+    return Done()
+
+
+@router.post("/messages/{id}/settle", response=Done, summary=_("记下消息收到了"), operation_id="settle_message")
+def settle_one(request: HttpRequest, id: Id) -> Any:
+    """Write down that a message did reach its recipient. Needs `message.manage`."""
+    settle(by=reader(request, "message.manage"), at=now(), message_id=id)
+    return Done()
