@@ -113,7 +113,7 @@ def tell_broken_off(row: Job, *, again: bool) -> None:
     """Let the area that registered the kind set right what the work had marked as its own."""
     kind = KINDS.get(row.kind)
     if kind is not None and kind.broken_off is not None:
-        kind.broken_off(row.payload, again)
+        kind.broken_off(_actor(row.asked_by), timezone.now(), row.payload, again)
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from lianxin.base.actor import Actor
 
 Progress = Callable[[int, int, str], None]
 Handler = Callable[[Actor, dt.datetime, dict[str, Any], Progress], None]
-BrokenOff = Callable[[dict[str, Any], bool], None]
+BrokenOff = Callable[[Actor, dt.datetime, dict[str, Any], bool], None]
 
 MOST_ATTEMPTS = 3
 PAUSES = (dt.timedelta(seconds=5), dt.timedelta(minutes=2))  # before the second attempt, and before the third
@@ -19,8 +19,9 @@ PAUSES = (dt.timedelta(seconds=5), dt.timedelta(minutes=2))  # before the second
 class Kind:
     """What does one kind of work, and what happens when it breaks off.
 
-    `repeatable`: may be done again from the start when it broke off anywhere. `broken_off` gets the payload and whether
-    it will be done again, and sets right what the work had marked as its own; it may be called more than once.
+    `repeatable`: may be done again from the start when it broke off anywhere. `broken_off` gets who
+    asked, the time, the payload and whether it will be done again, and sets right what the work had marked as its own;
+    it may be called more than once.
     """
 
     name: str

@@ -10,8 +10,8 @@ from lianxin.domain.planning.actions.scenario import PROPOSE
 from lianxin.domain.planning.actions.scenario import propose as propose_settings
 
 
-def _run_broken_off(payload: dict[str, Any], again: bool) -> None:
-    break_off_run(run_id=payload["run"], again=again)
+def _run_broken_off(by: Actor, at: dt.datetime, payload: dict[str, Any], again: bool) -> None:
+    break_off_run(by=by, at=at, run_id=payload["run"], again=again)
 
 
 @job(JOB, repeatable=True, broken_off=_run_broken_off)

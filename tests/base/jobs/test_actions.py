@@ -94,7 +94,7 @@ class TestPerform:
     def test_stops_at_the_next_step_when_somebody_asked(self) -> None:
         told: list[bool] = []
 
-        @job("test", broken_off=lambda payload, again: told.append(again))
+        @job("test", broken_off=lambda by, at, payload, again: told.append(again))
         def handler(by: Actor, at: dt.datetime, payload: dict[str, Any], progress: Progress) -> None:
             progress(1, 3, "")
             Job.objects.update(stop_asked_at=AT)

@@ -30,7 +30,7 @@ def registered(kinds: None) -> None:
     def once(by: Actor, at: dt.datetime, payload: dict[str, Any], progress: Progress) -> None:
         return
 
-    @job("again", repeatable=True, broken_off=lambda payload, again: TOLD.append(again))
+    @job("again", repeatable=True, broken_off=lambda by, at, payload, again: TOLD.append(again))
     def again(by: Actor, at: dt.datetime, payload: dict[str, Any], progress: Progress) -> None:
         return
 

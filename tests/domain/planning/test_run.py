@@ -95,7 +95,7 @@ class TestBreakOff:
 
     def test_leaves_a_run_alone_that_has_its_answer(self, run: int) -> None:
         for again in (True, False):
-            break_off_run(run_id=run, again=again)
+            break_off_run(**BY, run_id=run, again=again)
         assert Run.objects.get(pk=run).state == "done"
 
 

@@ -60,16 +60,18 @@ def perform_run(*, by: Actor, at: dt.datetime, run_id: int, progress: Progress |
         raise
 
 
-def break_off_run(*, run_id: int, again: bool) -> None:
+def break_off_run(*, by: Actor, at: dt.datetime, run_id: int, again: bool) -> None:
     """Queue a run again that broke off, or mark it failed; one that has found its answer is left alone.
 
     Called by `base.jobs` inside the transaction that decides about the job.
     """
     broken = Run.objects.filter(pk=run_id, state__in=("queued", "running", "failed"))
+    for region in broken.values_list("scenario__county_id", flat=True):
+        by.require("plan.run", region)
     if again:
         broken.update(state="queued", ended_at=None)
     else:
-        broken.update(state="failed", ended_at=timezone.now())
+        broken.update(state="failed", ended_at=at)
 
 
 @transaction.atomic
