@@ -29,9 +29,9 @@ def destroy_key(*, at: dt.datetime, subject: int) -> None:
     row = SubjectKey.objects.select_for_update().filter(pk=subject, destroyed_at__isnull=True).first()
     if row is None:
         return
-    mark = _mark(row)
+    # Remembered before it is committed: a process that dies in between must not leave a key that a restore brings back.
+    _remember(subject, _mark(row))
     SubjectKey.objects.filter(pk=subject).update(wrapped="", destroyed_at=at)
-    transaction.on_commit(lambda: _remember(subject, mark))
 
 
 def rotate(*, at: dt.datetime) -> int:

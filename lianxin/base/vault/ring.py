@@ -3,9 +3,11 @@
 import base64
 import contextlib
 import datetime as dt
+import fcntl
 import json
 import os
 import threading
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -70,7 +72,7 @@ def drawn_at() -> dict[str, dt.datetime]:
 def add_key() -> str:
     """Draw a new key that wraps from now on; the older ones still open. Returns its id."""
     held = ring()
-    with _lock:
+    with _alone(held.path):
         stored = json.loads(held.path.read_text())
         id = f"k{max(int(one['id'][1:]) for one in stored['keys']) + 1}"  # a number is never used again
         _write(held.path, {**stored, "keys": [*stored["keys"], _drawn(id)]})
@@ -80,9 +82,17 @@ def add_key() -> str:
 def drop_keys(but: str) -> None:
     """Take every key out of the ring but one; called when nothing is wrapped under the others any more."""
     held = ring()
-    with _lock:
+    with _alone(held.path):
         stored = json.loads(held.path.read_text())
         _write(held.path, {**stored, "keys": [one for one in stored["keys"] if one["id"] == but]})
+
+
+@contextlib.contextmanager
+def _alone(where: Path) -> Iterator[None]:
+    """Keep every other process from changing the ring meanwhile: of two keys drawn at once, none may get lost."""
+    with _lock, where.with_suffix(".lock").open("a") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 def lost_key(where: Path, id: str) -> Refusal:
