@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.base.accounts.queries import names_of_users
 from lianxin.base.clock import county_date
+from lianxin.base.kept.queries import kept
 from lianxin.base.people.actions.looks import REASONS
 from lianxin.base.people.purposes import Purpose
 from lianxin.base.people.queries.page import ConsentLine, LookLine
@@ -73,8 +74,13 @@ def look_rows(looks: tuple[LookLine, ...], users: dict[str, str]) -> list[dict[s
 
 
 def user_names(*usernames: str) -> dict[str, str]:
-    """Return the names of users, in one query."""
-    return names_of_users({one for one in usernames if one})
+    """Return the names of users by sign-in name."""
+    return dict(_names(frozenset(filter(None, usernames))))
+
+
+@kept(200)
+def _names(usernames: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    return tuple(names_of_users(set(usernames)).items())
 
 
 def kept_rows(now: dt.datetime) -> list[dict[str, str]]:

@@ -16,7 +16,7 @@ from lianxin.base.words import gettext_noop as _
 
 @dataclass(frozen=True, slots=True)
 class OwnPage:
-    """One's own data; `offered` are the purposes in force that are not agreed to, `parts` what other apps hold."""
+    """One's own data; `offered` are the purposes in force that are not agreed to, `parts` what other apps hold (in a copy)."""
 
     id: int
     name: str
@@ -37,11 +37,14 @@ def own_page(by: Actor, today: dt.date) -> OwnPage:
     row = Person.objects.select_related("key").filter(pk=by.person or 0, erased_at__isnull=True).first()
     if row is None:
         raise Refusal("no_person", _("这里看的是本人的信息。您正代别人办事，请先结束代办。"))
-    return about(row, by, today)
+    return about(row, by, today, parts=False)
 
 
-def about(row: Person, by: Actor, today: dt.date) -> OwnPage:
-    """Return everything held about a person who was read with their key; the caller has checked who may."""
+def about(row: Person, by: Actor, today: dt.date, *, parts: bool = True) -> OwnPage:
+    """Return everything held about a person who was read with their key; the caller has checked who may.
+
+    Without `parts`, what other apps hold is left out: it has pages of its own.
+    """
     key = unwrapped(row.key)
     consents = consents_of(row)
     agreed = {(one.purpose, one.edition) for one in consents if one.withdrawn_at is None}
@@ -57,5 +60,5 @@ def about(row: Person, by: Actor, today: dt.date) -> OwnPage:
         offered=tuple(one for one in purposes(today) if (one.id, one.edition) not in agreed),
         requests=requests_of(row, by, today),
         looks=looks_at(row.key_id),
-        parts=tuple((holding.name, holding.copy(row.pk)) for holding in HOLDINGS),
+        parts=tuple((holding.name, holding.copy(row.pk)) for holding in HOLDINGS if parts),
     )
