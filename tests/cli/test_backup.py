@@ -25,6 +25,28 @@ while True:
     record(by=operator("writer"), at=dt.datetime.now(dt.UTC), verb="county.change", target="county:410327")
     print(flush=True)
 """
+FORGOTTEN = """
+import datetime as dt, sys, django
+django.setup()
+from django.db import transaction
+from lianxin.base.actor import operator
+from lianxin.base.people.actions.erasure import forget
+from lianxin.base.people.actions.persons import register_person
+from lianxin.base.people.models import Person
+by, at = operator("root"), dt.datetime.now(dt.UTC)
+if sys.argv[1:]:
+    with transaction.atomic():
+        forget(Person.objects.select_for_update(of=("self",)).get(pk=sys.argv[1]), by=by, at=at)
+else:
+    print(register_person(by=by, at=at, name="钟离试", phone="19900001234", id_number="", region="410327"))
+"""
+
+
+def python(home: Home, script: str, *arguments: str) -> str:
+    """Run a script on a home and return what it printed."""
+    environment = {**home.environment, "DJANGO_SETTINGS_MODULE": "lianxin.config.settings"}
+    command = [sys.executable, "-c", script, *arguments]
+    return subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout
 
 
 @pytest.fixture(scope="module")
@@ -140,6 +162,17 @@ class TestRestore:
         assert not (new.folder / "keys" / "ring.json").exists(), "a new ring would open nothing"
         shutil.copytree(county.folder / "keys", new.folder / "keys")
         assert new("keys", "show").code == 0
+
+    def test_forgets_again_whoever_was_forgotten_since(self, county: Home, tmp_path: Path) -> None:
+        person = python(county, FORGOTTEN).strip()
+        out, new = tmp_path / "before.lxb", Home(tmp_path / "new")
+        assert county("backup", "--out", str(out)).code == 0
+        python(county, FORGOTTEN, person)
+        done = county("restore", str(out), "--to", str(new.folder), "--keys", str(county.folder / "keys"))
+        assert done.code == 0, done.err
+        row = f"SELECT name_sealed, phone_index, erased_at IS NULL FROM people_person WHERE id = {person}"
+        assert new.rows(row) == [("", "", 0)]
+        assert new.rows("SELECT count(*) FROM vault_subjectkey WHERE destroyed_at IS NOT NULL") == [(1,)]
 
     def test_numbers_on_where_the_county_had_come_to(self, county: Home, copy: Path, tmp_path: Path) -> None:
         new = Home(tmp_path / "new")

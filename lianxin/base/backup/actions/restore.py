@@ -26,6 +26,7 @@ from lianxin.base.backup.uploads import place_of
 from lianxin.base.databases import database_at
 from lianxin.base.errors import NotFound, Refusal
 from lianxin.base.outbox.delivery import leave_all_in_doubt
+from lianxin.base.people.actions.again import forget_again
 from lianxin.base.vault.actions import destroy_again
 from lianxin.base.vault.ring import Ring, path, ring
 from lianxin.base.words import gettext_noop as _
@@ -77,6 +78,7 @@ def restore(
                 manifest = poured(stream, loader, lambda path: _placed(stage, path))
             migrated = bring_up_to_date(connection)
             again, in_doubt = destroy_again(at=at), leave_all_in_doubt(at)
+            forget_again(by=by, at=at)
             after = {"made_at": header.made_at, "rows": manifest.rows, "destroyed": again, "uncertain": in_doubt}
             record(by=by, at=at, verb="backup.restore", target=f"backup:{file.name}", after=after)
             state = chain()
