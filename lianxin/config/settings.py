@@ -96,6 +96,7 @@ LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/"
 PASSWORD_DAYS = trust.number("LIANXIN_PASSWORD_DAYS", 0)  # 0: a password stays good
 PROXIES = trust.number("LIANXIN_PROXIES", 0)  # how many of our own stand before the site
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else None
 OIDC = trust.provider()
 AXES_FAILURE_LIMIT = trust.TRIES
 AXES_COOLOFF_TIME = trust.REST

@@ -44,6 +44,11 @@ def is_open(folder: Path) -> bool:
     return code_file(folder).exists()
 
 
+def close(folder: Path) -> None:
+    """Take the code away where accounts were made in another way meanwhile."""
+    code_file(folder).unlink(missing_ok=True)
+
+
 def tries_left(folder: Path) -> int:
     """Return how many wrong tries the code still bears."""
     lines = _lines(folder)

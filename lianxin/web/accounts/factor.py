@@ -63,7 +63,7 @@ def sign_in_code(request: HttpRequest) -> HttpResponse:
 def bind(request: HttpRequest) -> HttpResponse:
     """Show what the authenticator needs, and take its first code."""
     form = CodeForm(request.POST or None)
-    if factor_of(acting(request).id or 0):
+    if factor_of(request.user.pk or 0):
         if request.session.get(FACTOR):
             return redirect("security")
         leave(request)  # bound meanwhile from another device: sign in with it
@@ -108,11 +108,11 @@ def off(request: HttpRequest) -> HttpResponse:
 
 def security(request: HttpRequest) -> HttpResponse:
     """Show how one's own account is kept safe."""
-    factor = factor_of(acting(request).id or 0)
+    factor = factor_of(request.user.pk or 0)
     context: dict[str, Any] = {"factor": factor, "few": FEW, "form": CodeForm(paper=True)}
     context |= {"must": factor_required(request), "idle": settings.SESSION_COOKIE_AGE // 60}
     if settings.OIDC:
-        context |= {"provider": settings.OIDC, "linked": linked_since(acting(request).id or 0, settings.OIDC.issuer)}
+        context |= {"provider": settings.OIDC, "linked": linked_since(request.user.pk or 0, settings.OIDC.issuer)}
     return render(request, "accounts/security.html", context)
 
 

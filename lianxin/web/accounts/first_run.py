@@ -14,7 +14,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from lianxin.base.accounts.backend import AccountBackend
-from lianxin.base.accounts.first_run import code_taken, is_open, tries_left
+from lianxin.base.accounts.first_run import close, code_taken, is_open, tries_left
+from lianxin.base.accounts.queries.first import anybody
 from lianxin.base.actor import Actor, Post
 from lianxin.base.errors import Refusal
 from lianxin.base.sheets.faults import LARGEST_BYTES
@@ -113,6 +114,9 @@ def first_run(request: HttpRequest) -> HttpResponse:
     folder = settings.LIANXIN_HOME
     if not is_open(folder):
         raise Http404
+    if anybody():
+        close(folder)
+        return redirect("home")
     form = FirstRunForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:

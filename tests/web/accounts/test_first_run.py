@@ -111,6 +111,14 @@ class TestFirstRun:
         assert draw_code(home) == ""
         assert Client().get(reverse("first-run")).status_code == 404
 
+    def test_closes_once_accounts_were_made_in_another_way(self, home: Path, tree: TinyCounty) -> None:
+        draw_code(home)
+        account(ADMINISTRATOR)
+        client = Client()
+        assert client.get(reverse("sign-in"))["Location"] == reverse("first-run")
+        assert client.get(reverse("first-run"))["Location"] == reverse("home")
+        assert client.get(reverse("sign-in")).status_code == 200
+
 
 class TestTwoAtOnce:
     def test_find_the_code_taken_but_for_one(self, tmp_path: Path) -> None:

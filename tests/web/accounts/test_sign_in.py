@@ -79,6 +79,16 @@ class TestSignIn:
             answer = Client().post(reverse("sign-in"), {"username": "nobody", "password": "wrong-one"})
         assert answer.status_code == 429
 
+    def test_says_to_the_owner_alone_that_an_account_is_suspended(self, tree: TinyCounty) -> None:
+        user = account(COUNTY_OFFICER)
+        user.is_active = False
+        user.save()
+        pages = [
+            Client().post(reverse("sign-in"), {"username": user.username, "password": password}).content.decode()
+            for password in (PASSWORD, "wrong-one")
+        ]
+        assert ["停用或者暂停" in page for page in pages] == [True, False]
+
     def test_leaves_other_names_alone(self, tree: TinyCounty) -> None:
         account(COUNTY_OFFICER)
         for _ in range(settings.AXES_FAILURE_LIMIT + 1):

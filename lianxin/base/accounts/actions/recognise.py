@@ -7,6 +7,7 @@ from django.http import HttpRequest
 
 from lianxin.base.accounts.actions.lockout import locked_until
 from lianxin.base.accounts.models import User
+from lianxin.base.accounts.queries.listing import OPEN, state_of
 from lianxin.base.actor import Actor
 from lianxin.base.audit.actions import record
 from lianxin.base.errors import Refusal
@@ -32,11 +33,20 @@ def recognise(*, request: HttpRequest, at: dt.datetime, place: str, username: st
     user = authenticate(request, username=username, password=password)
     if isinstance(user, User):
         return user
-    until = locked_until(username, at)
-    turn_away(at=at, place=place, username=username, reason="locked" if until else "wrong_password")
+    until, closed = locked_until(username, at), _closed(username, password, at)
+    turn_away(at=at, place=place, username=username, reason="locked" if until else closed or "wrong_password")
     if until:
         raise Locked(until)
+    if closed:
+        raise Refusal(closed, _("这个账号停用或者暂停了。有疑问，请找县里的管理员。"), "username")
     raise Refusal("wrong_password", _("用户名和密码对不上，请再看一看。密码分大小写。"), "username")
+
+
+def _closed(username: str, password: str, at: dt.datetime) -> str:
+    """Return what an account is that lets nobody in, to its owner alone: whoever has no password learns nothing."""
+    user = User.objects.filter(username=username).first()
+    state = state_of(user, at) if user else OPEN
+    return state if user and state != OPEN and user.check_password(password) else ""
 
 
 def turn_away(*, at: dt.datetime, place: str, username: str, reason: str) -> None:
