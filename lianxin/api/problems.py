@@ -151,6 +151,7 @@ def problem(status: int, code: str, detail: str, errors: Iterable[Mapping[str, A
 
 def answer_to(request: HttpRequest, error: Exception | type[Exception]) -> HttpResponse:
     """Answer any error; what nobody foresaw is logged, and its trace never leaves the house."""
+    assert isinstance(error, Exception)
     if isinstance(error, Forbidden) and hasattr(request, "holder"):
         refused(by=request.holder.actor, at=timezone.now(), **error.facts)
     if isinstance(error, Refusal):

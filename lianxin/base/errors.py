@@ -24,6 +24,7 @@ STATUS = {
             "county_exists",
             "edition_taken",
             "in_progress",
+            "known_person",
             "name_taken",
             "no_plan",
             "no_standard",
