@@ -16,7 +16,7 @@ from lianxin.base.words import gettext_noop as _
 
 @dataclass(frozen=True, slots=True)
 class OwnPage:
-    """One's own data; `offered` are the purposes in force that are not agreed to, `parts` what other apps hold (in a copy)."""
+    """One's own data; `offered` are purposes in force and not agreed to, `parts` what other apps hold (in a copy)."""
 
     id: int
     name: str
