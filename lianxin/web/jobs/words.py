@@ -10,6 +10,7 @@ KINDS = {
 }
 TICKS = {
     "accounts.forget": _("删去没人来取的账号表和密码条"),
+    "accounts.idle": _("记下久没用的登录已经结束"),
     "audit.archive": _("把旧的留痕存成文件"),
     "audit.seal": _("给留痕加封"),
     "backup": _("备份"),
