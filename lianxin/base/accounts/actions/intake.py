@@ -60,6 +60,8 @@ def read_accounts(*, by: Actor, at: dt.datetime, name: str, content: bytes, plac
 @transaction.atomic
 def keep_sheet(*, by: Actor, at: dt.datetime, name: str, read: SheetRead) -> int:
     """Keep a sheet without faults, sealed, until its accounts are opened. Returns the intake's id."""
+    if not by.holds("account.manage"):
+        raise Forbidden("account.manage", "")
     if read.findings:
         raise Refusal("faulty", _("还有要改的地方，什么都没有写。"))
     user = _asker(by)

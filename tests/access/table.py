@@ -1,0 +1,360 @@
+"""The table: a row for every action of base and domain, and for every verb of the command.
+
+Pages and steps of the site have theirs in tests/web/test_access.py (`PAGES`, `STEPS`, `SIGNED_IN`, `OPEN`), routes of
+the API in tests/api/test_access.py; `test_access.py` beside this file sees to it that nothing is without a row.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from lianxin.base.accounts.actions.intake import Places
+from lianxin.base.accounts.actions.posts import Incoming
+from lianxin.base.accounts.rules.sheet import AccountLine, SheetRead
+from lianxin.base.actor import Post
+from lianxin.domain.places.rules.facts import Facts
+from lianxin.domain.planning.queries.proposal import default_settings
+from tests.counties import STANDARD
+from tests.people import COUNTY, OTHER_VILLAGE, VILLAGE, VILLAGE_SECRETARY
+
+ANYWHERE = "anywhere"  # the permission suffices, wherever the post is; what is done is narrowed to the post's region
+SECRETARY = VILLAGE_SECRETARY.username
+PASSWORD = "Xk7-access-table"
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What stands in the tiny county while the table is tried: ids by what they are of."""
+
+    edition: str
+    scenario: int
+    run: int
+    person: int
+    card: int
+    request: int
+    unmatched: int
+
+
+Facts_ = Callable[[Ground], dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Needs:
+    """Refused to whoever lacks a permission at a place, and to nobody else for want of one."""
+
+    permission: str
+    at: str
+    facts: Facts_
+
+
+@dataclass(frozen=True)
+class Own:
+    """About oneself alone: there is nothing to be permitted, and nobody else's can be named."""
+
+
+@dataclass(frozen=True)
+class Inner:
+    """Called by another action that has checked; no door offers it."""
+
+
+@dataclass(frozen=True)
+class Machine:
+    """For whoever holds the machine: no door but the command line and the worker offers it."""
+
+
+@dataclass(frozen=True)
+class Stranger:
+    """For whoever comes: it recognises somebody who is not known yet, and counts wrong tries."""
+
+
+Row = Needs | Own | Inner | Machine | Stranger
+
+
+def manages(**facts: Any) -> Needs:
+    return Needs("account.manage", VILLAGE, lambda _ground: {"username": SECRETARY, **facts})
+
+
+def surveys(permission: str, **facts: Any) -> Needs:
+    return Needs(permission, VILLAGE, lambda _ground: {"code": VILLAGE, **facts})
+
+
+def plans(permission: str, **facts: Any) -> Needs:
+    return Needs(permission, COUNTY, lambda ground: {"scenario_id": ground.scenario, **facts})
+
+
+def about(permission: str, **facts: Any) -> Needs:
+    return Needs(permission, VILLAGE, lambda ground: {"person": ground.person, **facts})
+
+
+def asked(permission: str, **facts: Any) -> Needs:
+    return Needs(permission, VILLAGE, lambda ground: {"request": ground.request, **facts})
+
+
+def narrowed(permission: str, **facts: Any) -> Needs:
+    return Needs(permission, ANYWHERE, lambda _ground: facts)
+
+
+def county(permission: str, **facts: Any) -> Needs:
+    return Needs(permission, COUNTY, lambda _ground: facts)
+
+
+POST = Post("volunteer", VILLAGE)
+LINE = AccountLine(4, VILLAGE, "甲村", "volunteer", "示例人", "", "shili")
+EDITION = {"name": "seven.toml", "content": STANDARD.read_bytes()}
+FILE = {"name": "a.xlsx", "content": b"no table"}
+DAY = dt.date(2022, 12, 1)
+
+
+def nothing(done: int, total: int, step: str) -> None:
+    pass
+
+
+ACTIONS: dict[str, Row] = {
+    # accounts
+    "base.accounts.actions.accounts.open_account": Needs(
+        "account.manage",
+        VILLAGE,
+        lambda _ground: {"username": "shili", "name": "示例人", "password": PASSWORD, "posts": (POST,)},
+    ),
+    "base.accounts.actions.accounts.renew_password": manages(password=PASSWORD),
+    "base.accounts.actions.accounts.resume": manages(),
+    "base.accounts.actions.accounts.set_active": manages(active=False),
+    "base.accounts.actions.accounts.suspend": manages(reason="示例"),
+    "base.accounts.actions.cards.end_card": Needs("person.card", VILLAGE, lambda ground: {"id": ground.card}),
+    "base.accounts.actions.cards.issue_card": Needs(
+        "person.card", VILLAGE, lambda ground: {"person_id": ground.person}
+    ),
+    "base.accounts.actions.cards.use_card": Stranger(),
+    "base.accounts.actions.codes.ask_code": Stranger(),
+    "base.accounts.actions.codes.take_code": Stranger(),
+    "base.accounts.actions.ending.end_all_stays": Inner(),
+    "base.accounts.actions.ending.end_other_stays": Own(),
+    "base.accounts.actions.ending.end_own_stay": Own(),
+    "base.accounts.actions.ending.end_stays_of": manages(),
+    "base.accounts.actions.factor.begin_factor": Own(),
+    "base.accounts.actions.factor.confirm_factor": Own(),
+    "base.accounts.actions.factor.renew_codes": Own(),
+    "base.accounts.actions.factor.reset_factor": manages(),
+    "base.accounts.actions.factor.take_off_factor": Own(),
+    "base.accounts.actions.identities.link_identity": manages(issuer="https://id.example", subject="1"),
+    "base.accounts.actions.identities.link_own": Own(),
+    "base.accounts.actions.identities.unlink_own": Own(),
+    "base.accounts.actions.identities.user_of_identity": Stranger(),
+    "base.accounts.actions.intake.ask_opening": Own(),
+    "base.accounts.actions.intake.keep_sheet": narrowed("account.manage", name="a.xlsx", read=SheetRead()),
+    "base.accounts.actions.intake.open_lines": Needs(
+        "account.manage", VILLAGE, lambda _ground: {"lines": (LINE,), "progress": nothing}
+    ),
+    "base.accounts.actions.intake.open_sheet": Inner(),
+    "base.accounts.actions.intake.read_accounts": narrowed("account.manage", **FILE, places=Places({})),
+    "base.accounts.actions.intake.take_slips": Own(),
+    "base.accounts.actions.keys.end_key": Own(),
+    "base.accounts.actions.keys.make_key": Needs(
+        "key.manage",
+        VILLAGE,
+        lambda _ground: {"username": SECRETARY, "name": "示例", "permissions": frozenset({"village.view"})},
+    ),
+    "base.accounts.actions.lockout.unlock": manages(),
+    "base.accounts.actions.managed.managed": Inner(),
+    "base.accounts.actions.mandates.begin_card_proxy": narrowed("proxy.resident", number="1", code="1"),
+    "base.accounts.actions.mandates.begin_proxy": Own(),
+    "base.accounts.actions.mandates.end_mandate": Own(),
+    "base.accounts.actions.mandates.end_proxy": Own(),
+    "base.accounts.actions.mandates.give_mandate": Own(),
+    "base.accounts.actions.password.change_password": Own(),
+    "base.accounts.actions.posts.add_post": manages(post=POST),
+    "base.accounts.actions.posts.hand_over": Needs(
+        "account.manage",
+        VILLAGE,
+        lambda _ground: {
+            "outgoing": SECRETARY,
+            "role": "village_secretary",
+            "region": VILLAGE,
+            "incoming": Incoming("shili", "示例人", password=PASSWORD),
+        },
+    ),
+    "base.accounts.actions.posts.remove_post": manages(role="village_secretary", region=VILLAGE),
+    "base.accounts.actions.residents.register_resident": Stranger(),
+    "base.accounts.actions.residents.resident_of_card": Stranger(),
+    "base.accounts.actions.stays.end_stay": Own(),
+    # the record
+    "base.audit.actions.looked": Inner(),
+    "base.audit.actions.open_personal": Inner(),
+    "base.audit.actions.record": Inner(),
+    "base.audit.actions.refused": Inner(),
+    "base.audit.actions.stand_guard": Machine(),
+    # backup
+    "base.backup.actions.back_up.back_up": Machine(),
+    "base.backup.actions.keep.back_up_when_due": Machine(),
+    "base.backup.actions.restore.restore": Machine(),
+    "base.backup.actions.ring.export_ring": Machine(),
+    "base.backup.actions.ring.forget_ring": Machine(),
+    "base.backup.actions.ring.rotate_ring": Machine(),
+    # files, jobs, messages
+    "base.files.actions.store": Inner(),
+    "base.jobs.actions.ask": Inner(),
+    "base.outbox.actions.cancel": narrowed("message.manage", message_id=0),
+    "base.outbox.actions.look": narrowed("message.view", message_id=0),
+    "base.outbox.actions.resend": narrowed("message.manage", message_id=0),
+    "base.outbox.actions.send": Inner(),
+    "base.outbox.actions.settle": narrowed("message.manage", message_id=0),
+    # people
+    "base.people.actions.again.forget_again": Machine(),
+    "base.people.actions.consents.give_consent": about("person.write", purpose="service", today=DAY),
+    "base.people.actions.consents.withdraw_consent": about("person.write", purpose="service"),
+    "base.people.actions.copies.hand_over": asked("person.answer", today=DAY),
+    "base.people.actions.copies.take_own": Own(),
+    "base.people.actions.erasure.erase_person": asked("person.answer", confirmed=True),
+    "base.people.actions.erasure.forget": Inner(),
+    "base.people.actions.filing.held": Inner(),
+    "base.people.actions.looks.find": narrowed("person.view", text="示例人"),
+    "base.people.actions.looks.look": about("person.look", reason="示例"),
+    "base.people.actions.papers.look_at_scan": Inner(),
+    "base.people.actions.persons.correct_person": about("person.write", revision=0),
+    "base.people.actions.persons.register_person": Needs(
+        "person.write", VILLAGE, lambda _ground: {"name": "示例人", "region": VILLAGE}
+    ),
+    "base.people.actions.requests.answer_request": asked("person.answer", answer="示例"),
+    "base.people.actions.requests.ask_request": about("person.write", kind="export", today=DAY),
+    "base.people.actions.requests.decline_request": asked("person.answer", reason="示例"),
+    "base.people.actions.requests.locked": Inner(),
+    "base.people.actions.requests.take_request": asked("person.answer"),
+    "base.people.actions.requests.withdraw_request": asked("person.write"),
+    "base.people.actions.retention.forget_unused": Machine(),
+    "base.people.actions.scans.keep_scan": Inner(),
+    # places
+    "domain.places.actions.county.change_county": county("register.write", code=COUNTY),
+    "domain.places.actions.county.set_up_county": county(
+        "register.write", code=COUNTY, name="县", city="", province=""
+    ),
+    "domain.places.actions.founding.found_county": Machine(),
+    "domain.places.actions.founding.found_first": Machine(),
+    "domain.places.actions.intake.apply_facts": Inner(),
+    "domain.places.actions.intake.apply_intake": Own(),
+    "domain.places.actions.intake.read_register": county("register.write", **FILE, dry_run=True),
+    "domain.places.actions.intake.read_survey": narrowed("survey.import", **FILE, dry_run=True),
+    "domain.places.actions.intake.start_intake": narrowed("survey.import", **FILE, kind="survey"),
+    "domain.places.actions.names.add_name": Needs(
+        "register.write", VILLAGE, lambda _ground: {"code": VILLAGE, "name": "另名", "kind": "alias"}
+    ),
+    "domain.places.actions.names.dismiss_unmatched": Needs(
+        "register.write", COUNTY, lambda ground: {"id": ground.unmatched}
+    ),
+    "domain.places.actions.names.match_mentions": county("register.write", mentions=()),
+    "domain.places.actions.names.settle_unmatched": Needs(
+        "register.write", COUNTY, lambda ground: {"id": ground.unmatched, "code": VILLAGE}
+    ),
+    "domain.places.actions.opening.record_opening": surveys(
+        "centre.record", accepted_date=DAY, opened_date=DAY, cost_fen=None, source="示例"
+    ),
+    "domain.places.actions.register.import_register": county("register.write", name="a", rows=(), dry_run=True),
+    "domain.places.actions.sheet.apply_sheet": Own(),
+    "domain.places.actions.sheet.open_sheet": narrowed("survey.import", **FILE),
+    "domain.places.actions.sheet.remember_columns": Own(),
+    "domain.places.actions.standard.load_edition": county("standard.write", text=""),
+    "domain.places.actions.standard.read_edition": county("standard.write", **EDITION, dry_run=True),
+    "domain.places.actions.standard.take_edition": county("standard.write", **EDITION),
+    "domain.places.actions.survey.accept_survey": surveys("survey.accept"),
+    "domain.places.actions.survey.accept_surveys": Inner(),
+    "domain.places.actions.survey.check_survey": surveys("survey.check"),
+    "domain.places.actions.survey.check_surveys": Inner(),
+    "domain.places.actions.survey.discard_draft": surveys("survey.write"),
+    "domain.places.actions.survey.return_survey": surveys("survey.return", reason="示例"),
+    "domain.places.actions.survey.save_survey": surveys("survey.write", facts=Facts()),
+    "domain.places.actions.survey.submit_survey": surveys("survey.submit"),
+    "domain.places.actions.survey.take_back_survey": surveys("survey.withdraw_own"),
+    "domain.places.actions.survey.withdraw_survey": surveys("survey.withdraw", reason="示例"),
+    # planning
+    "domain.planning.actions.lock.release_lock": plans("plan.write", code=OTHER_VILLAGE),
+    "domain.planning.actions.lock.set_lock": plans("plan.write", code=OTHER_VILLAGE, tranche=1, reason="示例"),
+    "domain.planning.actions.run.ask_run": plans("plan.run"),
+    "domain.planning.actions.run.break_off_run": Inner(),
+    "domain.planning.actions.run.keep": Inner(),
+    "domain.planning.actions.run.perform_run": Needs("plan.run", COUNTY, lambda ground: {"run_id": ground.run}),
+    "domain.planning.actions.run.run_now": plans("plan.run"),
+    "domain.planning.actions.scenario.approve": Needs(
+        "plan.approve", COUNTY, lambda ground: {"scenario_id": ground.scenario, "run_id": ground.run}
+    ),
+    "domain.planning.actions.scenario.archive_scenario": plans("plan.write"),
+    "domain.planning.actions.scenario.change_settings": Needs(
+        "plan.write",
+        COUNTY,
+        lambda ground: {"scenario_id": ground.scenario, "revision": 1, "settings": default_settings()},
+    ),
+    "domain.planning.actions.scenario.copy_scenario": plans("plan.write", name="另一份"),
+    "domain.planning.actions.scenario.make_proposed": Needs(
+        "plan.write", COUNTY, lambda ground: {"name": "方案乙", "edition": ground.edition}
+    ),
+    "domain.planning.actions.scenario.make_scenario": Needs(
+        "plan.write",
+        COUNTY,
+        lambda ground: {"name": "方案乙", "edition": ground.edition, "settings": default_settings()},
+    ),
+    "domain.planning.actions.scenario.propose": plans("plan.write"),
+    "domain.planning.actions.scenario.relax_settings": Needs(
+        "plan.write", COUNTY, lambda ground: {"scenario_id": ground.scenario, "revision": 1, "run_id": ground.run}
+    ),
+    "domain.planning.actions.scenario.rename_scenario": plans("plan.write", name="新名"),
+}
+
+
+@dataclass(frozen=True)
+class Verb:
+    """A verb with `--as`: refused to whoever lacks the permission at the place; `line` are its arguments."""
+
+    permission: str
+    at: str
+    line: Callable[[Path], list[str]]
+
+
+def typed(*words: str) -> Callable[[Path], list[str]]:
+    return lambda _file: list(words)
+
+
+def reading(*words: str) -> Callable[[Path], list[str]]:
+    return lambda file: [*words, str(file)]
+
+
+VERBS: dict[str, Verb | Machine] = {
+    "init": Machine(),
+    "demo": Machine(),
+    "serve": Machine(),
+    "work": Machine(),
+    "jobs": Machine(),
+    "messages": Machine(),
+    "plan": Verb("plan.run", COUNTY, typed("plan", "--save")),
+    "figures": Machine(),
+    "check": Machine(),
+    "doctor": Machine(),
+    "backup": Machine(),
+    "restore": Machine(),
+    "migrate-to": Machine(),
+    "bench": Machine(),
+    "import register": Verb("register.write", COUNTY, reading("import", "register", "--dry-run")),
+    "import survey": Verb("survey.import", ANYWHERE, reading("import", "survey", "--dry-run")),
+    "import standard": Verb("standard.write", COUNTY, reading("import", "standard", "--dry-run")),
+    "export survey": Machine(),
+    "export plan": Machine(),
+    "export figures": Machine(),
+    "audit archive": Machine(),
+    "audit show": Machine(),
+    "audit guard": Machine(),
+    "people forget": Machine(),
+    "accounts template": Verb(
+        "account.manage", ANYWHERE, lambda file: ["accounts", "template", "--out", str(file.with_suffix(".out"))]
+    ),
+    "accounts import": Verb("account.manage", ANYWHERE, reading("accounts", "import", "--dry-run")),
+    "accounts list": Verb("account.view", ANYWHERE, typed("accounts", "list")),
+    "accounts suspend": Verb("account.manage", VILLAGE, typed("accounts", "suspend", SECRETARY, "--reason", "示例")),
+    "accounts resume": Verb("account.manage", VILLAGE, typed("accounts", "resume", SECRETARY)),
+    "accounts reset": Verb("account.manage", VILLAGE, typed("accounts", "reset", SECRETARY)),
+    "key make": Verb("key.manage", VILLAGE, typed("key", "make", SECRETARY, "--name", "示例", "--may", "village.view")),
+    "key list": Machine(),
+    "key end": Machine(),
+    "keys show": Machine(),
+    "keys rotate": Machine(),
+    "keys forget-older": Machine(),
+    "keys export": Machine(),
+}
