@@ -21,6 +21,8 @@ def draw_key(*, at: dt.datetime) -> SubjectKey:
     return SubjectKey.objects.create(wrapped=wrapped, ring_key=ring_key, made_at=at)
 
 
+@transaction.atomic
+@transaction.atomic
 def destroy_key(*, at: dt.datetime, subject: int) -> None:
     """Destroy a person's key: what was sealed under it never opens again, not from a restored backup either.
 
