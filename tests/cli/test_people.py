@@ -1,5 +1,10 @@
-"""`lianxin people` as the operator runs it."""
+"""`lianxin people` as the operator runs it, and what lies on the disk."""
 
+import json
+
+import pytest
+
+from lianxin.demo.shape import shape_of
 from tests.cli.conftest import Command
 
 
@@ -11,6 +16,18 @@ class TestForget:
         assert all(row["count"] == 0 for row in answer.json if row["kind"] == "person")
 
     def test_leaves_the_made_up_residents_of_a_demo(self, demo: Command) -> None:
-        before = demo("people", "forget")
-        assert before.code == 0, before.err
-        assert "没人再用的个人信息：清了 0 条" in before.out
+        answer = demo("people", "forget")
+        assert answer.code == 0, answer.err
+        assert "没人再用的个人信息：清了 0 条" in answer.out
+
+
+class TestDisk:
+    def test_holds_no_name_and_no_number_in_plain(
+        self, demo: Command, tmp_path_factory: pytest.TempPathFactory
+    ) -> None:
+        files = [path for path in tmp_path_factory.getbasetemp().glob("demo*/**/*") if path.is_file()]
+        assert any(path.name == "county.sqlite3" for path in files)
+        names = [user.name for user in shape_of("yiyang").users] + ["乙示例", "19900000001", "990101195"]
+        plain = [text.encode() for text in names] + [json.dumps(text)[1:-1].encode() for text in names]
+        found = [(path.name, text) for path in files for text in plain if text in path.read_bytes()]
+        assert found == []
