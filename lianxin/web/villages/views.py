@@ -59,9 +59,10 @@ def village(request: HttpRequest, code: str) -> HttpResponse:
             (page.village.name, ""),
         ],
         "survey_href": link("survey", code) if actor.holds("survey.view") else "",
-        "site_sketch": plan_site(planned) if after and planned else _site(page, names),
+        "after": after,
+        "site_sketch": SimpleLazyObject(lambda: plan_site(planned) if after and planned else _site(page, names)),
         "sketches": _sketches(after) if planned and not planned.built else [],
-        "week": plan_week(planned) if planned else None,
+        "week": SimpleLazyObject(lambda: plan_week(planned) if planned else None),
         "choice": planned,
         "options": centre.options(planned) if planned else [],
         "plan_href": link("plan-village", planned.scenario_id, code) if planned else "",
@@ -74,7 +75,7 @@ def _found(page: VillagePage, names: dict[str, str]) -> dict[str, Any]:
     """Return what the survey says and how it stands against the standard."""
     tier = page.assessment.tier if page.assessment else ""
     return {
-        "functions": function_rows(page),
+        "functions": SimpleLazyObject(lambda: function_rows(page)),
         "have": sum(page.facts.status(word.id).present for word in page.words) if page.facts else 0,
         "extras": [names[word.id] for word in page.extras if page.facts and page.facts.rooms_of(word.id)],
         "tier": next((state for state in TIERS if state.key == tier), None) if tier else None,
@@ -83,8 +84,8 @@ def _found(page: VillagePage, names: dict[str, str]) -> dict[str, Any]:
         "people": centre.people(page),
         "indicators": centre.two_go(page),
         "two_go": centre.two_go_gaps(page),
-        "notes": centre.notes(page, names),
-        "score": centre.score(page),
+        "notes": SimpleLazyObject(lambda: centre.notes(page, names)),
+        "score": SimpleLazyObject(lambda: centre.score(page)),
         "trail": centre.trail(page),
     }
 

@@ -7,6 +7,7 @@ from lianxin.base.kept.queries import kept
 from lianxin.domain.planning.models import Run
 from lianxin.domain.planning.queries import totals
 from lianxin.domain.planning.queries.pages.scenario import Certified, ScenarioLine
+from lianxin.domain.planning.queries.run import under_way
 from lianxin.domain.planning.queries.scenario import scenarios
 
 
@@ -24,17 +25,18 @@ class ScenarioCard:
 
 def scenario_cards(*, archived: bool = False) -> tuple[ScenarioCard, ...]:
     """Return the scenarios of the county, newest first; the archived ones instead where asked for."""
-    lines = scenarios(archived=archived)
-    newest = _newest_done(tuple(line.id for line in lines))
-    names = names_of_users({line.made_by for line in lines})
-    return tuple(_card(line, newest.get(line.id), names.get(line.made_by, line.made_by)) for line in lines)
+    return _cards(archived, under_way())
 
 
 @kept(most=4)
-def _newest_done(scenarios: tuple[int, ...]) -> dict[int, Run]:
-    """The newest run of each scenario that gave a plan."""
-    done = Run.objects.filter(scenario_id__in=scenarios, state="done").order_by("pk")
-    return {run.scenario_id: run for run in done.defer("settings", "certificate", "conflict")}
+def _cards(archived: bool, moving: object) -> tuple[ScenarioCard, ...]:
+    """The cards as they stand under the data and the runs that are `moving`."""
+    del moving
+    lines = scenarios(archived=archived)
+    done = Run.objects.filter(scenario_id__in=[line.id for line in lines], state="done").order_by("pk")
+    newest = {run.scenario_id: run for run in done.defer("settings", "certificate", "conflict")}
+    names = names_of_users({line.made_by for line in lines})
+    return tuple(_card(line, newest.get(line.id), names.get(line.made_by, line.made_by)) for line in lines)
 
 
 def _card(line: ScenarioLine, run: Run | None, made_by: str) -> ScenarioCard:

@@ -121,6 +121,12 @@ def _row(row: Package, place: VillageRow | None) -> PackageRow:
     )
 
 
+def under_way() -> tuple[tuple[int, str, int | None], ...]:
+    """Return the runs that have not ended on record, or not well: what pages must not keep beside the data."""
+    rows = Run.objects.exclude(state__in=("done", "infeasible")).order_by("pk")
+    return tuple(rows.values_list("pk", "state", "job_id"))
+
+
 def newest_plan(scenario: Scenario) -> Run | None:
     """Return the run that a scenario's pages show: the approved one, else the newest that gave a plan."""
     run_id = scenario.approved_run_id or _newest_done(scenario.pk)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 
 from lianxin.base.accounts.queries import names_of_users
 from lianxin.base.errors import NotFound, Refusal
+from lianxin.base.kept.queries import kept
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.queries.county import current
 from lianxin.domain.planning.models import Run, Scenario
@@ -29,6 +30,7 @@ from lianxin.domain.planning.queries.run import (
     packages_of,
     run_row,
     stale_marks,
+    under_way,
 )
 from lianxin.domain.planning.queries.village import choice_of
 from lianxin.domain.planning.rules.sentences import STALE
@@ -118,6 +120,13 @@ def scenario_page(
     another option of it; `against` the scenario compared with (else the newest other one that has a plan). Raises
     NotFound for what is not there.
     """
+    return _page(scenario_id, selected, option, against, under_way())
+
+
+@kept(most=32)
+def _page(scenario_id: int, selected: str, option: str, against: int | None, moving: object) -> ScenarioPage:
+    """The page as it stands under the data and the runs that are `moving`."""
+    del moving
     at_hand = desk()
     found = _find(at_hand, scenario_id, against)
     row, plan, ground = found.row, found.plan, found.ground
