@@ -12,7 +12,7 @@ import typer
 from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.migrations.executor import MigrationExecutor
-from django.db.utils import OperationalError
+from django.db.utils import OperationalError, ProgrammingError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -80,7 +80,7 @@ def run(command: Callable[[], Any]) -> int:
         return exit_.exit_code
     except KeyboardInterrupt:
         return DONE
-    except OperationalError as error:
+    except (OperationalError, ProgrammingError) as error:
         return _database(error)
     except Exception:
         log.exception(_("出了错，这是软件的问题，请把上面的记录交给管理员。"))
@@ -88,8 +88,8 @@ def run(command: Callable[[], Any]) -> int:
     return result if isinstance(result, int) else DONE
 
 
-def _database(error: OperationalError) -> int:
-    if "no such table" in str(error):
+def _database(error: Exception) -> int:
+    if "no such table" in str(error) or ("relation" in str(error) and "does not exist" in str(error)):
         typer.echo(_("这里还没有建县。请先运行 lianxin init 或 lianxin demo。"), err=True)
         return REFUSED
     typer.echo(_("数据库打不开或写不进：{detail}").format(detail=error), err=True)
