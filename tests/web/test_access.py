@@ -51,7 +51,14 @@ OPEN = {
     "first-run": 404,
     "set_language": 302,
     "gallery": 200,
-    "gallery-screen": 200, "api-problems": 200,
+    "gallery-screen": 200,
+    "api-problems": 200,
+    "hello": 200,
+    "hello-code": 405,
+    "hello-new": 405,
+    "hello-card": 200,
+    "oidc": 404,
+    "oidc-back": 404,
 }
 # For everybody who has signed in, whatever the post: name > answer to a GET.
 SIGNED_IN = {"home": 302, "todo": 200, "password": 200, "sign-out": 405, "security": 200, "factor": 200}
