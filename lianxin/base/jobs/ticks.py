@@ -23,20 +23,19 @@ def run_due(at: dt.datetime) -> tuple[str, ...]:
 
     Raises what the database raises when it is gone: then nothing can be written down either.
     """
-    return tuple(one.name for one in tuple(TICKS.values()) if _claimed(one, at) and _done(one, at))
+    seen = dict(TickRun.objects.values_list("name", "due_at"))
+    return tuple(one.name for one in tuple(TICKS.values()) if _claimed(one, at, seen.get(one.name)) and _done(one, at))
 
 
-def _claimed(one: Tick, at: dt.datetime) -> bool:
-    """Take the work, unless another worker has it; the row is made on its first day."""
+def _claimed(one: Tick, at: dt.datetime, due_at: dt.datetime | None) -> bool:
+    """Take the work if it is due, unless another worker has taken it since `due_at` was read; None is a new tick."""
     next_due = one.next_due(timezone.localtime(at))
-    rows = TickRun.objects.filter(name=one.name)
     taken = {"started_at": timezone.now(), "due_at": min(next_due, at + AGAIN)}
-    if rows.filter(due_at__lte=at).update(**taken):
-        return True
-    if rows.exists():
-        # A clock that was set back must not keep the work waiting until it has caught up.
-        return bool(rows.filter(due_at__gt=next_due).update(**taken))
-    return TickRun.objects.get_or_create(name=one.name, defaults=taken)[1]
+    if due_at is None:
+        return TickRun.objects.get_or_create(name=one.name, defaults=taken)[1]
+    # What is due later than it can be was written before the clock was set back, and does not wait for it to catch up.
+    is_due = due_at <= at or due_at > next_due
+    return is_due and bool(TickRun.objects.filter(name=one.name, due_at=due_at).update(**taken))
 
 
 def _done(one: Tick, at: dt.datetime) -> bool:

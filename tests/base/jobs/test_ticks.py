@@ -7,7 +7,7 @@ import pytest
 
 from lianxin.base.errors import Refusal
 from lianxin.base.jobs.models import TickRun
-from lianxin.base.jobs.ticks import run_due
+from lianxin.base.jobs.ticks import _claimed, run_due
 from lianxin.base.ticks import TICKS, Tick, tick
 
 CHINA = dt.timezone(dt.timedelta(hours=8))
@@ -108,3 +108,9 @@ class TestRunDue:
         run_due(NOON)
 
         assert done == [NOON + DAY, NOON]
+
+    def test_is_claimed_by_one_of_two_workers_that_saw_it_due(self) -> None:
+        hourly = Tick("hourly", 60, lambda at: None)
+        TickRun.objects.create(name="hourly", due_at=NOON)
+        assert [_claimed(hourly, NOON, NOON) for _worker in range(2)] == [True, False]
+        assert [_claimed(Tick("new", 60, lambda at: None), NOON, None) for _worker in range(2)] == [True, False]
