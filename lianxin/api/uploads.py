@@ -5,7 +5,7 @@ from typing import Any
 from ninja.files import UploadedFile
 from pydantic import Field
 
-from lianxin.api.schemas.common import Asked
+from lianxin.api.schemas.asked import Asked
 
 LONGEST_NAME = 200
 

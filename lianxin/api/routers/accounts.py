@@ -8,7 +8,7 @@ from ninja import Path, Query, Router, Status
 from lianxin.api.caller import now, reader
 from lianxin.api.paging import Paging, part
 from lianxin.api.schemas import accounts as said
-from lianxin.api.schemas.common import Done
+from lianxin.api.schemas.asked import Done
 from lianxin.base.accounts.actions.accounts import open_account, renew_password, resume, set_active, suspend
 from lianxin.base.accounts.actions.posts import add_post, remove_post
 from lianxin.base.accounts.queries.account import account_page

@@ -8,7 +8,7 @@ from ninja import Query, Router
 from lianxin.api.caller import reader, scope
 from lianxin.api.paging import Paging, part
 from lianxin.api.schemas import places as said
-from lianxin.api.schemas.common import TownshipCode, VillageCode
+from lianxin.api.schemas.codes import TownshipCode, VillageCode
 from lianxin.base.regions import covers
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.board.queries.county import BoardPage, county_page

@@ -8,7 +8,8 @@ from ninja import Query, Router
 from lianxin.api.caller import acting, now, reader
 from lianxin.api.paging import Paging, part
 from lianxin.api.schemas import work as said
-from lianxin.api.schemas.common import Done, Id
+from lianxin.api.schemas.asked import Done
+from lianxin.api.schemas.codes import Id
 from lianxin.base.jobs.deciding import cancel, retry
 from lianxin.base.jobs.overview import jobs
 from lianxin.base.jobs.queries import status

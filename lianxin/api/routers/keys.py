@@ -7,7 +7,7 @@ from ninja import Path, Router
 
 from lianxin.api.caller import acting, holder, now
 from lianxin.api.schemas import accounts as said
-from lianxin.api.schemas.common import Done
+from lianxin.api.schemas.asked import Done
 from lianxin.base.accounts.actions.keys import end_key
 from lianxin.base.accounts.queries.keys import grantable, keys_of
 from lianxin.base.words import gettext_noop as _

@@ -8,7 +8,8 @@ from ninja import Query, Router
 from lianxin.api.caller import now, reader
 from lianxin.api.paging import Paging, part
 from lianxin.api.schemas import work as said
-from lianxin.api.schemas.common import Done, Id
+from lianxin.api.schemas.asked import Done
+from lianxin.api.schemas.codes import Id
 from lianxin.base.outbox.actions import cancel, resend, settle
 from lianxin.base.outbox.queries import messages
 from lianxin.base.words import gettext_noop as _

@@ -8,7 +8,8 @@ from ninja import Path, Router, Status
 from lianxin.api.caller import acting, now, reader
 from lianxin.api.frame import revision_asked, set_revision
 from lianxin.api.schemas import people as said
-from lianxin.api.schemas.common import Done, Id
+from lianxin.api.schemas.asked import Done
+from lianxin.api.schemas.codes import Id
 from lianxin.base.people.actions import consents, looks, persons
 from lianxin.base.people.queries.page import person_page
 from lianxin.base.words import gettext_noop as _

@@ -8,8 +8,9 @@ from ninja import Path, Query, Router
 from lianxin.api.caller import acting, now, reader, scope
 from lianxin.api.files import file_of, handed
 from lianxin.api.paging import Paging, part
-from lianxin.api.schemas import scenarios as said
-from lianxin.api.schemas.common import Done, Id, VillageCode
+from lianxin.api.schemas import plans as said
+from lianxin.api.schemas.asked import Done
+from lianxin.api.schemas.codes import Id, VillageCode
 from lianxin.base.errors import Refusal
 from lianxin.base.regions import covers
 from lianxin.base.sheets.watermark import marked_name, watermark

@@ -9,7 +9,9 @@ from ninja.files import UploadedFile
 from lianxin.api.caller import acting, now, reader, scope
 from lianxin.api.paging import Paging, part
 from lianxin.api.schemas import places as said
-from lianxin.api.schemas.common import Done, Id, PlaceCode, Report, VillageCode, report_of
+from lianxin.api.schemas.asked import Done
+from lianxin.api.schemas.codes import Id, PlaceCode, VillageCode
+from lianxin.api.schemas.report import Report, report_of
 from lianxin.api.uploads import How, name_and_content
 from lianxin.base.errors import NotFound
 from lianxin.base.regions import covers

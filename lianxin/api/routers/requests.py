@@ -7,7 +7,8 @@ from ninja import Router, Status
 
 from lianxin.api.caller import now, reader
 from lianxin.api.schemas import people as said
-from lianxin.api.schemas.common import Done, Id
+from lianxin.api.schemas.asked import Done
+from lianxin.api.schemas.codes import Id
 from lianxin.base.people.actions import requests as doing
 from lianxin.base.people.actions.erasure import erase_person
 from lianxin.base.people.queries.requests import open_requests, request_line

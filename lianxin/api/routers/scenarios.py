@@ -10,7 +10,8 @@ from lianxin.api.caller import acting, now, reader
 from lianxin.api.frame import revision_asked, set_revision
 from lianxin.api.paging import Paging, part
 from lianxin.api.schemas import scenarios as said
-from lianxin.api.schemas.common import Done, Id
+from lianxin.api.schemas.asked import Done
+from lianxin.api.schemas.codes import Id
 from lianxin.base.errors import Refusal
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.queries.county import current

@@ -9,7 +9,9 @@ from ninja.files import UploadedFile
 from lianxin.api.caller import acting, now, reader
 from lianxin.api.files import file_of, handed
 from lianxin.api.schemas import surveys as said
-from lianxin.api.schemas.common import Done, Id, Report, report_of
+from lianxin.api.schemas.asked import Done
+from lianxin.api.schemas.codes import Id
+from lianxin.api.schemas.report import Report, report_of
 from lianxin.api.uploads import name_and_content
 from lianxin.base.sheets.watermark import watermark
 from lianxin.base.words import gettext_noop as _

@@ -8,7 +8,7 @@ from ninja.files import UploadedFile
 
 from lianxin.api.caller import acting, now, reader
 from lianxin.api.schemas import standards as said
-from lianxin.api.schemas.common import Report, report_of
+from lianxin.api.schemas.report import Report, report_of
 from lianxin.api.uploads import How, name_and_content
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.actions.standard import read_edition

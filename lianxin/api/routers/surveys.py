@@ -10,7 +10,8 @@ from lianxin.api.caller import acting, now, reader, scope
 from lianxin.api.frame import revision_asked, revision_if_asked, set_revision
 from lianxin.api.paging import Paging, part
 from lianxin.api.schemas import surveys as said
-from lianxin.api.schemas.common import Done, VillageCode
+from lianxin.api.schemas.asked import Done
+from lianxin.api.schemas.codes import VillageCode
 from lianxin.base.regions import covers
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.actions import survey as doing

@@ -7,7 +7,7 @@ from ninja import Schema
 from pydantic import Field
 
 from lianxin.api.paging import Listed
-from lianxin.api.schemas.common import Asked
+from lianxin.api.schemas.asked import Asked
 
 Username = Annotated[str, Field(pattern="^[a-z0-9][a-z0-9._-]{0,39}$")]
 Region = Annotated[str, Field(pattern="^([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12})?$")]

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from ninja import Schema
 from pydantic import Field
 
-from lianxin.api.schemas.common import Asked
+from lianxin.api.schemas.asked import Asked
 
 Way = Literal["screen", "paper", "spoken"]
 Kind = Literal["export", "correct", "erase"]

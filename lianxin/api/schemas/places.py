@@ -7,7 +7,7 @@ from ninja import Schema
 from pydantic import Field
 
 from lianxin.api.paging import Listed
-from lianxin.api.schemas.common import Asked
+from lianxin.api.schemas.asked import Asked
 
 
 class County(Schema):

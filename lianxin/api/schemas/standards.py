@@ -6,7 +6,7 @@ from typing import Any
 from ninja import Schema
 from pydantic import Field
 
-from lianxin.api.schemas.common import Asked
+from lianxin.api.schemas.asked import Asked
 
 
 class Edition(Schema):

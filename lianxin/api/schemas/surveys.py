@@ -8,7 +8,7 @@ from ninja import Schema
 from pydantic import ConfigDict, Field
 
 from lianxin.api.paging import Listed
-from lianxin.api.schemas.common import Asked, Moment
+from lianxin.api.schemas.asked import Asked
 
 Whole = Annotated[int, Field(ge=0, le=100_000_000)]
 Short = Annotated[str, Field(max_length=120)]
@@ -151,7 +151,7 @@ class NewFacts(Asked):
         json_schema_extra={
             "example": {
                 "people": {"registered": 1400, "resident": 1200},
-                "buildings": [{"key": "A", "name": "村部楼", "floors": 2, "fire": "passed"}],
+                "buildings": [{"key": "A", "floors": 2, "fire": "passed"}],
                 "rooms": [{"building": "A", "key": "A1", "area_m2": 80.0, "uses": ["counter"]}],
                 "functions": [{"function": "counter", "present": True, "open_min_per_week": 2400, "staff": 2}],
                 "wall_m": 40,
@@ -246,6 +246,14 @@ class SurveyState(Schema):
     revision: int
     saved_at: dt.datetime
     saved_by: str
+
+
+class Moment(Schema):
+    """Who did something, and when."""
+
+    verb: str
+    by: str
+    at: dt.datetime
 
 
 class Version(Schema):

@@ -1,39 +1,9 @@
-"""What more than one area says."""
+"""What reading a file found."""
 
-import datetime as dt
-from typing import Annotated, Any
+from typing import Any
 
 from django.utils.translation import gettext
-from ninja import Path, Schema
-from pydantic import ConfigDict, Field
-
-MOST_ID = 2**31 - 1
-
-VillageCode = Annotated[str, Path(pattern="^[0-9]{12}$", examples=["410327100001"])]
-TownshipCode = Annotated[str, Path(pattern="^[0-9]{9}$", examples=["410327100"])]
-PlaceCode = Annotated[str, Path(pattern="^([0-9]{9}|[0-9]{12})$", examples=["410327100"])]
-Id = Annotated[int, Path(ge=1, le=MOST_ID, examples=[1])]
-Count = Annotated[int, Field(ge=0, le=1_000_000_000)]
-Fen = Annotated[int, Field(ge=0, le=10**15, description="Money in fen, 1/100 yuan.")]
-
-
-class Asked(Schema):
-    """What a request says; a field that is not known is refused."""
-
-    model_config = ConfigDict(extra="forbid")
-
-
-class Done(Schema):
-    """Something was done that has nothing to show."""
-
-    done: bool = True
-
-
-class JobAsked(Schema):
-    """Work that was asked for; `/jobs/{job}` says how far it is."""
-
-    id: int = Field(description="What the work is for: a scenario or a run.")
-    job: int
+from ninja import Schema
 
 
 class Finding(Schema):
@@ -73,14 +43,6 @@ class Report(Schema):
     changed: int
     unchanged: int
     differences: list[FileChange]
-
-
-class Moment(Schema):
-    """Who did something, and when."""
-
-    verb: str
-    by: str
-    at: dt.datetime
 
 
 def report_of(report: Any, *, written: bool) -> dict[str, Any]:
