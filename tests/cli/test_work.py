@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.base.outbox.receiver import provider
-from tests.faults.house import House, house, kill, wait_until
+from tests.faults.house import LONG_ENOUGH_S, House, house, kill, wait_until
 
 PHONE = "13800000000"
 
@@ -53,7 +53,7 @@ def interrupted_message(home: House, key: str, received: Any, **settings: str) -
     settings |= {"LIANXIN_SENDER": "http", "LIANXIN_SENDER_URL": received.url}
     worker = home.start("work", kinds=True, **settings)
     said = int(home.run("say", key, PHONE, "您好", kinds=True))
-    assert received.taken.wait(60)
+    assert received.taken.wait(LONG_ENOUGH_S)
     kill(worker)
     assert state_of(home, said) == "sending"
     received.answer.set()
@@ -99,7 +99,7 @@ class TestEnded:
         asked, worker = in_the_middle(home, "held.again", tmp_path)
         worker.terminate()
 
-        assert worker.wait(60) == 0
+        assert worker.wait(LONG_ENOUGH_S) == 0
         assert job(home, asked) == ("queued", 0)
         newest = home.ask("SELECT ended_at IS NOT NULL, lost FROM jobs_worker ORDER BY id DESC LIMIT 1")
         assert [tuple(map(bool, row)) for row in newest] == [(True, False)]
