@@ -6,9 +6,10 @@ from lianxin.base.accounts.queries.papers import Seat
 from lianxin.base.accounts.rules.usernames import free_username
 from lianxin.domain.places.queries.county import TownshipRow, VillageRow, current, townships, villages
 from lianxin.domain.places.rules.pinyin import sound
+from lianxin.domain.places.rules.words import COMMITTEES, KINDS_OF_PLACE, KINDS_OF_TOWNSHIP
 
 TOWNSHIP_ROLE, VILLAGE_ROLE = "township_officer", "village_secretary"
-ENDINGS = ("社区居委会", "村委会", "居委会", "社区", "街道", "村", "镇", "乡")
+ENDINGS = (*(long for long, _short in COMMITTEES), *KINDS_OF_PLACE, *KINDS_OF_TOWNSHIP)
 
 
 @dataclass(frozen=True, slots=True)
