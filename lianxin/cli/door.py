@@ -89,8 +89,11 @@ def run(command: Callable[[], Any]) -> int:
 
 
 def _database(error: Exception) -> int:
-    if "no such table" in str(error) or ("relation" in str(error) and "does not exist" in str(error)):
+    if "no such table" in str(error) or type(error.__cause__).__name__ == "UndefinedTable":
         typer.echo(_("这里还没有建县。请先运行 lianxin init 或 lianxin demo。"), err=True)
         return REFUSED
+    if isinstance(error, ProgrammingError):
+        log.error(_("出了错，这是软件的问题，请把上面的记录交给管理员。"), exc_info=error)
+        return OUR_FAULT
     typer.echo(_("数据库打不开或写不进：{detail}").format(detail=error), err=True)
     return OUR_FAULT

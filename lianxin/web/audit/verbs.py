@@ -129,7 +129,6 @@ GROUPS = {
     "job": _("后台任务"),
     "message": _("消息"),
     "backup": _("备份"),
-    "keys": _("钥匙"),
     "audit": _("留痕"),
 }
 # What the county does; whoever looks after accounts alone sees that it was done, and not what it says.
