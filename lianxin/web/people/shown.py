@@ -66,7 +66,9 @@ def look_rows(looks: tuple[LookLine, ...], users: dict[str, str]) -> list[dict[s
             "at": one.at,
             "name": users.get(one.username, one.username),
             "for_whom": one.on_behalf,
-            "what": _("导出了一份") if one.verb == "export" else _("、").join(labels.get(w, w) for w in one.what),
+            "what": _("导出了一份")
+            if one.verb == "export"
+            else _("、").join(word for key, word in labels.items() if key in one.what),
             "reason": _(REASONS[one.reason]) if one.reason in REASONS else "",
         }
         for one in looks
