@@ -5,9 +5,10 @@ from typing import Annotated
 import typer
 from django.utils.translation import gettext as _
 
-from lianxin.base.audit.queries import ChainState, chain
+from lianxin.base.audit.queries import BrokenLink, ChainState, chain
 from lianxin.cli import door
 from lianxin.domain.board.queries.check import disagreements
+from lianxin.domain.board.rules.disagreement import Disagreement
 
 Json = Annotated[bool, typer.Option("--json", help=_("只输出 JSON。"))]
 Noted = Annotated[str, typer.Option("--audit-head", help=_("以前记下的链头，看它还在不在（前 16 位就行）。"))]
@@ -16,9 +17,7 @@ Noted = Annotated[str, typer.Option("--audit-head", help=_("以前记下的链�
 def check(json: Json = False, noted: Noted = "") -> None:
     """Check everything that can be recomputed; exit 2 where something does not agree."""
     record = chain(noted=noted)
-    found = [
-        {"code": one.code, "where": one.where, "message": one.sentence(_)} for one in (*disagreements(), *record.broken)
-    ]
+    found = [_finding(one) for one in disagreements()] + [_finding(one) for one in record.broken]
     if json:
         since = record.tail_since.isoformat() if record.tail_since else None
         told = {"sealed": record.sealed, "tail": record.tail, "tail_since": since, "head": record.head}
@@ -30,6 +29,10 @@ def check(json: Json = False, noted: Noted = "") -> None:
         door.say(_("有 {count} 处对不上。").format(count=len(found)) if found else _("都对得上。"))
     if found:
         raise door.found_something()
+
+
+def _finding(one: Disagreement | BrokenLink) -> dict[str, str]:
+    return {"code": one.code, "where": one.where, "message": one.sentence(_)}
 
 
 def _told(record: ChainState) -> str:
