@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Max, Min
 
 from lianxin.base.audit.models import Archive, Entry, Horizon
+from lianxin.base.kept.queries import kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +27,22 @@ class Standing:
         return " ".join(digits[place : place + 4] for place in range(0, len(digits), 4))
 
 
+@kept(most=1)
+def _filed() -> dict[str, int | None]:
+    """How many archives there are, and up to which entry."""
+    return Archive.objects.aggregate(count=Count("pk"), last=Max("last"))
+
+
 def standing() -> Standing:
     """Return how far the record is sealed."""
     horizon = Horizon.objects.first() or Horizon()
     tail = Entry.objects.filter(pk__gt=horizon.last).aggregate(count=Count("pk"), since=Min("at"))
-    filed = Archive.objects.aggregate(count=Count("pk"), last=Max("last"))
+    filed = _filed()
     return Standing(
         sealed=horizon.sealed,
         tail=tail["count"],
         tail_since=tail["since"],
         head=horizon.head,
-        files=filed["count"],
+        files=filed["count"] or 0,
         filed_until=filed["last"] or 0,
     )
