@@ -167,6 +167,9 @@ THINGS = {
 }
 
 WORDS = {
+    "account": _("账号"),
+    "days": _("天数"),
+    "permissions": _("能做什么"),
     "uncertain": _("说不准的消息"),
     "destroyed": _("又销毁的钥匙"),
     "made_at": _("做备份的时间"),
