@@ -53,7 +53,8 @@ class TestAccounts:
         walk.shot("accounts-slips")
         with page.expect_download() as table:
             page.get_by_role("link", name="存成表格").click()
-        assert openpyxl.load_workbook(table.value.path()).worksheets[0].max_row == 3
+        table.value.save_as(tmp_path / "slips.xlsx")
+        assert openpyxl.load_workbook(tmp_path / "slips.xlsx").worksheets[0].max_row == 3
 
     @staticmethod
     def fill(sheet: Path, *, phone: str) -> None:

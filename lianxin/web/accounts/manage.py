@@ -24,7 +24,7 @@ from lianxin.base.audit.queries import lines
 from lianxin.base.errors import NotFound, Refusal
 from lianxin.base.roles import ROLES, SECOND_FACTOR, role_name
 from lianxin.base.words import gettext_noop
-from lianxin.domain.places.queries.county import current
+from lianxin.domain.places.queries.county import CountyInfo, current
 from lianxin.domain.places.queries.seats import place_names
 from lianxin.domain.places.queries.standard import current_standard, function_label
 from lianxin.web.accounts.manage_forms import AccountForm, PostForm, SearchForm, SuspendForm
@@ -55,13 +55,11 @@ def accounts(request: HttpRequest) -> HttpResponse:
         region=region,
         number=int(number) if number.isdecimal() else 1,
     )
-    known = _functions()
     context = {
         "form": form,
         "page": page,
         "rows": [
-            {"account": row, "posts": said_posts(row.posts, names, known), "state": _(STATES[row.state])}
-            for row in page
+            {"account": row, "posts": said_posts(row.posts, names), "state": _(STATES[row.state])} for row in page
         ],
         "query": f"{urlencode(kept)}&" if (kept := {key: value for key, value in asked.items() if value}) else "",
         "places": names,
@@ -110,13 +108,14 @@ def _account(
     post: PostForm | None = None,
     pause: SuspendForm | None = None,
 ) -> HttpResponse:
-    names = place_names()
+    county = current()
+    names, functions = place_names(county), _functions(county)
     context = {
         "account": page,
         "state": _(STATES[page.state]),
-        "posts": said_posts(page.posts, names, _functions()),
+        "posts": said_posts(page.posts, names, functions),
         "places": names,
-        "form": post or PostForm(places=names, functions=list(_functions().items())),
+        "form": post or PostForm(places=names, functions=list(functions.items())),
         "suspend_form": pause or SuspendForm(),
         "may_manage": page.may_manage and not page.own,
         "locked_until": locked_until(page.username, now()),
@@ -183,10 +182,11 @@ def _renew(request: HttpRequest, actor: Actor, at: dt.datetime, username: str) -
 
 
 def _form_step(request: HttpRequest, actor: Actor, at: dt.datetime, username: str, step: str) -> HttpResponse:
-    names = place_names()
+    county = current()
+    names = place_names(county)
     form: PostForm | SuspendForm
     if step == "post":
-        form = PostForm(request.POST, places=names, functions=list(_functions().items()))
+        form = PostForm(request.POST, places=names, functions=list(_functions(county).items()))
     else:
         form = SuspendForm(request.POST)
     page = account_page(username, actor, at)
@@ -227,22 +227,21 @@ def _day(day: dt.date | None) -> dt.datetime | None:
 def said_posts(
     posts: tuple[Post, ...], names: dict[str, str], functions: dict[str, str] | None = None
 ) -> list[dict[str, object]]:
-    """Return posts in words: role, place, and the functions that they are narrowed to."""
+    """Return posts in words: role, place, and of the functions that they are narrowed to those that are named."""
     known = functions or {}
     return [
         {
             "post": post,
             "role": _(role_name(post.role)) if post.role in ROLES else post.role,
             "place": names.get(post.region, post.region),
-            "functions": [known.get(one, one) for one in post.functions],
+            "functions": [known[one] for one in post.functions if one in known],
         }
         for post in posts
     ]
 
 
-def _functions() -> dict[str, str]:
+def _functions(county: CountyInfo) -> dict[str, str]:
     """Return the functions of the standard in force, by id, as they are called here; none before there is one."""
-    county = current()
     try:
         standard = current_standard(county.as_of)
     except Refusal:

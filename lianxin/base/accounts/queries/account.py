@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from lianxin.base.accounts.models import SecondFactor, User
+from lianxin.base.accounts.models import User
 from lianxin.base.accounts.queries.actors import actor_of, readable
 from lianxin.base.accounts.queries.listing import state_of
 from lianxin.base.accounts.queries.stays import StayRow, stays_of
@@ -35,7 +35,7 @@ class AccountPage:
 
 def account_page(username: str, by: Actor, now: dt.datetime) -> AccountPage:
     """Return an account to whoever may see one of its posts; raise NotFound or Forbidden."""
-    user = readable().filter(username=username).first()
+    user = readable().select_related("second_factor").filter(username=username).first()
     if user is None:
         raise NotFound(_("账号"), username)
     regions = _regions(user)
@@ -51,7 +51,7 @@ def account_page(username: str, by: Actor, now: dt.datetime) -> AccountPage:
         created_at=user.created_at,
         signed_in_at=user.last_login,
         first_password=user.must_change_password,
-        second_factor=SecondFactor.objects.filter(user=user, confirmed_at__isnull=False).exists(),
+        second_factor=hasattr(user, "second_factor") and user.second_factor.confirmed_at is not None,
         stays=stays_of(user.username),
         may_manage=all(by.may("account.manage", region) for region in regions),
         own=user.username == by.username,

@@ -4,7 +4,10 @@ from dataclasses import dataclass
 
 from lianxin.base.accounts.queries.papers import Seat
 from lianxin.base.accounts.rules.usernames import free_username
-from lianxin.domain.places.queries.county import TownshipRow, VillageRow, current, townships, villages
+from lianxin.base.regions import township_of
+from lianxin.domain.places.models import Village
+from lianxin.domain.places.queries.county import CountyInfo, current
+from lianxin.domain.places.queries.names import official_names
 from lianxin.domain.places.rules.pinyin import sound
 from lianxin.domain.places.rules.words import COMMITTEES, KINDS_OF_PLACE, KINDS_OF_TOWNSHIP
 
@@ -23,11 +26,12 @@ class Seats:
     rows: tuple[Seat, ...]
 
 
-def place_names() -> dict[str, str]:
-    """Return the names of the county and of every township and village in it, by code."""
-    county = current()
-    names = {county.code: county.name} | {row.code: row.name for row in townships(county.code)}
-    return names | {row.code: f"{row.township} {row.name}" for row in villages(county.code, on=county.as_of)}
+def place_names(county: CountyInfo | None = None) -> dict[str, str]:
+    """Return the names of the county and of every township and village with a centre in it, by code."""
+    county = county or current()
+    towns, places = _tree(county)
+    names = {county.code: county.name} | towns
+    return names | {code: f"{towns[township_of(code)]} {name}" for code, name in places.items()}
 
 
 def seats(regions: tuple[str, ...] = ("",)) -> Seats:
@@ -36,26 +40,30 @@ def seats(regions: tuple[str, ...] = ("",)) -> Seats:
     Regions are code prefixes; the empty one is the whole county.
     """
     county = current()
-    towns = [row for row in townships(county.code) if row.code.startswith(regions)]
-    places = [row for row in villages(county.code, on=county.as_of) if row.code.startswith(regions)]
-    names = {row.code: row.name for row in towns} | {row.code: f"{row.township} {row.name}" for row in places}
-    if county.code.startswith(regions):
-        names[county.code] = county.name
-    named = {row.code: row.name for row in towns} | {row.code: row.name for row in places}
-    stems = {code: sound(_short(name)) for code, name in named.items()}
-    return Seats(county.name, county.synthetic, names, stems, _rows(towns, places, stems))
+    towns, places = _tree(county)
+    under = {code: name for code, name in (towns | places).items() if code.startswith(regions)}
+    stems = {code: sound(_short(name)) for code, name in under.items()}
+    names = {code: name for code, name in place_names(county).items() if code.startswith(regions)}
+    return Seats(county.name, county.synthetic, names, stems, _rows(under, towns, stems))
 
 
-def _rows(towns: list[TownshipRow], places: list[VillageRow], stems: dict[str, str]) -> tuple[Seat, ...]:
+def _tree(county: CountyInfo) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the townships, and the villages with a centre, by code, with their names as of the county's date."""
+    named = official_names(county.code, county.as_of)
+    there = Village.objects.filter(township__county=county.code).exclude(valid_to__lte=county.as_of).order_by("code")
+    rows = list(there.values_list("code", "name", "township_id", "township__name", "has_centre"))
+    towns = {town: named.get(town, name) for _code, _name, town, name, _centre in rows}
+    return towns, {code: named.get(code, name) for code, name, _town, _township, centre in rows if centre}
+
+
+def _rows(under: dict[str, str], towns: dict[str, str], stems: dict[str, str]) -> tuple[Seat, ...]:
     used: set[str] = set()
     rows = []
-    for code, township, village, role in (
-        *((row.code, row.name, "", TOWNSHIP_ROLE) for row in towns),
-        *((row.code, row.township, row.name, VILLAGE_ROLE) for row in places),
-    ):
+    for code in sorted(under, key=lambda code: (code not in towns, code)):
         username = free_username(stems[code], used.__contains__)
         used.add(username)
-        rows.append(Seat(code, township, village, role, username))
+        township, village = (under[code], "") if code in towns else (towns[township_of(code)], under[code])
+        rows.append(Seat(code, township, village, VILLAGE_ROLE if village else TOWNSHIP_ROLE, username))
     return tuple(rows)
 
 
