@@ -159,4 +159,4 @@ class TestExport:
         assert as_(TOWNSHIP_OFFICER).get(reverse("scenario-export", args=[scenario, "pdf"])).status_code == 404
 
     def test_refuses_before_a_run(self, scenario: int, as_: As) -> None:
-        assert as_(TOWNSHIP_OFFICER).get(reverse("scenario-export", args=[scenario, "csv"])).status_code == 400
+        assert as_(TOWNSHIP_OFFICER).get(reverse("scenario-export", args=[scenario, "csv"])).status_code == 409
