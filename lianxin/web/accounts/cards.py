@@ -62,8 +62,7 @@ def end(request: HttpRequest, id: int) -> HttpResponse:
 
 def _picture(request: HttpRequest, card: IssuedCard) -> str:
     """Return the QR code as the text of an SVG: the address of signing in, with the number and never the code."""
-    where = link("sign-in-card") or reverse("sign-in")
     content = BytesIO()
-    address = request.build_absolute_uri(f"{where}?number={card.number}")
+    address = request.build_absolute_uri(f"{reverse('hello-card')}?number={card.number}")
     segno.make(address, error="m").save(content, kind="svg", scale=3, xmldecl=False, svgns=True, border=1)
     return content.getvalue().decode()

@@ -153,7 +153,8 @@ def hello_new(request: HttpRequest) -> HttpResponse:
 @sensitive_post_parameters("code")
 def hello_card(request: HttpRequest) -> HttpResponse:
     """Take a card's number and code."""
-    form = CardForm(request.POST or None)
+    # The picture on a card leads here with its number; the code is typed by whoever holds it.
+    form = CardForm(request.POST or None, initial={"number": request.GET.get("number", "")})
     if request.method == "POST" and form.is_valid():
         by, at = _stranger(request), now()
         try:

@@ -6,11 +6,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from lianxin.base.people.queries.requests import KINDS as REQUESTS
 from lianxin.base.words import gettext_noop
 from lianxin.domain.board.queries.todo import TodoGroup, TodoItem
 from lianxin.domain.board.queries.todo import todo as todo_of
 from lianxin.web.actor import acting
 from lianxin.web.links import link
+
+# kind: the page that lists all, and the page of one; the others lead to surveys and the register
+ELSEWHERE = {"replan": ("scenarios", "scenario"), "request": ("people", "data-request")}
 
 LISTED = 12  # more of one kind are one step away, in the list of surveys
 
@@ -35,6 +39,12 @@ KINDS = {
         gettext_noop("批准的方案要重排"),
         gettext_noop("摸底或安排后来变了；复制一份再测算，再报批"),
         gettext_noop("去看看"),
+        "",
+    ),
+    "request": (
+        gettext_noop("群众问自己的信息"),
+        gettext_noop("查阅、更正、删除的请求，到期前要答复"),
+        gettext_noop("去答复"),
         "",
     ),
     "match": (gettext_noop("名字对不上"), gettext_noop("哪个村的别名，请您认一认"), gettext_noop("去认"), ""),
@@ -94,14 +104,15 @@ def _group(group: TodoGroup) -> dict[str, Any]:
 
 def _whole(kind: str) -> str:
     """Return the address of the list that holds all of a kind."""
-    if kind == "replan":
-        return link("scenarios")
+    if kind in ELSEWHERE:
+        return link(ELSEWHERE[kind][0])
     return link("unmatched") or link("register") if kind == "match" else link("surveys")
 
 
 def _item(item: TodoItem, whole: str, kind: str) -> dict[str, Any]:
-    if kind == "replan":
-        href = link("scenario", item.code)
+    if kind in ELSEWHERE:
+        href = link(ELSEWHERE[kind][1], item.code)
     else:
         href = whole if kind == "match" else link("survey", item.code) or link("village", item.code)
-    return {"name": item.name, "detail": item.detail, "at": item.at, "href": href}
+    detail = _(REQUESTS[item.detail]) if kind == "request" else item.detail
+    return {"name": item.name, "detail": detail, "at": item.at, "href": href}

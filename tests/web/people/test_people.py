@@ -176,6 +176,16 @@ class TestRequest:
         assert "这个人的信息已经删除" in page
         assert Person.objects.get(pk=resident).erased_at is not None
 
+    def test_waits_on_the_county_s_desk_until_it_is_answered(self, resident: int, as_: As) -> None:
+        county = as_(COUNTY_OFFICER)
+        assert "群众问自己的信息" not in shown(county, "todo")
+        id = ask_request(by=VILLAGE_SECRETARY, at=AT, person=resident, kind="export", way="paper", today=TODAY)
+        desk = shown(county, "todo")
+        assert "群众问自己的信息" in desk
+        assert reverse("data-request", args=[id]) in desk
+        assert NAME not in desk
+        assert "群众问自己的信息" not in shown(as_(VILLAGE_SECRETARY), "todo")
+
     def test_hides_what_was_written_until_it_is_taken_up(self, resident: int, as_: As) -> None:
         wish = f"电话是 {PHONE}"
         id = ask_request(

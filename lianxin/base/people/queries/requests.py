@@ -68,11 +68,9 @@ def open_requests(by: Actor, today: dt.date, *, permission: str = "person.view")
     return tuple(line(row, today=today, days=days, reads=False) for row in found)
 
 
-def waiting(by: Actor, today: dt.date) -> tuple[int, int]:
-    """Return how many requests wait for the actor's answer, and how many of them are overdue."""
-    rows = DataRequest.objects.filter(within(by.holds("person.answer"), "person__"), state__in=OPEN)
-    due = list(rows.values_list("due_date", flat=True))
-    return len(due), sum(date < today for date in due)
+def count_open(regions: tuple[str, ...]) -> int:
+    """Return how many requests of some regions wait for an answer."""
+    return DataRequest.objects.filter(within(regions, "person__"), state__in=OPEN).count()
 
 
 def request_line(request: int, by: Actor, today: dt.date) -> RequestLine:

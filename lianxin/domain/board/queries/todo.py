@@ -1,10 +1,13 @@
-"""What waits for an actor: surveys at the actor's step, names that match no place, an approved plan out of date."""
+"""What waits for an actor: surveys at their step, names that match no place, a plan out of date, people's requests."""
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lianxin.base.actor import Actor
-from lianxin.domain.places.queries.county import current
+from lianxin.base.kept.queries import kept
+from lianxin.base.people.queries.requests import count_open, open_requests
+from lianxin.domain.places.queries.county import CountyInfo, current
 from lianxin.domain.places.queries.names import unmatched_names
 from lianxin.domain.places.queries.survey import waiting
 from lianxin.domain.places.queries.waiting import count_waiting
@@ -23,7 +26,7 @@ class TodoItem:
 
 @dataclass(frozen=True, slots=True)
 class TodoGroup:
-    """Things of one kind: fill, mend, submit, check, accept, match, replan."""
+    """Things of one kind: fill, mend, submit, check, accept, match, replan, request."""
 
     kind: str
     items: tuple[TodoItem, ...]
@@ -42,12 +45,27 @@ def todo(actor: Actor) -> tuple[TodoGroup, ...]:
     groups.append(
         TodoGroup("replan", tuple(TodoItem(str(id), name, "", None) for id, name in _stale(actor, county.code)))
     )
+    groups.append(TodoGroup("request", tuple(_requests(actor, county))))
     return tuple(group for group in groups if group.items)
+
+
+def _requests(actor: Actor, county: CountyInfo) -> Iterator[TodoItem]:
+    """What people ask about their own data, for those who answer, the one due first on top."""
+    if actor.holds("person.answer"):
+        for one in open_requests(actor, county.as_of, permission="person.answer"):
+            yield TodoItem(str(one.id), one.name, one.kind, one.asked_at)
 
 
 def waiting_count(actor: Actor, county: str) -> int:
     """Return how many things wait for an actor, counted without listing them; `county` is its code."""
-    return count_waiting(actor, county) + len(_stale(actor, county))
+    asked = _asked(actor.holds("person.answer"))
+    return count_waiting(actor, county) + len(_stale(actor, county)) + asked
+
+
+@kept(most=8)
+def _asked(regions: tuple[str, ...]) -> int:
+    """How many requests about people's own data are open in some regions."""
+    return count_open(regions) if regions else 0
 
 
 def _stale(actor: Actor, county: str) -> tuple[tuple[int, str], ...]:
