@@ -14,6 +14,7 @@ class Tick:
     name: str
     every_minutes: int
     work: Work
+    slow: bool = False
 
     def next_due(self, at: dt.datetime) -> dt.datetime:
         """Return when it falls due after `at`: the next full stretch of its minutes, a daily one at midnight."""
@@ -25,14 +26,14 @@ class Tick:
 TICKS: dict[str, Tick] = {}
 
 
-def tick(name: str, every_minutes: int = 1) -> Callable[[Work], Work]:
+def tick(name: str, every_minutes: int = 1, *, slow: bool = False) -> Callable[[Work], Work]:
     """Register work under a name; it is given the time alone. 1440 minutes are a day: done in the night.
 
-    It may be broken off anywhere and is then done again, and two may be at it at once: it claims what it takes.
+    `slow` work is done beside the rest and holds nothing up. It may be broken off anywhere and is then done again, and two may be at it at once: it claims what it takes.
     """
 
     def keep(work: Work) -> Work:
-        TICKS[name] = Tick(name, every_minutes, work)
+        TICKS[name] = Tick(name, every_minutes, work, slow)
         return work
 
     return keep

@@ -39,7 +39,7 @@ def backup(
         door.say(_("没有备份的表：{tables}。它们不是连心的。").format(tables="、".join(made.unknown)))
 
 
-@tick("backup", every_minutes=30)
+@tick("backup", every_minutes=30, slow=True)
 def back_up_at_night(at: dt.datetime) -> None:
     """Make the nightly copy where it is due."""
     worker = Actor(id=None, username="work", name="work", posts=(Post("operator", ""),), place="work")

@@ -1,4 +1,4 @@
-"""What `lianxin work` does until it is stopped: jobs, messages, ticks and signs of life, each in a thread of its own.
+"""What `lianxin work` does until it is stopped: jobs, messages, ticks, slow ticks and signs of life, each in a thread of its own.
 
 Long work holds up neither a message nor a tick. Whatever fails in a round is logged and the next round comes: a
 database that restarts is found again.
@@ -39,7 +39,8 @@ def work() -> None:
     _listen(queues)
     rounds: tuple[tuple[Round, float], ...] = (
         (lambda: _clear(queues[1]), LOOK_EVERY_S),
-        (lambda: run_due(timezone.now()), TICK_EVERY_S),
+        (lambda: run_due(timezone.now(), slow=False), TICK_EVERY_S),
+        (lambda: run_due(timezone.now(), slow=True), TICK_EVERY_S),
         (lambda: beat(timezone.now(), worker), BEAT_EVERY_S),
     )
     threads = [threading.Thread(target=_again_and_again, args=each, daemon=True) for each in rounds]

@@ -18,13 +18,16 @@ log = logging.getLogger(__name__)
 AGAIN = dt.timedelta(minutes=10)
 
 
-def run_due(at: dt.datetime) -> tuple[str, ...]:
+def run_due(at: dt.datetime, *, slow: bool | None = None) -> tuple[str, ...]:
     """Do all that is due at a time and return the names; one that fails is written down and stops none of the others.
+
+    `slow` asks for what takes long alone, or for the rest; None for all.
 
     Raises what the database raises when it is gone: then nothing can be written down either.
     """
     seen = dict(TickRun.objects.values_list("name", "due_at"))
-    return tuple(one.name for one in tuple(TICKS.values()) if _claimed(one, at, seen.get(one.name)) and _done(one, at))
+    asked = [one for one in TICKS.values() if slow is None or one.slow == slow]
+    return tuple(one.name for one in asked if _claimed(one, at, seen.get(one.name)) and _done(one, at))
 
 
 def _claimed(one: Tick, at: dt.datetime, due_at: dt.datetime | None) -> bool:

@@ -100,6 +100,13 @@ class TestRunDue:
         assert run_due(NOON) == ("hourly",)
         assert seen == [()]
 
+    def test_leaves_what_is_slow_to_whoever_asks_for_it(self) -> None:
+        tick("copy", slow=True)(lambda at: None)
+        tick("seal")(lambda at: None)
+
+        assert run_due(NOON, slow=False) == ("seal",)
+        assert run_due(NOON, slow=True) == ("copy",)
+
     def test_does_not_wait_for_a_clock_that_was_set_back(self) -> None:
         done: list[dt.datetime] = []
         tick("each")(done.append)
