@@ -100,7 +100,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else No
 OIDC = trust.provider()
 AXES_FAILURE_LIMIT = trust.TRIES
 AXES_COOLOFF_TIME = trust.REST
-globals().update(trust.lockout() | trust.cookies(HTTPS))
+globals().update(trust.lockout() | trust.cookies(HTTPS) | trust.transport(HTTPS))
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "中文"), ("en", "English")]

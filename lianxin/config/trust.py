@@ -75,3 +75,8 @@ def cookies(https: bool) -> dict[str, Any]:
         "LANGUAGE_COOKIE_SAMESITE": "Lax",
         "LANGUAGE_COOKIE_SECURE": https,
     }
+
+
+def transport(https: bool) -> dict[str, Any]:
+    """Return what a browser is told to remember: with HTTPS, to come by nothing else for a year."""
+    return {"SECURE_HSTS_SECONDS": 365 * 24 * 3600 if https else 0}

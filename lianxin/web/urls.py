@@ -2,7 +2,10 @@
 
 from django.urls import include, path
 
+from lianxin.web.health import health
+
 urlpatterns = [
+    path("healthz", health, name="health"),
     path("", include("lianxin.web.accounts.urls")),
     path("", include("lianxin.web.accounts.manage_urls")),
     path("", include("lianxin.web.board.urls")),

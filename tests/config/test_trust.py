@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from lianxin.config.trust import cookies, idle_s, number, provider
+from lianxin.config.trust import cookies, idle_s, number, provider, transport
 
 
 class TestProvider:
@@ -51,3 +51,9 @@ class TestCookies:
         assert made["SESSION_COOKIE_HTTPONLY"]
         assert made["CSRF_COOKIE_HTTPONLY"]
         assert made["SESSION_COOKIE_SAMESITE"] == "Lax"
+
+
+class TestTransport:
+    def test_is_remembered_for_a_year_over_https_alone(self) -> None:
+        assert transport(https=True)["SECURE_HSTS_SECONDS"] == 31_536_000
+        assert transport(https=False)["SECURE_HSTS_SECONDS"] == 0

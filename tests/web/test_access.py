@@ -51,6 +51,7 @@ OPEN = {
     "first-run": 404,
     "set_language": 302,
     "gallery": 200,
+    "health": 200,
     "gallery-screen": 200,
     "api-problems": 200,
     "hello": 200,
