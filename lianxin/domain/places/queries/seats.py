@@ -1,9 +1,11 @@
 """The places of the county for which somebody gets an account, with the usernames proposed for them."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from lianxin.base.accounts.queries.papers import Seat
 from lianxin.base.accounts.rules.usernames import free_username
+from lianxin.base.kept.queries import kept
 from lianxin.base.regions import township_of
 from lianxin.domain.places.models import Village
 from lianxin.domain.places.queries.county import CountyInfo, current
@@ -29,7 +31,7 @@ class Seats:
 def place_names(county: CountyInfo | None = None) -> dict[str, str]:
     """Return the names of the county and of every township and village with a centre in it, by code."""
     county = county or current()
-    towns, places = _tree(county)
+    towns, places = _tree(county.code, county.as_of)
     names = {county.code: county.name} | towns
     return names | {code: f"{towns[township_of(code)]} {name}" for code, name in places.items()}
 
@@ -40,17 +42,18 @@ def seats(regions: tuple[str, ...] = ("",)) -> Seats:
     Regions are code prefixes; the empty one is the whole county.
     """
     county = current()
-    towns, places = _tree(county)
+    towns, places = _tree(county.code, county.as_of)
     under = {code: name for code, name in (towns | places).items() if code.startswith(regions)}
     stems = {code: sound(_short(name)) for code, name in under.items()}
     names = {code: name for code, name in place_names(county).items() if code.startswith(regions)}
     return Seats(county.name, county.synthetic, names, stems, _rows(under, towns, stems))
 
 
-def _tree(county: CountyInfo) -> tuple[dict[str, str], dict[str, str]]:
+@kept(most=2)
+def _tree(county: str, on: dt.date) -> tuple[dict[str, str], dict[str, str]]:
     """Return the townships, and the villages with a centre, by code, with their names as of the county's date."""
-    named = official_names(county.code, county.as_of)
-    there = Village.objects.filter(township__county=county.code).exclude(valid_to__lte=county.as_of).order_by("code")
+    named = official_names(county, on)
+    there = Village.objects.filter(township__county=county).exclude(valid_to__lte=on).order_by("code")
     rows = list(there.values_list("code", "name", "township_id", "township__name", "has_centre"))
     towns = {town: named.get(town, name) for _code, _name, town, name, _centre in rows}
     return towns, {code: named.get(code, name) for code, name, _town, _township, centre in rows if centre}
