@@ -29,7 +29,8 @@ TICKS: dict[str, Tick] = {}
 def tick(name: str, every_minutes: int = 1, *, slow: bool = False) -> Callable[[Work], Work]:
     """Register work under a name; it is given the time alone. 1440 minutes are a day: done in the night.
 
-    `slow` work is done beside the rest and holds nothing up. It may be broken off anywhere and is then done again, and two may be at it at once: it claims what it takes.
+    `slow` work is done beside the rest and holds nothing up. It may be broken off anywhere and is then done again,
+    and two may be at it at once: it claims what it takes.
     """
 
     def keep(work: Work) -> Work:

@@ -1,4 +1,4 @@
-"""What `lianxin work` does until it is stopped: jobs, messages, ticks, slow ticks and signs of life, each in a thread of its own.
+"""What `lianxin work` does until it is stopped: jobs, messages, ticks, slow ones and signs of life, each in a thread.
 
 Long work holds up neither a message nor a tick. Whatever fails in a round is logged and the next round comes: a
 database that restarts is found again.
