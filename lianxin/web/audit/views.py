@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from lianxin.base.accounts.queries import names_of_users, usernames_meant
@@ -80,7 +81,7 @@ def export(request: HttpRequest) -> HttpResponse:
         [teller.tell(line) for line in found.lines], watermark(actor, at), standing(), cut=bool(found.next)
     )
     day = at.astimezone(CHINA).strftime("%Y-%m-%d")
-    return handed(request, content, name=f"留痕-{day}.xlsx", plain=f"audit-{day}.xlsx", what="audit:search")
+    return handed(request, content, name=f"{_('留痕')}-{day}.xlsx", plain=f"audit-{day}.xlsx", what="audit:search")
 
 
 def _entry(request: HttpRequest, actor: Actor, id: int, values: dict[str, Any] | None = None) -> HttpResponse:
