@@ -29,7 +29,17 @@ CHOSEN = {
     "reasons-office": ("village-reasons-office", 1500),
     "settings-office": ("scenario-settings-office", 900),
     "infeasible-office": ("infeasible-office", 0),
+    "first-run-office": ("first-run-office", 0),
+    "factor-office": ("first-run-bind-office", 720),
     "accounts-office": ("accounts-office", 0),
+    "accounts-sheet-office": ("accounts-sheet-office", 420),
+    "account-slip-office": ("account-slip-office", 420),
+    "lockout-office": ("lockout-office", 420),
+    "proxy-office": ("proxy-office", 420),
+    "people-office": ("people-office", 560),
+    "person-looked-office": ("person-looked-office", 0),
+    "me-phone": ("me-phone", 2400),
+    "audit-office": ("audit-office", 0),
 }
 
 
