@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "lianxin.web.look.OneLookMiddleware",
+    "lianxin.web.plain.PlainMiddleware",
     "lianxin.web.middleware.FirstRunMiddleware",
     "lianxin.web.middleware.StayMiddleware",
     "lianxin.web.middleware.RefusalMiddleware",

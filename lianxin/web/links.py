@@ -1,6 +1,8 @@
-"""Addresses of pages by name, for menus and lists that name only what there is."""
+"""Addresses of pages: by name, for menus that name only what there is; and those that a request asks to go on to."""
 
+from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 
 
 def link(name: str, *arguments: object) -> str:
@@ -9,3 +11,11 @@ def link(name: str, *arguments: object) -> str:
         return reverse(name, args=arguments)
     except NoReverseMatch:
         return ""
+
+
+def ours(request: HttpRequest, asked: str) -> str:
+    """Return an address that a request asks to go on to where it is a page of this site, else nothing."""
+    here = asked.startswith("/") and url_has_allowed_host_and_scheme(
+        asked, {request.get_host()}, require_https=request.is_secure()
+    )
+    return asked if here else ""

@@ -6,7 +6,6 @@ from django.contrib.auth import login, logout, update_session_auth_hash
 from django.http import HttpRequest, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 
 from lianxin.base.accounts.actions.stays import begin_stay, end_stay, move_stay
 from lianxin.base.accounts.backend import AccountBackend, Known
@@ -14,6 +13,7 @@ from lianxin.base.accounts.queries.factor import factor_of
 from lianxin.base.accounts.queries.stays import device_words
 from lianxin.base.address import client_address
 from lianxin.web.actor import acting, now, place_of
+from lianxin.web.links import ours
 
 # What the session holds of how somebody came in.
 WAY = "way"
@@ -89,9 +89,7 @@ def leave(request: HttpRequest) -> None:
 
 def asked_for(request: HttpRequest) -> str:
     """Return the page asked for before signing in, if it is one of ours; else nothing."""
-    asked = request.POST.get("next") or request.GET.get("next") or ""
-    ours = url_has_allowed_host_and_scheme(asked, {request.get_host()}, require_https=request.is_secure())
-    return asked if ours else ""
+    return ours(request, request.POST.get("next") or request.GET.get("next") or "")
 
 
 def onward(request: HttpRequest, asked: str = "") -> HttpResponseRedirect:

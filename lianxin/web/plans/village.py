@@ -3,7 +3,6 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -12,6 +11,7 @@ from lianxin.domain.planning.actions.lock import release_lock, set_lock
 from lianxin.domain.planning.queries.lock_price import lock_price
 from lianxin.domain.planning.queries.village import village_choice
 from lianxin.web.actor import acting, now, reader
+from lianxin.web.links import ours
 from lianxin.web.plans.asked import number
 from lianxin.web.plans.panel import panel
 from lianxin.web.refusals import say_above
@@ -74,6 +74,5 @@ def release(request: HttpRequest, scenario_id: int, code: str) -> HttpResponse:
 
 def _back(request: HttpRequest, scenario_id: int, code: str) -> HttpResponse:
     """Go back to the page that the form stood on, if it is one of ours."""
-    asked = request.POST.get("next", "")
-    ours = url_has_allowed_host_and_scheme(asked, {request.get_host()}, require_https=request.is_secure())
-    return redirect(asked if ours else reverse("plan-village", args=[scenario_id, code]))
+    asked = ours(request, request.POST.get("next", ""))
+    return redirect(asked or reverse("plan-village", args=[scenario_id, code]))

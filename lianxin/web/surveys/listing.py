@@ -8,7 +8,6 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -21,6 +20,7 @@ from lianxin.domain.places.queries.survey import STATES, TASKS, SurveyRow, surve
 from lianxin.domain.places.queries.workbook import survey_template
 from lianxin.web.actor import now, reader
 from lianxin.web.downloads import handed
+from lianxin.web.links import ours
 from lianxin.web.toast import toast
 
 A_PAGE = 60
@@ -101,9 +101,7 @@ def many(request: HttpRequest) -> HttpResponse:
         messages.warning(request, _("另有 {count} 份也没有做成。").format(count=len(done.refused) - TOLD))
     if not done.done and not done.refused:
         messages.warning(request, _("还没有选哪几份。先在左边打勾。"))
-    back = request.POST.get("back", "")
-    safe = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
-    return redirect(back if safe else reverse("surveys"))
+    return redirect(ours(request, request.POST.get("back", "")) or reverse("surveys"))
 
 
 def template(request: HttpRequest) -> HttpResponse:
