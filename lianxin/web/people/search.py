@@ -33,6 +33,7 @@ def people(request: HttpRequest) -> HttpResponse:
         "requests": request_rows(requests, users, places),
         "late": sum(one.overdue for one in requests),
         "may_write": bool(actor.holds("person.write")),
+        "may_card": bool(actor.holds("person.card")),
         "kept": kept_rows(now()),
     }
     answer = render(request, "people/people.html", context)

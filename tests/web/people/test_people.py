@@ -68,6 +68,11 @@ class TestSearch:
         assert "要写全名" in posted(as_(COUNTY_OFFICER), "people", text="钟离")
         assert "11 位数字" in posted(as_(COUNTY_OFFICER), "people", text="199 0000")
 
+    def test_leads_to_the_cards_whoever_gives_them(self, county: TinyCounty, as_: As) -> None:
+        cards = f'href="{reverse("cards")}"'
+        assert cards in shown(as_(VILLAGE_SECRETARY), "people")
+        assert cards not in shown(as_(COUNTY_OFFICER), "people")
+
 
 class TestPerson:
     def test_is_masked_for_every_role(self, resident: int, as_: As) -> None:
