@@ -42,9 +42,10 @@ SAID = {
     428: "Say with If-Match what the change rests on",
     429: "Too fast; Retry-After says when",
     500: "A fault of the software",
-    503: "The database cannot be reached, or no county is set up",
+    503: "The database cannot be reached or takes no writes, or no county is set up",
+    507: "The disk is full: nothing was written",
 }
-ALWAYS = (400, 401, 403, 404, 409, 413, 415, 422, 429, 500, 503)
+ALWAYS = (400, 401, 403, 404, 409, 413, 415, 422, 429, 500, 503, 507)
 TAGGED = (412, 428)
 IF_MATCH = r'^(\*|"[0-9]{1,9}(-[0-9a-f]+)?")$'
 

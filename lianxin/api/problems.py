@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
-from django.db.utils import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from django.utils import timezone
@@ -14,6 +13,7 @@ from ninja.errors import HttpError, ValidationError
 
 from lianxin.base.audit.actions import refused
 from lianxin.base.errors import STATUS, Forbidden, Refusal
+from lianxin.base.storage import refusal_of
 from lianxin.base.words import gettext_noop as _
 
 log = logging.getLogger(__name__)
@@ -36,6 +36,7 @@ TITLES = {
     429: _("问得太快了"),
     500: _("电脑这边出了错"),
     503: _("眼下办不了"),
+    507: _("磁盘满了"),
 }
 
 # The door's own problems: code > status and sentence.
@@ -60,7 +61,6 @@ OWN: dict[str, tuple[int, str]] = {
     "too_fast": (429, _("一分钟最多问 {most} 次，请过 {wait} 秒再来。")),
     "too_many_failures": (429, _("从这里来的请求错得太多，请过 {wait} 秒再来。")),
     "fault": (500, _("电脑这边出了错，已经记下。请稍后再试；还不行，请联系县里的管理员。")),
-    "busy": (503, _("数据库眼下打不开或写不进，请过一会儿再试。")),
 }
 
 # What is wrong with one value, by the kind of error that pydantic names.
@@ -167,8 +167,11 @@ def answer_to(request: HttpRequest, error: Exception | type[Exception]) -> HttpR
     if isinstance(error, SuspiciousOperation | HttpError | MultiPartParserError | UnreadablePostError):
         return said(request, Problem("bad_request"))
     log.error("%s %s failed", request.method, request.path, exc_info=error)
-    if isinstance(error, OperationalError):
-        return said(request, Problem("busy", headers={"Retry-After": "5"}))
+    if refused_by_storage := refusal_of(error):
+        answer = said(request, refused_by_storage)
+        if answer.status_code == 503:
+            answer["Retry-After"] = "5"
+        return answer
     return said(request, Problem("fault"))
 
 

@@ -13,6 +13,9 @@ STATUS = {
     "too_large": 413,
     "wrong_type": 415,
     "locked": 429,
+    "read_only": 503,
+    "busy": 503,
+    "disk_full": 507,
     # The state of the thing stands in the way, not what was asked: looked at anew, it may be asked again.
     **dict.fromkeys(
         (

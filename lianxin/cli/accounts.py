@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -66,10 +67,12 @@ def import_(
     )
     if not read.findings and not dry_run:
         target = _free(slips)
-        opened = open_lines(by=by, at=at, lines=read.lines, progress=lambda _done, _total, _step: None)
-        content = slips_table(opened, watermark(by, at))
-        hand_out(by=by, at=at, what="accounts", name=target.name, content=content)
-        target.write_bytes(content)
+        # An account whose first password stands nowhere is of no use: both are there, or neither.
+        with transaction.atomic():
+            opened = open_lines(by=by, at=at, lines=read.lines, progress=lambda _done, _total, _step: None)
+            content = slips_table(opened, watermark(by, at))
+            hand_out(by=by, at=at, what="accounts", name=target.name, content=content)
+            target.write_bytes(content)
     if json:
         door.answer({"accounts": len(read.lines), "findings": [_finding(one) for one in read.findings]})
     else:

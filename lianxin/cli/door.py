@@ -12,7 +12,6 @@ import typer
 from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.migrations.executor import MigrationExecutor
-from django.db.utils import OperationalError, ProgrammingError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -20,6 +19,7 @@ from lianxin.base.accounts.queries import actor_named
 from lianxin.base.actor import Actor, operator
 from lianxin.base.audit.actions import refused
 from lianxin.base.errors import Forbidden, NotFound, Refusal
+from lianxin.base.storage import refusal_of
 
 DONE, OUR_FAULT, REFUSED = 0, 1, 2
 
@@ -80,20 +80,22 @@ def run(command: Callable[[], Any]) -> int:
         return exit_.exit_code
     except KeyboardInterrupt:
         return DONE
-    except (OperationalError, ProgrammingError) as error:
-        return _database(error)
-    except Exception:
-        log.exception(_("出了错，这是软件的问题，请把上面的记录交给管理员。"))
-        return OUR_FAULT
+    except Exception as error:
+        return _failed(error)
     return result if isinstance(result, int) else DONE
 
 
-def _database(error: Exception) -> int:
+def _failed(error: Exception) -> int:
+    """Say what a disk or a database refused; anything else is our fault, and the log holds the rest."""
     if "no such table" in str(error) or type(error.__cause__).__name__ == "UndefinedTable":
         typer.echo(_("这里还没有建县。请先运行 lianxin init 或 lianxin demo。"), err=True)
         return REFUSED
-    if isinstance(error, ProgrammingError):
+    known = refusal_of(error)
+    if known is None:
         log.error(_("出了错，这是软件的问题，请把上面的记录交给管理员。"), exc_info=error)
         return OUR_FAULT
+    if known.code != "busy":
+        typer.echo(known.sentence(_), err=True)
+        return REFUSED
     typer.echo(_("数据库打不开或写不进：{detail}").format(detail=error), err=True)
     return OUR_FAULT

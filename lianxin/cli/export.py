@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from lianxin.base.errors import Refusal
 from lianxin.base.exports import hand_out
 from lianxin.base.sheets.watermark import Watermark, watermark
+from lianxin.base.storage import write_whole
 from lianxin.cli import door
 from lianxin.domain.board.queries.figures import figures as figures_of_county
 from lianxin.domain.board.queries.figures_workbook import figures_workbook
@@ -75,5 +76,5 @@ def _write(out: Path, what: str, writers: Writers) -> None:
     mark = watermark(by, at)
     content = writer(mark)
     hand_out(by=by, at=at, what=what, name=out.name, content=content)
-    out.write_bytes(content)
+    write_whole(out, content)
     door.say(_("已写到 {out}。").format(out=out))

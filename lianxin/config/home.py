@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from lianxin.base.databases import database_at
+from lianxin.base.storage import write_whole
 
 
 def home() -> Path:
@@ -19,9 +20,7 @@ def secret(folder: Path) -> str:
     """Return this installation's secret key, drawn on the first start and readable by its owner alone."""
     path = folder / "secret.key"
     if not path.exists():
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w") as file:
-            file.write(secrets.token_urlsafe(50))
+        write_whole(path, secrets.token_urlsafe(50).encode(), mode=0o600, new=True)
     return path.read_text().strip()
 
 

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from lianxin.api.pages import problems
 
+handler500 = "lianxin.config.faults.unanswered"
 urlpatterns = [
     path("api/v1/", include("lianxin.api.urls")),
     path("docs/api/problems", problems, name="api-problems"),

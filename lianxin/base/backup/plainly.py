@@ -1,18 +1,15 @@
 """Say in plain words what a disk or a database refused."""
 
-import errno
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, InternalError, OperationalError
 
 from lianxin.base.errors import Refusal
+from lianxin.base.storage import wrong_with_storage
 from lianxin.base.words import gettext_noop as _
-
-FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
 
 
 @contextmanager
@@ -22,15 +19,16 @@ def said_plainly(where: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise _of_disk(error, where) from error
-    except (OperationalError, InterfaceError) as error:
+    except (OperationalError, InterfaceError, InternalError) as error:
         raise _of_database(error, where) from error
 
 
 def _of_disk(error: OSError, where: Path) -> Refusal:
     path = error.filename or where
-    if error.errno in FULL:
+    wrong = wrong_with_storage(error)
+    if wrong == "disk_full":
         return _full(where)
-    if error.errno in READ_ONLY:
+    if wrong == "read_only":
         return Refusal(
             "read_only", _("「{path}」写不进去：磁盘是只读的，或者没有写的权限。什么都没有留下。"), path=str(path)
         )
@@ -39,9 +37,10 @@ def _of_disk(error: OSError, where: Path) -> Refusal:
 
 def _of_database(error: Exception, where: Path) -> Refusal:
     said = str(error).strip()
-    if "disk is full" in said or "No space left" in said:
+    wrong = wrong_with_storage(error)
+    if wrong == "disk_full":
         return _full(where)
-    if "readonly" in said or "read-only" in said:
+    if wrong == "read_only":
         return Refusal(
             "read_only", _("「{path}」写不进去：磁盘是只读的，或者没有写的权限。什么都没有留下。"), path=str(where)
         )

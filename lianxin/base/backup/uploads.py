@@ -15,12 +15,13 @@ READ_BYTES = 1 << 20
 def found(home: Path) -> Iterator[tuple[str, BinaryIO, int]]:
     """Yield every file as its path under the home, opened, and its size; they come in the order of their paths.
 
-    What was deleted since the folder was listed was deleted on purpose, and is passed over.
+    What was deleted since the folder was listed was deleted on purpose, and is passed over, as are drafts: a file that
+    is just being written, or never was to its end.
     """
     listed = [home / name for name in ALONE]
     listed += [path for folder in FOLDERS for path in sorted((home / folder).rglob("*"))]
     for path in listed:
-        if path.is_symlink() or not path.is_file():
+        if path.name.startswith(".") or path.is_symlink() or not path.is_file():
             continue
         try:
             file = path.open("rb")

@@ -2,13 +2,14 @@
 
 import datetime as dt
 import hashlib
+from pathlib import Path
 
-from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 from lianxin.base.actor import Actor
 from lianxin.base.errors import Refusal
 from lianxin.base.files.models import StoredFile
+from lianxin.base.storage import write_whole
 from lianxin.base.words import gettext_noop as _
 
 LARGEST_BYTES = 20 * 1024 * 1024
@@ -28,9 +29,10 @@ def store(*, by: Actor, at: dt.datetime, name: str, content: bytes) -> int:
             limit=LARGEST_BYTES // 1024 // 1024,
         )
     digest = hashlib.sha256(content).hexdigest()
-    path = f"{digest[:2]}/{digest}"
-    if not default_storage.exists(path):
-        default_storage.save(path, ContentFile(content))
+    place = Path(default_storage.path(f"{digest[:2]}/{digest}"))
+    if not place.exists() or place.stat().st_size != len(content):
+        place.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(place, content)
     return StoredFile.objects.create(
         name=name[-200:], sha256=digest, size=len(content), stored_at=at, stored_by=by.username
     ).pk

@@ -90,9 +90,15 @@ def recognise_key(*, at: dt.datetime, text: str) -> KeyHolder | None:
         return None
     holder = holder_of(row, at)
     if holder is not None:
-        before = at - USED_TO
-        ApiKey.objects.filter(Q(used_at__isnull=True) | Q(used_at__lt=before), pk=row.pk).update(used_at=at)
+        _note_use(row, at)
     return holder
+
+
+def _note_use(row: ApiKey, at: dt.datetime) -> None:
+    """Write it to the hour; looking first keeps a program that only reads from writing."""
+    before = at - USED_TO
+    if row.used_at is None or row.used_at < before:
+        ApiKey.objects.filter(Q(used_at__isnull=True) | Q(used_at__lt=before), pk=row.pk).update(used_at=at)
 
 
 def _is(secret: str, stored: str) -> bool:

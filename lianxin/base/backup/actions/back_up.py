@@ -5,6 +5,7 @@ import io
 import logging
 import os
 import tempfile
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -114,20 +115,28 @@ class _Nowhere(io.BytesIO):
 
 @contextmanager
 def _draft(path: Path) -> Iterator[tuple[Path, BinaryIO]]:
-    """Open a file beside its future name, for its owner alone; it takes the name when all went well, or is gone."""
+    """Open a file beside its future name, for its owner alone; it takes the name when all went well, or is gone.
+
+    Two copies of the same second have a draft each.
+    """
     if path.exists():
-        raise Refusal("file_exists", _("「{path}」已经有了。请换一个名字。"), path=str(path))
+        raise _taken(path)
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    draft = path.with_name(f".{path.name}.part")
+    draft = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}.part")
     try:
         descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "wb") as file:
             yield draft, file
+        if path.exists():
+            raise _taken(path)  # a copy of the same second was quicker
         draft.replace(path)
-    except BaseException:
+    finally:
         draft.unlink(missing_ok=True)
-        raise
     _settle(path.parent)
+
+
+def _taken(path: Path) -> Refusal:
+    return Refusal("file_exists", _("「{path}」已经有了。请换一个名字。"), path=str(path))
 
 
 def _settle(folder: Path) -> None:
