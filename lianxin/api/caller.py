@@ -85,6 +85,17 @@ def reader(request: HttpRequest, permission: str, region: str = "") -> Actor:
     return found.actor
 
 
+def keeping(request: HttpRequest, permission: str) -> Actor:
+    """Return the actor where any post carries a permission, else refuse; for what keeps to the actor's posts itself.
+
+    The posts of a key that was made for a region hold there alone, so what is held against them stays there too.
+    """
+    actor = acting(request)
+    if not actor.holds(permission):
+        raise Forbidden(permission, holder(request).region)
+    return actor
+
+
 def scope(request: HttpRequest, permission: str) -> str:
     """Return the region whose list the actor may read, empty for all; refuse who may read none."""
     found = holder(request)

@@ -17,6 +17,9 @@ from lianxin.base.receipts.actions import Answer, Asked, do_once
 
 Run = Callable[..., HttpResponse]
 
+# Asked again, a person is looked at again, and that is on record again: what is personal stands in no receipt, where it
+# would outlive the person's key.
+NEVER_KEPT = frozenset({"look_at_person", "find_people"})
 LONGEST_MARK = 255
 MARK = re.compile(r"[!-~]{1,255}")
 KEPT_HEADERS = ("Content-Type", "Content-Language", "Location", "Link", "ETag")
@@ -44,7 +47,7 @@ def framed(run: Run) -> Run:
             if request.method in ("GET", "HEAD"):
                 return tagged(request, run(request, **path))
             mark = request.headers.get("Idempotency-Key")
-            if mark is None:
+            if mark is None or operation.operation_id in NEVER_KEPT:
                 return revised(request, run(request, **path))
             return _once(request, mark, lambda: revised(request, run(request, **path)))
         except Exception as error:

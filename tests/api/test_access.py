@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from lianxin.api.api import API
 from lianxin.base.actor import Actor
+from lianxin.base.people.actions import register_person
 from lianxin.base.roles import permits
 from lianxin.domain.planning.actions.run import run_now
 from lianxin.domain.planning.actions.scenario import make_scenario
@@ -16,6 +17,7 @@ from lianxin.domain.planning.rules.settings import to_json
 from tests.api.conftest import Form, Programs, said
 from tests.counties import TinyCounty
 from tests.people import (
+    ADMINISTRATOR,
     AT,
     CAST,
     COUNTY,
@@ -257,6 +259,23 @@ class TestRegionOfAKey:
     def test_narrows_its_lists(self, path: str, county: TinyCounty, program: Programs) -> None:
         found = said(program(COUNTY_OFFICER, region=TOWNSHIP).get(path))["items"]
         assert all(one["code"].startswith(TOWNSHIP) for one in found)
+
+    def test_lets_it_find_and_read_the_people_of_its_region_alone(self, county: TinyCounty, program: Programs) -> None:
+        narrow = program(COUNTY_OFFICER, region=TOWNSHIP)
+        here, elsewhere = (
+            register_person(by=OPERATOR, at=AT, name="钟离试", phone=f"1990000123{n}", region=region)
+            for n, region in enumerate((VILLAGE, OUTSIDE))
+        )
+        found = said(narrow.send("POST", "/people/search", {"text": "钟离试"}))
+        assert [one["id"] for one in found["persons"]] == [here]
+        for id, status in ((here, 200), (elsewhere, 403)):
+            assert narrow.get(f"/people/{id}").status_code == status
+            assert narrow.send("POST", f"/people/{id}/look", {"reason": "serve"}).status_code == status
+
+    @pytest.mark.parametrize("path", ["/requests", "/jobs", "/audit", "/accounts"])
+    def test_lets_it_read_what_keeps_to_its_region(self, path: str, county: TinyCounty, program: Programs) -> None:
+        actor = ADMINISTRATOR if path == "/accounts" else COUNTY_OFFICER
+        assert program(actor, region=TOWNSHIP).get(path).status_code == 200
 
     def test_keeps_it_from_writing_elsewhere(self, county: TinyCounty, program: Programs) -> None:
         narrow = program(COUNTY_OFFICER, region=TOWNSHIP)

@@ -10,12 +10,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 
 from lianxin.base.audit.queries.line import lines
+from lianxin.base.people.actions import register_person
 from lianxin.base.receipts import actions as receipts
 from lianxin.base.receipts.models import Receipt
 from lianxin.domain.planning.queries.scenario import scenarios
 from tests.api.conftest import Form, Program, Programs, said
 from tests.counties import TinyCounty, make_register
-from tests.people import ADMINISTRATOR, COUNTY_OFFICER, TOWNSHIP_OFFICER, VILLAGE
+from tests.people import ADMINISTRATOR, AT, COUNTY_OFFICER, OPERATOR, TOWNSHIP_OFFICER, VILLAGE
 from tests.web.conftest import account
 
 NEW = {"name": "老甲村"}
@@ -155,3 +156,14 @@ def test_answer_is_not_to_be_read_in_the_table(county: TinyCounty, program: Prog
     program(COUNTY_OFFICER).send("POST", "/scenarios", {"name": "一个"}, Idempotency_Key="i")
     row = Receipt.objects.get()
     assert row.answer.startswith(("aes.", "sm4."))
+
+
+def test_a_look_at_a_person_is_kept_in_no_receipt(county: TinyCounty, program: Programs) -> None:
+    person = register_person(by=OPERATOR, at=AT, name="钟离试", phone="19900001234", region=VILLAGE)
+    key = program(COUNTY_OFFICER)
+    for _ in range(2):
+        answer = key.send("POST", f"/people/{person}/look", {"reason": "serve"}, Idempotency_Key="look-1")
+        assert said(answer)["name"] == "钟离试"
+        assert "Idempotency-Replayed" not in answer
+    assert not Receipt.objects.exists()
+    assert len([line for line in lines(target=f"person:{person}") if line.verb == "person.look"]) == 2

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from django.http import HttpRequest, HttpResponse
 from ninja import Path, Query, Router, Status
 
-from lianxin.api.caller import now, reader
+from lianxin.api.caller import keeping, now
 from lianxin.api.paging import Paging, part
 from lianxin.api.schemas import accounts as said
 from lianxin.api.schemas.asked import Done
@@ -25,7 +25,7 @@ def list_accounts(
     request: HttpRequest, response: HttpResponse, wanted: Query[said.AccountFilter], paging: Query[Paging]
 ) -> Any:
     """Accounts with a post under the holder's region, by username. Needs `account.view`."""
-    regions = reader(request, "account.view").holds("account.view")
+    regions = keeping(request, "account.view").holds("account.view")
     rows = sorted(_all(regions, wanted), key=lambda row: row.username)
     return part(request, response, rows, lambda row: row.username, paging)
 
@@ -35,7 +35,7 @@ def open_one(request: HttpRequest, body: said.NewAccount) -> Any:
     """Open an account with its posts and a first password. Needs `account.manage` where the posts are."""
     posts = tuple(Post(one.role, one.region, tuple(one.functions)) for one in body.posts)
     open_account(
-        by=reader(request, "account.manage"),
+        by=keeping(request, "account.manage"),
         at=now(),
         username=body.username,
         name=body.name,
@@ -49,41 +49,41 @@ def open_one(request: HttpRequest, body: said.NewAccount) -> Any:
 @router.get("/accounts/{username}", response=said.Account, summary=_("一个账号"), operation_id="read_account")
 def read_account(request: HttpRequest, username: Username) -> Any:
     """One account. Needs `account.view` where one of its posts is."""
-    return account_page(username, reader(request, "account.view"), now())
+    return account_page(username, keeping(request, "account.view"), now())
 
 
 @router.post("/accounts/{username}/suspend", response=Done, summary=_("暂停账号"), operation_id="suspend_account")
 def suspend_one(request: HttpRequest, username: Username, body: said.Suspension) -> Any:
     """Let nobody in with an account for a while; its sessions end and its keys sleep. Needs `account.manage`."""
-    suspend(by=reader(request, "account.manage"), at=now(), username=username, reason=body.reason, until=body.until)
+    suspend(by=keeping(request, "account.manage"), at=now(), username=username, reason=body.reason, until=body.until)
     return Done()
 
 
 @router.post("/accounts/{username}/resume", response=Done, summary=_("恢复账号"), operation_id="resume_account")
 def resume_one(request: HttpRequest, username: Username) -> Any:
     """End the pause of an account. Needs `account.manage`."""
-    resume(by=reader(request, "account.manage"), at=now(), username=username)
+    resume(by=keeping(request, "account.manage"), at=now(), username=username)
     return Done()
 
 
 @router.post("/accounts/{username}/close", response=Done, summary=_("停用账号"), operation_id="close_account")
 def close(request: HttpRequest, username: Username) -> Any:
     """Close an account; what it did stays on record. Needs `account.manage`."""
-    set_active(by=reader(request, "account.manage"), at=now(), username=username, active=False)
+    set_active(by=keeping(request, "account.manage"), at=now(), username=username, active=False)
     return Done()
 
 
 @router.post("/accounts/{username}/reopen", response=Done, summary=_("重开账号"), operation_id="reopen_account")
 def reopen(request: HttpRequest, username: Username) -> Any:
     """Open a closed account again. Needs `account.manage`."""
-    set_active(by=reader(request, "account.manage"), at=now(), username=username, active=True)
+    set_active(by=keeping(request, "account.manage"), at=now(), username=username, active=True)
     return Done()
 
 
 @router.post("/accounts/{username}/password", response=Done, summary=_("换第一次的密码"), operation_id="renew_password")
 def renew(request: HttpRequest, username: Username, body: said.FirstPassword) -> Any:
     """Give an account a new first password. Needs `account.manage`."""
-    renew_password(by=reader(request, "account.manage"), at=now(), username=username, password=body.password)
+    renew_password(by=keeping(request, "account.manage"), at=now(), username=username, password=body.password)
     return Done()
 
 
@@ -91,14 +91,16 @@ def renew(request: HttpRequest, username: Username, body: said.FirstPassword) ->
 def add(request: HttpRequest, username: Username, body: said.NewPost) -> Any:
     """Give an account one more post. Needs `account.manage`."""
     post = Post(body.role, body.region, tuple(body.functions))
-    add_post(by=reader(request, "account.manage"), at=now(), username=username, post=post)
+    add_post(by=keeping(request, "account.manage"), at=now(), username=username, post=post)
     return Done()
 
 
 @router.delete("/accounts/{username}/posts", response=Done, summary=_("收回岗位"), operation_id="remove_post")
 def remove(request: HttpRequest, username: Username, which: Query[said.PostTaken]) -> Any:
     """Take a post from an account. Needs `account.manage`."""
-    remove_post(by=reader(request, "account.manage"), at=now(), username=username, role=which.role, region=which.region)
+    remove_post(
+        by=keeping(request, "account.manage"), at=now(), username=username, role=which.role, region=which.region
+    )
     return Done()
 
 

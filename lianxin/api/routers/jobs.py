@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
-from lianxin.api.caller import acting, now, reader
+from lianxin.api.caller import acting, keeping, now, reader
 from lianxin.api.paging import Paging, part
 from lianxin.api.schemas import work as said
 from lianxin.api.schemas.asked import Done
@@ -24,7 +24,7 @@ def list_jobs(
     request: HttpRequest, response: HttpResponse, wanted: Query[said.JobFilter], paging: Query[Paging]
 ) -> Any:
     """The newest jobs of the holder's regions. Needs `job.view`."""
-    regions = reader(request, "job.view").holds("job.view")
+    regions = keeping(request, "job.view").holds("job.view")
     return part(request, response, jobs(regions, wanted.group), lambda row: row.id, paging, newest_first=True)
 
 
@@ -32,7 +32,7 @@ def list_jobs(
 def read_job(request: HttpRequest, id: Id) -> Any:
     """How far a job is. Needs `plan.view` for one of planning, else `job.view`."""
     if not acting(request).holds("plan.view"):
-        reader(request, "job.view")
+        keeping(request, "job.view")
     job = status(id)
     reader(request, "plan.view" if job.kind.startswith(PLANNING) else "job.view", job.region)
     return job

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from django.http import HttpRequest
 from ninja import Path, Router, Status
 
-from lianxin.api.caller import acting, now, reader
+from lianxin.api.caller import acting, keeping, now
 from lianxin.api.frame import revision_asked, set_revision
 from lianxin.api.schemas import people as said
 from lianxin.api.schemas.asked import Done
@@ -22,7 +22,7 @@ Purpose = Annotated[str, Path(pattern="^[a-z0-9_.-]{1,40}$", examples=["contact"
 @router.post("/people/search", response=said.PeopleFound, summary=_("查人"), operation_id="find_people")
 def find(request: HttpRequest, body: said.SearchText) -> Any:
     """Persons of the holder's regions, masked; the search goes on record. Needs `person.view`."""
-    return looks.find(by=reader(request, "person.view"), at=now(), text=body.text)
+    return looks.find(by=keeping(request, "person.view"), at=now(), text=body.text)
 
 
 @router.post("/people", response={201: said.PersonMade}, summary=_("登记一个人"), operation_id="register_person")
@@ -36,7 +36,7 @@ def register(request: HttpRequest, body: said.NewPerson) -> Any:
 @router.get("/people/{id}", response=said.Person, summary=_("一个人"), operation_id="read_person")
 def read(request: HttpRequest, id: Id) -> Any:
     """A person, masked, with consents, requests and who looked. Needs `person.view` there."""
-    page = person_page(id, reader(request, "person.view"), current().as_of)
+    page = person_page(id, keeping(request, "person.view"), current().as_of)
     set_revision(request, page.revision)
     return page
 
@@ -50,7 +50,7 @@ def read(request: HttpRequest, id: Id) -> Any:
 )
 def correct(request: HttpRequest, id: Id, body: said.Correction) -> Any:
     """Correct what is on file. Needs `person.write` there."""
-    by, revision = reader(request, "person.write"), revision_asked(request)
+    by, revision = keeping(request, "person.write"), revision_asked(request)
     if revision is None:
         revision = person_page(id, by, current().as_of).revision
     given = body.dict() | {"drop": tuple(body.drop)}
@@ -63,7 +63,7 @@ def correct(request: HttpRequest, id: Id, body: said.Correction) -> Any:
 )
 def look(request: HttpRequest, id: Id, body: said.LookReason) -> Any:
     """A person in full, for a reason; the person finds out who looked. Needs `person.look` there."""
-    return looks.look(by=reader(request, "person.look"), at=now(), person=id, reason=body.reason)
+    return looks.look(by=keeping(request, "person.look"), at=now(), person=id, reason=body.reason)
 
 
 @router.post(
@@ -71,7 +71,7 @@ def look(request: HttpRequest, id: Id, body: said.LookReason) -> Any:
 )
 def consent(request: HttpRequest, id: Id, body: said.NewConsent) -> Any:
     """Record that a person agrees to a purpose. Needs `person.write` there."""
-    by, today = reader(request, "person.write"), current().as_of
+    by, today = keeping(request, "person.write"), current().as_of
     given = consents.give_consent(
         by=by, at=now(), person=id, purpose=body.purpose, way=body.way, guardian=body.guardian, today=today
     )
@@ -86,5 +86,5 @@ def consent(request: HttpRequest, id: Id, body: said.NewConsent) -> Any:
 )
 def withdraw(request: HttpRequest, id: Id, purpose: Purpose) -> Any:
     """Record that a person takes a consent back. Needs `person.write` there."""
-    consents.withdraw_consent(by=reader(request, "person.write"), at=now(), person=id, purpose=purpose)
+    consents.withdraw_consent(by=keeping(request, "person.write"), at=now(), person=id, purpose=purpose)
     return Done()

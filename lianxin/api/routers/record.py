@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
-from lianxin.api.caller import reader
+from lianxin.api.caller import keeping
 from lianxin.api.paging import Paging, link, opened, sealed
 from lianxin.api.problems import Problem
 from lianxin.api.schemas import work as said
@@ -25,7 +25,7 @@ def list_audit(
     if not isinstance(below, int):
         raise Problem("bad_cursor", "cursor")
     # Accounts belong to no region: whoever reads a county's record reads theirs too.
-    held = reader(request, "audit.view").holds("audit.view")
+    held = keeping(request, "audit.view").holds("audit.view")
     asked = Search(
         within=tuple("" if region == county_of(region) else region for region in held),
         who=frozenset({wanted.username} - {""}),

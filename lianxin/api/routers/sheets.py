@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from ninja import File, Query, Router
 from ninja.files import UploadedFile
 
-from lianxin.api.caller import acting, now, reader
+from lianxin.api.caller import acting, keeping, now, reader
 from lianxin.api.files import file_of, handed
 from lianxin.api.schemas import surveys as said
 from lianxin.api.schemas.asked import Done
@@ -33,7 +33,7 @@ router = Router(tags=["surveys"])
 )
 def export_template(request: HttpRequest) -> Any:
     """The survey workbook of the holder's region, filled in with what is known. Needs `survey.import`."""
-    actor = reader(request, "survey.import")
+    actor = keeping(request, "survey.import")
     region = actor.holds("survey.import")[0] or current().code
     content = survey_template(region, watermark(actor, now()))
     return handed(request, content, name=f"survey-{region}.xlsx", what=f"survey:{region}", region=region)
