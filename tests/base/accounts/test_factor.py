@@ -5,6 +5,7 @@ import datetime as dt
 import pyotp
 import pytest
 
+from lianxin.base.accounts.actions.accounts import renew_password
 from lianxin.base.accounts.actions.factor import (
     PAUSE,
     RECOVERY_CODES,
@@ -24,7 +25,7 @@ from lianxin.base.actor import Actor
 from lianxin.base.errors import Forbidden, NotFound, Refusal
 from tests.counties import TinyCounty
 from tests.people import ADMINISTRATOR, AT, TOWNSHIP_OFFICER, VILLAGE_SECRETARY
-from tests.web.conftest import account
+from tests.web.conftest import PASSWORD, account
 
 STEP = dt.timedelta(seconds=STEP_S)
 LATER = AT + 10 * STEP
@@ -184,3 +185,16 @@ class TestReset:
         account(TOWNSHIP_OFFICER)
         with pytest.raises(NotFound):
             reset_factor(by=ADMINISTRATOR, at=LATER, username=TOWNSHIP_OFFICER.username)
+
+
+class TestOwnAccount:
+    """Whoever sits down at a desk that was left open takes no account over."""
+
+    def test_has_no_factor_and_no_password_set_anew_without_the_present_one(self, tree: TinyCounty) -> None:
+        administrator = Phone(ADMINISTRATOR)
+        with pytest.raises(Refusal, match="另一位管理员"):
+            reset_factor(by=administrator.me, at=LATER, username=ADMINISTRATOR.username)
+        with pytest.raises(Refusal, match="另一位管理员"):
+            renew_password(by=administrator.me, at=LATER, username=ADMINISTRATOR.username, password="Lianxin-other-1")
+        assert factor_of(administrator.user.pk)
+        assert User.objects.get(pk=administrator.user.pk).check_password(PASSWORD)

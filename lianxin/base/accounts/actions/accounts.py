@@ -5,7 +5,7 @@ import datetime as dt
 from django.db import transaction
 
 from lianxin.base.accounts.actions.ending import end_all_stays
-from lianxin.base.accounts.actions.managed import managed
+from lianxin.base.accounts.actions.managed import managed, others_secrets
 from lianxin.base.accounts.actions.password import check_password
 from lianxin.base.accounts.models import Membership, User
 from lianxin.base.accounts.rules.usernames import RESERVED, USERNAME
@@ -91,9 +91,9 @@ def _widest(posts: tuple[Post, ...]) -> str:
 def renew_password(*, by: Actor, at: dt.datetime, username: str, password: str) -> None:
     """Give an account a new first password, for somebody who forgot theirs; it must be changed at the next sign-in.
 
-    Every session of the account ends.
+    Every session of the account ends. Nobody does it for themselves: one's own is changed with the present one.
     """
-    user = managed(by, username)
+    user = others_secrets(by, username)
     check_password(password)
     user.set_password(password)
     user.must_change_password = True

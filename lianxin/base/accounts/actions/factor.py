@@ -8,7 +8,7 @@ from hmac import compare_digest
 import pyotp
 from django.db import transaction
 
-from lianxin.base.accounts.actions.managed import managed
+from lianxin.base.accounts.actions.managed import others_secrets
 from lianxin.base.accounts.actions.stays import end_stays
 from lianxin.base.accounts.models import RecoveryCode, SecondFactor, User
 from lianxin.base.accounts.queries.actors import readable
@@ -113,7 +113,7 @@ def take_off_factor(*, by: Actor, at: dt.datetime, code: str) -> None:
 @transaction.atomic
 def reset_factor(*, by: Actor, at: dt.datetime, username: str) -> None:
     """Take somebody's second factor off whose phone is lost: they sign in anew, and bind another."""
-    user = managed(by, username)
+    user = others_secrets(by, username)
     if not _forget(user):
         raise NotFound(_("验证器"), username)
     end_stays(user=user, at=at, ended_by=by.username)
