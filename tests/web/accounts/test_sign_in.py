@@ -14,6 +14,7 @@ from lianxin.base.accounts.actions.stays import stay_digest
 from lianxin.base.accounts.models import Stay
 from lianxin.base.actor import Actor
 from lianxin.base.audit.models import Entry
+from lianxin.base.audit.queries import lines
 from lianxin.base.errors import Forbidden
 from lianxin.domain.places.actions.survey import save_survey
 from tests.counties import TinyCounty, facts
@@ -103,6 +104,15 @@ class TestSignIn:
             unlock(by=VILLAGE_SECRETARY, at=AT, username=COUNTY_OFFICER.username)
         unlock(by=ADMINISTRATOR, at=AT, username=COUNTY_OFFICER.username)
         assert signed_in(sign_in(COUNTY_OFFICER.username))
+
+    @pytest.mark.parametrize("typed", ["19900001234", "钟离试", "My-own-password-1"])
+    def test_writes_down_no_word_that_is_no_username(self, tree: TinyCounty, typed: str) -> None:
+        for _ in range(2):
+            Client().post(reverse("sign-in"), {"username": typed, "password": "wrong-one"})
+        found = [line for line in lines() if line.verb == "account.sign_in"]
+        assert [(line.username, line.target) for line in found] == [("", "account:")] * 2
+        assert typed not in str(found)
+        assert len({str(line.after) for line in found}) == 1
 
     def test_is_on_record_with_what_came_of_it_and_from_where(self, tree: TinyCounty) -> None:
         account(COUNTY_OFFICER)

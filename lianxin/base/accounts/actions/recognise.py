@@ -11,6 +11,7 @@ from lianxin.base.accounts.queries.listing import OPEN, state_of
 from lianxin.base.actor import Actor
 from lianxin.base.audit.actions import record
 from lianxin.base.errors import Refusal
+from lianxin.base.vault.sealing import blind_index
 from lianxin.base.words import gettext_noop as _
 
 LONGEST_USERNAME = 40
@@ -50,7 +51,12 @@ def _closed(username: str, password: str, at: dt.datetime) -> str:
 
 
 def turn_away(*, at: dt.datetime, place: str, username: str, reason: str) -> None:
-    """Put a sign-in that failed on record, in the name that was given."""
-    stranger = Actor(id=None, username=username[:LONGEST_USERNAME], name="", posts=(), place=place)
-    target = f"account:{username[:LONGEST_USERNAME]}"
-    record(by=stranger, at=at, verb="account.sign_in", target=target, after={"reason": reason}, result="refused")
+    """Put a sign-in that failed on record, in the name of the account that was meant.
+
+    What is no username is not written down: people type their name, their phone or their password there. A mark tells
+    whether the same was tried again.
+    """
+    known = username if User.objects.filter(username=username[:LONGEST_USERNAME]).exists() else ""
+    stranger = Actor(id=None, username=known, name="", posts=(), place=place)
+    after = {"reason": reason} | ({} if known or not username else {"hash": blind_index("sign_in", username)[:8]})
+    record(by=stranger, at=at, verb="account.sign_in", target=f"account:{known}", after=after, result="refused")
