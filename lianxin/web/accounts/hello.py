@@ -1,6 +1,8 @@
 """Residents sign in: a phone and the code that it gets, or a paper card; one thing a screen, in large type."""
 
 from dataclasses import replace
+from hmac import compare_digest
+from secrets import token_urlsafe
 
 from django import forms
 from django.conf import settings
@@ -27,6 +29,7 @@ from lianxin.web.accounts.entering import recognised
 from lianxin.web.actor import NOBODY, now, place_of
 
 SALT, GOOD_FOR_S = "hello", 1800  # a phone that was proven, until the account stands
+PROVEN = "proven"  # what ties the proof to the session that gave the code; the phone itself stands in no session
 SHOWN = 12
 
 
@@ -111,7 +114,8 @@ def hello_code(request: HttpRequest) -> HttpResponse:
         return _ask_for_code(request, form, typed)
     if user is not None:
         return recognised(request, user, "code")
-    return _ask_for_village(request, signing.dumps(phone, salt=SALT))
+    request.session[PROVEN] = token_urlsafe()
+    return _ask_for_village(request, signing.dumps([phone, request.session[PROVEN]], salt=SALT))
 
 
 @login_not_required
@@ -120,9 +124,8 @@ def hello_code(request: HttpRequest) -> HttpResponse:
 def hello_new(request: HttpRequest) -> HttpResponse:
     """Open an account for a phone that was proven: first the village, then the name and the consent."""
     proof, code = request.POST.get("proof", ""), request.POST.get("village", "")
-    try:
-        phone = signing.loads(proof, salt=SALT, max_age=GOOD_FOR_S)
-    except signing.BadSignature:
+    phone = _proven(request, proof)
+    if not phone:
         return redirect("hello")
     if not code:
         return _ask_for_village(request, proof)
@@ -143,6 +146,7 @@ def hello_new(request: HttpRequest) -> HttpResponse:
         except Refusal as refusal:
             form.add_error("name", refusal.sentence(gettext))
         else:
+            del request.session[PROVEN]
             return recognised(request, user, "code")
     context = {"form": form, "proof": proof, "village": where, "words": asked.words(county.name)}
     return render(request, "accounts/hello_name.html", context)
@@ -170,6 +174,15 @@ def hello_card(request: HttpRequest) -> HttpResponse:
 def _ask_for_code(request: HttpRequest, form: SmsForm, phone: str) -> HttpResponse:
     console = settings.SENDER["name"] == "console"
     return render(request, "accounts/hello_code.html", {"form": form, "phone": phone, "console": console})
+
+
+def _proven(request: HttpRequest, proof: str) -> str:
+    """Return the phone that this very session has proven, until an account came of it; empty for any other."""
+    try:
+        phone, tie = signing.loads(proof, salt=SALT, max_age=GOOD_FOR_S)
+    except (signing.BadSignature, ValueError):
+        return ""
+    return str(phone) if compare_digest(str(tie), str(request.session.get(PROVEN, ""))) else ""
 
 
 def _ask_for_village(request: HttpRequest, proof: str) -> HttpResponse:

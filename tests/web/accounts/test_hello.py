@@ -82,6 +82,15 @@ class TestHello:
         assert Client().post(reverse("hello-new"), typed)["Location"] == reverse("hello")
         assert not User.objects.exists()
 
+    def test_takes_the_proof_of_a_phone_once_and_where_it_was_given(self, tree: TinyCounty) -> None:
+        client = Client()
+        typed = {"proof": proof(prove(client)), "village": VILLAGE, "name": "朱某", "agree": "on"}
+        assert Client().post(reverse("hello-new"), typed)["Location"] == reverse("hello")
+        assert client.post(reverse("hello-new"), typed)["Location"] == reverse("home")
+        client.post(reverse("sign-out"))
+        assert client.post(reverse("hello-new"), typed)["Location"] == reverse("hello")
+        assert not signed_in(client)
+
     def test_says_the_same_whether_a_phone_is_known(self, tree: TinyCounty) -> None:
         register(Client())
         pages = [
