@@ -23,7 +23,8 @@ class Actor:
     Whoever acts for somebody else keeps their own name and takes the other's posts; `on_behalf` is the other's
     username. `place` says from where: "web 10.1.2.3", "api 10.1.2.3", "cli", "work". `only` narrows what the posts
     carry (the key of a program); None narrows nothing. `person` is the person on file that the actor is: about oneself
-    everybody may ask and decide.
+    everybody may ask and decide. `hand` is the person on file who acts for somebody else: of themself they decide
+    nothing in the other's posts.
     """
 
     id: int | None
@@ -34,6 +35,7 @@ class Actor:
     on_behalf: str = ""
     only: frozenset[str] | None = None
     person: int | None = None
+    hand: int | None = None
 
     def may(self, permission: str, region: str, function: str | None = None) -> bool:
         """Tell whether any post carries the permission for a region code, and for a function where one is named."""

@@ -22,7 +22,6 @@ def draw_key(*, at: dt.datetime) -> SubjectKey:
 
 
 @transaction.atomic
-@transaction.atomic
 def destroy_key(*, at: dt.datetime, subject: int) -> None:
     """Destroy a person's key: what was sealed under it never opens again, not from a restored backup either.
 

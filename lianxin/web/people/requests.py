@@ -54,7 +54,7 @@ def request(request: HttpRequest, id: int) -> HttpResponse:
     one = request_line(id, actor, today())
     places = place_names()
     names = user_names(one.asked_by, one.taken_by, one.answered_by)
-    answers = actor.may("person.answer", one.region) and actor.person != one.person
+    answers = actor.may("person.answer", one.region) and one.person not in (actor.person, actor.hand)
     context = {
         "row": request_rows((one,), names, places)[0],
         "answered_by": names.get(one.answered_by, one.answered_by),

@@ -16,10 +16,11 @@ from lianxin.base.accounts.actions.mandates import (
     end_mandate,
     give_mandate,
 )
-from lianxin.base.accounts.models import User
+from lianxin.base.accounts.actions.residents import resident_of_card
+from lianxin.base.accounts.models import ResidentCard, User
 from lianxin.base.accounts.queries.proxy import KEPT_BACK, proxy_actor
 from lianxin.base.actor import Actor
-from lianxin.base.audit.queries import lines
+from lianxin.base.audit.queries import lines, looks_at
 from lianxin.base.errors import Forbidden, NotFound, Refusal
 from lianxin.base.people.actions import put_on_file
 from tests.people import (
@@ -160,6 +161,22 @@ class TestActForAResident:
         assert (found.role, found.posts[0].region, found.on_behalf) == ("resident", VILLAGE, f"card:{card.number}")
         assert found.person is not None
         assert proxy_actor(user(GRID_MEMBER), spell.kept(), AT + CARD_SPELL) is None
+
+    def test_stands_among_those_who_looked(self, card: IssuedCard) -> None:
+        begin_card_proxy(by=GRID_MEMBER, at=AT, number=card.number, code=card.code)
+        person = ResidentCard.objects.get().person
+        assert [(line.username, line.after) for line in looks_at(person.key_id)] == [
+            (GRID_MEMBER.username, {"what": ["name"], "reason": "serve"})
+        ]
+
+    def test_ends_while_the_resident_s_account_is_closed(self, card: IssuedCard) -> None:
+        resident_of_card(by=VILLAGE_SECRETARY, at=AT, card=ResidentCard.objects.select_related("person").get())
+        kept = begin_card_proxy(by=GRID_MEMBER, at=AT, number=card.number, code=card.code).kept()
+        username = User.objects.get(username__startswith="r-").username
+        set_active(by=OPERATOR, at=AT, username=username, active=False)
+        assert proxy_actor(user(GRID_MEMBER), kept, AT + MINUTE) is None
+        with pytest.raises(Refusal, match="停用"):
+            begin_card_proxy(by=GRID_MEMBER, at=AT, number=card.number, code=card.code)
 
     def test_is_refused_outside_the_deputy_s_village(self, card: IssuedCard) -> None:
         other = replace(GRID_MEMBER, posts=(replace(GRID_MEMBER.posts[0], region=OTHER_VILLAGE),))

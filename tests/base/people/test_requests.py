@@ -4,6 +4,7 @@ import datetime as dt
 import io
 import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -95,8 +96,10 @@ class TestAnswer:
         with pytest.raises(Forbidden):
             take_request(by=TOWNSHIP_OFFICER, at=LATER, request=request)
         own = Actor(id=None, username="county", name="", posts=COUNTY_OFFICER.posts, person=resident)
-        with pytest.raises(Forbidden):
-            take_request(by=own, at=LATER, request=request)
+        deputy = replace(own, person=None, hand=resident, on_behalf="county")
+        for one in (own, deputy):
+            with pytest.raises(Forbidden):
+                take_request(by=one, at=LATER, request=request)
 
     def test_owes_a_reason_for_a_no(self, resident: int) -> None:
         request = taken(resident, "erase")

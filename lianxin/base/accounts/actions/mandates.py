@@ -8,8 +8,9 @@ from django.db import transaction
 from lianxin.base.accounts.actions.cards import use_card
 from lianxin.base.accounts.models import Mandate, User
 from lianxin.base.accounts.queries.listing import OPEN, state_of
+from lianxin.base.accounts.queries.proxy import account_open
 from lianxin.base.actor import Actor
-from lianxin.base.audit.actions import record
+from lianxin.base.audit.actions import looked, record
 from lianxin.base.errors import Forbidden, NotFound, Refusal
 from lianxin.base.words import gettext_noop as _
 
@@ -93,14 +94,22 @@ def begin_proxy(*, by: Actor, at: dt.datetime, mandate: int) -> Spell:
 def begin_card_proxy(*, by: Actor, at: dt.datetime, number: str, code: str) -> Spell:
     """Begin to act for a resident who is there with the card, for 15 minutes. Returns what the session keeps.
 
-    Not atomic: wrong codes are counted.
+    Whoever does can see all of the resident's data, and stands among those who looked. Not atomic: wrong codes count.
     """
     _refuse_nested(by)
     if not by.holds("proxy.resident"):
         raise Forbidden("proxy.resident", "")
     card = use_card(by=by, number=number, code=code, at=at)
-    by.require("proxy.resident", card.person.region)
-    record(by=by, at=at, verb="proxy.begin", target=f"card:{card.number}", region=card.person.region)
+    person = card.person
+    by.require("proxy.resident", person.region)
+    if not account_open(person.pk, at):
+        raise Refusal("closed", _("这个账号停用了。有疑问，请找村（社区）的书记。"))
+    with transaction.atomic():
+        record(by=by, at=at, verb="proxy.begin", target=f"card:{card.number}", region=person.region)
+        seen = [field for field in ("name", "phone", "id_number") if getattr(person, f"{field}_sealed")]
+        looked(
+            by=by, at=at, person=person.pk, person_key=person.key_id, what=seen, region=person.region, reason="serve"
+        )
     return Spell("card", card.pk, at + CARD_SPELL)
 
 

@@ -58,7 +58,11 @@ def proxy_of(user: User, kept: object, now: dt.datetime) -> Proxy | None:
     until = dt.datetime.fromtimestamp(kept["until"], dt.UTC)
     if state_of(user, now) != OPEN:
         return None
-    return _for_resident(user, kept["card"], until) if "card" in kept else _for_user(user, kept["mandate"], until, now)
+    return (
+        _for_resident(user, kept["card"], until, now)
+        if "card" in kept
+        else _for_user(user, kept["mandate"], until, now)
+    )
 
 
 def _for_user(user: User, id: int, until: dt.datetime, now: dt.datetime) -> Proxy | None:
@@ -74,15 +78,16 @@ def _for_user(user: User, id: int, until: dt.datetime, now: dt.datetime) -> Prox
         posts=principal.posts,
         on_behalf=principal.username,
         only=LENT,
+        hand=user.person_id,
     )
     return Proxy(actor, principal.name, until)
 
 
-def _for_resident(user: User, id: int, until: dt.datetime) -> Proxy | None:
+def _for_resident(user: User, id: int, until: dt.datetime, now: dt.datetime) -> Proxy | None:
     card = ResidentCard.objects.select_related("person__key").filter(pk=id, ended_at__isnull=True).first()
     if card is None or card.person.erased_at is not None:
         return None
-    if not actor_of(user).may("proxy.resident", card.person.region):
+    if not actor_of(user).may("proxy.resident", card.person.region) or not account_open(card.person_id, now):
         return None
     actor = Actor(
         id=user.pk,
@@ -93,6 +98,12 @@ def _for_resident(user: User, id: int, until: dt.datetime) -> Proxy | None:
         person=card.person_id,
     )
     return Proxy(actor, name_of(card.person), until)
+
+
+def account_open(person: int, now: dt.datetime) -> bool:
+    """Tell whether a person may act, themself or through another: with an account that is open, or with none yet."""
+    user = User.objects.filter(person_id=person).first()
+    return user is None or state_of(user, now) == OPEN
 
 
 def mandates_of(username: str, now: dt.datetime) -> tuple[MandateRow, ...]:

@@ -110,7 +110,7 @@ def locked(request: int, *, by: Actor, states: tuple[str, ...]) -> DataRequest:
     """
     row = _row(request)
     by.require("person.answer", row.person.region)
-    if by.person is not None and by.person == row.person_id:
+    if row.person_id in (by.person, by.hand):
         raise Forbidden("person.answer", row.person.region)
     _open(row, states)
     return row
