@@ -159,7 +159,7 @@ def send_back(request: HttpRequest, code: VillageCode, body: said.Reason) -> Any
 
 
 @router.post(
-    "/surveys/{code}/withdraw", response=said.SurveyState, summary=_("撤销认定"), operation_id="withdraw_survey"
+    "/surveys/{code}/withdraw", response=said.SurveyState, summary=_("撤回认定"), operation_id="withdraw_survey"
 )
 def withdraw(request: HttpRequest, code: VillageCode, body: said.Reason) -> Any:
     """Withdraw the accepted survey, with a reason. Needs `survey.withdraw` there."""

@@ -73,5 +73,5 @@ def background(now: dt.datetime) -> Iterator[Finding]:
     waiting = messages()
     if count := waiting["uncertain"] + waiting["failed"]:
         yield odd(
-            "messages", _("有 {count} 条消息说不准发没发出，或者没发成。"), _("请到消息页上逐条看。"), count=count
+            "messages", _("有 {count} 条消息不确定，或者没发成。"), _("请到消息页上逐条看。"), count=count
         )
