@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from lianxin.base.actor import Actor
 from lianxin.base.audit.queries import AuditLine
 from lianxin.base.people.actions.looks import REASONS
+from lianxin.base.people.queries.requests import KINDS
 from lianxin.base.people.rules import WAYS as CONSENT_WAYS
 from lianxin.base.roles import PERMISSIONS, ROLES, role_name
 from lianxin.domain.places.queries.survey import STATES
 from lianxin.domain.places.rules.fields import LABELS
-from lianxin.web.audit.verbs import BUSINESS, RESULTS, WAYS, thing_label, verb_label, word_label
+from lianxin.web.audit.verbs import BUSINESS, CODES, RESULTS, WAYS, thing_label, verb_label, word_label
 from lianxin.web.audit.verbs import STATES as PLAN_STATES
 
 BRIEF, LONGEST_VALUE = 3, 60
@@ -27,6 +28,8 @@ KNOWN = {  # values that are codes
     **REASONS,
     **CONSENT_WAYS,
     **WAYS,
+    **CODES,
+    **KINDS,
     **{field: word_label(field) for field in SEEN},
 }
 Change = tuple[str, str, str]

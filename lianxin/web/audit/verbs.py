@@ -225,6 +225,21 @@ WORDS = {
     "sha256": _("内容指纹"),
     "inputs_sha256": _("资料指纹"),
     "demo": _("示例"),
+    "purpose": _("同意什么"),
+    "scan": _("签字的纸存了"),
+    "request": _("第几件请求"),
+    "due_date": _("期限"),
+    "found": _("找到几人"),
+    "hash": _("查的词（加密）"),
+}
+
+# Why a sign-in failed, and by what a person was looked for.
+CODES = {
+    "wrong_password": _("密码不对"),
+    "locked": _("连着输错，锁着"),
+    "suspended": _("账号暂停着"),
+    "closed": _("账号停用了"),
+    "tail": _("号码的后四位"),
 }
 
 # What a scenario or a run has come to; a survey's states are named with the survey.
