@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -18,14 +19,20 @@ def consent(request: HttpRequest, purpose: str) -> HttpResponse:
     reader(request, "person.write")
     county = current()
     asked = purpose_of(purpose, on=county.as_of)
-    context = {"purpose": asked, "name": purpose_name(asked), "words": asked.words(county.name)}
+    name = purpose_name(asked)
+    context = {"purpose": asked, "name": name, "words": asked.words(county.name), "crumbs": _crumbs(name)}
     return render(request, "people/consent_paper.html", context)
 
 
 def request(request: HttpRequest) -> HttpResponse:
     """Show the form of a request, to be filled in by hand."""
     reader(request, "person.write")
-    return render(request, "people/request_paper.html", {"kinds": [_(word) for word in KINDS.values()]})
+    context = {"kinds": [_(word) for word in KINDS.values()], "crumbs": _crumbs(_("请求表"))}
+    return render(request, "people/request_paper.html", context)
+
+
+def _crumbs(title: str) -> list[tuple[str, str]]:
+    return [(_("群众"), reverse("people")), (title, "")]
 
 
 @require_POST

@@ -1,10 +1,12 @@
 """Signing in, and what the first page is."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
 import time_machine
+from axes.models import AccessAttempt
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
@@ -12,13 +14,13 @@ from django.urls import reverse
 from lianxin.base.accounts.actions.lockout import unlock
 from lianxin.base.accounts.actions.stays import stay_digest
 from lianxin.base.accounts.models import Stay
-from lianxin.base.actor import Actor
+from lianxin.base.actor import Actor, Post
 from lianxin.base.audit.models import Entry
 from lianxin.base.audit.queries import lines
 from lianxin.base.errors import Forbidden
 from lianxin.domain.places.actions.survey import save_survey
 from tests.counties import TinyCounty, facts
-from tests.people import ADMINISTRATOR, AT, COUNTY_OFFICER, OUTSIDER, RESIDENT, VILLAGE, VILLAGE_SECRETARY
+from tests.people import ADMINISTRATOR, AT, COUNTY, COUNTY_OFFICER, OUTSIDER, RESIDENT, VILLAGE, VILLAGE_SECRETARY
 from tests.web.conftest import PASSWORD, As, account
 
 pytestmark = pytest.mark.django_db
@@ -113,6 +115,7 @@ class TestSignIn:
         assert [(line.username, line.target) for line in found] == [("", "account:")] * 2
         assert typed not in str(found)
         assert len({str(line.after) for line in found}) == 1
+        assert typed not in str(AccessAttempt.objects.values())
 
     def test_is_on_record_with_what_came_of_it_and_from_where(self, tree: TinyCounty) -> None:
         account(COUNTY_OFFICER)
@@ -153,12 +156,18 @@ class TestSignIn:
 class TestLanding:
     @pytest.mark.parametrize(
         ("actor", "page"),
-        [(COUNTY_OFFICER, "board"), (VILLAGE_SECRETARY, "board"), (RESIDENT, "board"), (ADMINISTRATOR, "accounts")],
+        [(COUNTY_OFFICER, "board"), (VILLAGE_SECRETARY, "board"), (ADMINISTRATOR, "accounts")],
     )
     def test_leads_to_the_role_s_page_where_nothing_waits(
         self, actor: Actor, page: str, county: TinyCounty, as_: As
     ) -> None:
         assert as_(actor).get(reverse("home"))["Location"] == reverse(page)
+
+    def test_leads_a_resident_to_their_own_village(self, county: TinyCounty, as_: As) -> None:
+        client = as_(RESIDENT)
+        assert client.get(reverse("home"))["Location"] == reverse("village", args=[VILLAGE])
+        far = as_(replace(RESIDENT, username="far", posts=(Post("resident", COUNTY),)))
+        assert far.get(reverse("home"))["Location"] == reverse("board")
 
     def test_leads_to_what_waits(self, county: TinyCounty, as_: As) -> None:
         save_survey(by=VILLAGE_SECRETARY, at=AT, code=VILLAGE, facts=facts("counter"))
