@@ -5,7 +5,7 @@ import sys
 from django.http import HttpRequest, HttpResponse
 
 from lianxin.api.problems import answer_to
-from lianxin.web.faults import fault
+from lianxin.web.faults import fault, unread
 
 
 def unanswered(request: HttpRequest) -> HttpResponse:
@@ -14,3 +14,8 @@ def unanswered(request: HttpRequest) -> HttpResponse:
     if request.path.startswith("/api/") and isinstance(error, Exception):
         return answer_to(request, error)
     return fault(request)
+
+
+def unreadable(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer a request that was given up before its view: to programs as a problem, to people as a page."""
+    return answer_to(request, exception) if request.path.startswith("/api/") else unread()

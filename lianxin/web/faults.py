@@ -2,7 +2,7 @@
 
 import sys
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.template import loader
 from django.utils.translation import gettext as _
 from django.views.defaults import server_error
@@ -18,3 +18,8 @@ def fault(request: HttpRequest) -> HttpResponse:
         return server_error(request)
     page = loader.get_template("unavailable.html").render({"sentence": refusal.sentence(_)})
     return HttpResponse(page, status=STATUS[refusal.code])
+
+
+def unread() -> HttpResponse:
+    """Answer a request that nobody can read; the page knows nothing of it, for it may not even name us."""
+    return HttpResponseBadRequest(loader.get_template("400.html").render())
