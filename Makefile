@@ -37,7 +37,7 @@ soak: setup ## run the tests that take long: more examples, larger counties
 	LIANXIN_SOAK=1 $(BIN)/pytest --numprocesses 2
 	LIANXIN_SOAK=1 LIANXIN_TEST_DATABASE=postgresql $(BIN)/pytest --numprocesses 2 $(WITHOUT_DATABASE:%=--ignore=tests/%)
 
-check: setup ## format, lint, types, import contracts, templates, messages, house rules
+check: setup ## format, lint, types, import contracts, templates, messages, API client, house rules
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -46,6 +46,7 @@ check: setup ## format, lint, types, import contracts, templates, messages, hous
 	$(BIN)/djlint --lint --quiet lianxin
 	$(BIN)/bandit --quiet --recursive lianxin --configfile pyproject.toml
 	$(BIN)/python tools/messages.py check
+	$(BIN)/python tools/api_client.py check
 	$(BIN)/pytest --quiet tests/house
 
 format: setup ## mend what check would complain of, where a machine can
