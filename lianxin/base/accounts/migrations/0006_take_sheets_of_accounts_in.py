@@ -6,25 +6,29 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0005_names_are_sealed'),
+        ("accounts", "0005_names_are_sealed"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AccountIntake',
+            name="AccountIntake",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file_name', models.CharField(max_length=200)),
-                ('count', models.PositiveIntegerField()),
-                ('lines_sealed', models.TextField(blank=True)),
-                ('made_at', models.DateTimeField()),
-                ('job', models.BigIntegerField(null=True)),
-                ('slips_sealed', models.TextField(blank=True)),
-                ('slips_at', models.DateTimeField(null=True)),
-                ('taken_at', models.DateTimeField(null=True)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("file_name", models.CharField(max_length=200)),
+                ("count", models.PositiveIntegerField()),
+                ("lines_sealed", models.TextField(blank=True)),
+                ("made_at", models.DateTimeField()),
+                ("job", models.BigIntegerField(null=True)),
+                ("slips_sealed", models.TextField(blank=True)),
+                ("slips_at", models.DateTimeField(null=True)),
+                ("taken_at", models.DateTimeField(null=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
     ]
