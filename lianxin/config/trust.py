@@ -54,6 +54,7 @@ def lockout() -> dict[str, Any]:
         "AXES_ENABLE_ADMIN": False,
         "AXES_VERBOSE": False,
         "AXES_HTTP_RESPONSE_CODE": 429,
+        "AXES_USERNAME_CALLABLE": "lianxin.base.accounts.actions.lockout.counted_name",
         "AXES_CLIENT_IP_CALLABLE": "lianxin.base.address.client_address",
         "AXES_LOCKOUT_CALLABLE": "lianxin.web.accounts.lockout.locked_out",
     }
