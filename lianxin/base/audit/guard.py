@@ -42,16 +42,18 @@ def remove(database: Any) -> None:
 
 
 def stands() -> bool:
-    """Tell whether all triggers stand and are awake."""
-    wanted = {name for _table, name in _names(connection.vendor)}
-    found = (
-        "SELECT tgname FROM pg_trigger WHERE tgname LIKE 'audit_%' AND tgenabled <> 'D'"
-        if connection.vendor == "postgresql"
-        else "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'audit_%'"
-    )
+    """Tell whether all triggers stand as they were set, and are awake: the name alone says nothing of what one does."""
     with connection.cursor() as cursor:
-        cursor.execute(found)
-        return wanted <= {name for (name,) in cursor.fetchall()}
+        if connection.vendor != "postgresql":
+            cursor.execute("SELECT sql FROM sqlite_master WHERE type = 'trigger'")
+            return set(_sqlite()) <= {statement for (statement,) in cursor.fetchall()}
+        cursor.execute(
+            "SELECT pg_get_triggerdef(t.oid, TRUE), p.prosrc FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid"
+            " WHERE t.tgenabled IN ('O', 'A') AND t.tgname = ANY(%s)",
+            [[name for _table, name in _names("postgresql")]],
+        )
+        found = {" ".join(trigger.split()): source for trigger, source in cursor.fetchall()}
+    return found == _standing()
 
 
 @contextmanager
@@ -78,19 +80,36 @@ def _sqlite() -> Iterator[str]:
         yield f"CREATE TRIGGER {table}_replace BEFORE INSERT ON {table} WHEN {taken} {refuse}"
 
 
+RAISE = f"RAISE EXCEPTION '{SAID}' USING ERRCODE = 'integrity_constraint_violation'; END"
+
+
 def _postgresql() -> Iterator[str]:
-    yield (
-        "CREATE OR REPLACE FUNCTION audit_refuse() RETURNS trigger LANGUAGE plpgsql AS "
-        f"$$ BEGIN RAISE EXCEPTION '{SAID}' USING ERRCODE = 'integrity_constraint_violation'; END $$"
-    )
+    # A trigger's WHEN may not look into other tables, so the function that allows a deletion is the table's own.
+    for name, source in _functions().items():
+        yield f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $${source}$$"
+    yield from _triggers()
+
+
+def _functions() -> dict[str, str]:
+    """What the triggers call, by name (PostgreSQL)."""
+    allowing = {f"{table}_delete": f" BEGIN IF {UNLESS[table]} THEN RETURN OLD; END IF; {RAISE} " for table in UNLESS}
+    return {"audit_refuse": f" BEGIN {RAISE} "} | allowing
+
+
+def _triggers() -> dict[str, str]:
+    """The triggers, each with the function that it calls (PostgreSQL)."""
+    found = {}
     for table in (ENTRY, LINK, ARCHIVE):
-        # A trigger's WHEN may not look into other tables, so the function that allows a deletion is the table's own.
-        yield (
-            f"CREATE OR REPLACE FUNCTION {table}_delete() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
-            f"IF {UNLESS[table]} THEN RETURN OLD; END IF; "
-            f"RAISE EXCEPTION '{SAID}' USING ERRCODE = 'integrity_constraint_violation'; END $$"
-        )
-        refuse = "EXECUTE FUNCTION audit_refuse()"
-        yield f"CREATE TRIGGER {table}_update BEFORE UPDATE ON {table} FOR EACH ROW {refuse}"
-        yield f"CREATE TRIGGER {table}_delete BEFORE DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION {table}_delete()"
-        yield f"CREATE TRIGGER {table}_truncate BEFORE TRUNCATE ON {table} FOR EACH STATEMENT {refuse}"
+        for kind, each, function in (
+            ("update", "ROW", "audit_refuse"),
+            ("delete", "ROW", f"{table}_delete"),
+            ("truncate", "STATEMENT", "audit_refuse"),
+        ):
+            trigger = f"CREATE TRIGGER {table}_{kind} BEFORE {kind.upper()} ON {table}"
+            found[f"{trigger} FOR EACH {each} EXECUTE FUNCTION {function}()"] = function
+    return found
+
+
+def _standing() -> dict[str, str]:
+    """What has to stand: each trigger with the source of its function (PostgreSQL)."""
+    return {trigger: _functions()[function] for trigger, function in _triggers().items()}

@@ -6,7 +6,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from lianxin.base.audit.actions import record
-from lianxin.base.audit.guard import remove, stands, without_guard
+from lianxin.base.audit.guard import install, remove, stands, without_guard
 from lianxin.base.audit.models import Archive, Entry, Link
 from lianxin.base.audit.sealing import seal
 from tests.people import AT, COUNTY_OFFICER
@@ -25,6 +25,25 @@ REPLACED = {
     "an entry": "INSERT OR REPLACE INTO audit_entry SELECT * FROM audit_entry LIMIT 1",
     "a seal": "INSERT OR REPLACE INTO audit_link SELECT * FROM audit_link LIMIT 1",
     "an archive": "INSERT OR REPLACE INTO audit_archive SELECT * FROM audit_archive LIMIT 1",
+}
+
+TAMED = {
+    "a trigger that never fires": (
+        SQLITE,
+        (
+            "DROP TRIGGER audit_entry_update",
+            "CREATE TRIGGER audit_entry_update BEFORE UPDATE ON audit_entry WHEN FALSE BEGIN SELECT 1; END",
+        ),
+    ),
+    "a function that lets all through": (
+        POSTGRESQL,
+        ("CREATE OR REPLACE FUNCTION audit_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$",),
+    ),
+    "a trigger for replicas alone": (
+        POSTGRESQL,
+        ("ALTER TABLE audit_entry ENABLE REPLICA TRIGGER audit_entry_update",),
+    ),
+    "a trigger that is disabled": (POSTGRESQL, ("ALTER TABLE audit_link DISABLE TRIGGER audit_link_delete",)),
 }
 
 
@@ -89,6 +108,16 @@ class TestGuard:
             tried(
                 "INSERT INTO audit_link SELECT * FROM audit_link ON CONFLICT (entry) DO UPDATE SET digest = 'sha256:00'"
             )
+
+    @pytest.mark.parametrize("what", TAMED)
+    def test_stands_no_more_once_it_does_nothing_under_its_name(self, what: str) -> None:
+        vendor, statements = TAMED[what]
+        needs(vendor)
+        for statement in statements:
+            tried(statement)
+        assert not stands()
+        install(connection)
+        assert stands()
 
     def test_lets_go_what_an_archive_holds(self) -> None:
         first, second = Entry.objects.order_by("pk")
