@@ -55,7 +55,7 @@ def recognised(request: HttpRequest) -> KeyHolder:
     wait = limits.key_wait(holder.prefix)
     if wait:
         raise Problem("too_fast", headers={"Retry-After": str(wait)}, wait=wait, most=settings.API_RATE)
-    return replace(holder, actor=replace(holder.actor, place=f"api {address}".strip()))
+    return replace(holder, actor=replace(holder.actor, place=f"api {holder.prefix} {address}".strip()))
 
 
 def now() -> dt.datetime:

@@ -21,10 +21,10 @@ class Actor:
     """A person or program that acts, with the posts that let it.
 
     Whoever acts for somebody else keeps their own name and takes the other's posts; `on_behalf` is the other's
-    username. `place` says from where: "web 10.1.2.3", "api 10.1.2.3", "cli", "work". `only` narrows what the posts
-    carry (the key of a program); None narrows nothing. `person` is the person on file that the actor is: about oneself
-    everybody may ask and decide. `hand` is the person on file who acts for somebody else: of themself they decide
-    nothing in the other's posts.
+    username. `place` says from where: "web 10.1.2.3", "api abcdefgh23 10.1.2.3" with the prefix of the key, "cli",
+    "work". `only` narrows what the posts carry (the key of a program); None narrows nothing. `person` is the person on
+    file that the actor is: about oneself everybody may ask and decide. `hand` is the person on file who acts for
+    somebody else: of themself they decide nothing in the other's posts.
     """
 
     id: int | None

@@ -16,7 +16,7 @@ class Entry(models.Model):
     username = models.CharField(max_length=40)
     on_behalf = models.CharField(max_length=40, blank=True)  # for whom somebody acted
     role = models.CharField(max_length=40, blank=True)
-    place = models.CharField(max_length=60, blank=True)  # from where: "web 10.1.2.3", "api …", "cli", "work"
+    place = models.CharField(max_length=60, blank=True)  # from where: "web 10.1.2.3", "api <key> …", "cli", "work"
     verb = models.CharField(max_length=60)
     target = models.CharField(max_length=120)
     region = models.CharField(max_length=12, blank=True)
