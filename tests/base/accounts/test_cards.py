@@ -4,9 +4,11 @@ import datetime as dt
 
 import pytest
 
-from lianxin.base.accounts.actions.cards import PAUSE, TRIES, IssuedCard, end_card, issue_card, use_card
+from lianxin.base.accounts.actions import cards
+from lianxin.base.accounts.actions.cards import IssuedCard, end_card, issue_card, use_card
 from lianxin.base.accounts.models import ResidentCard
 from lianxin.base.accounts.queries.cards import cards_under
+from lianxin.base.accounts.rules.pauses import PAUSE, TRIES
 from lianxin.base.errors import Forbidden, Refusal
 from lianxin.base.people.actions import put_on_file
 from tests.people import AT, OTHER_SECRETARY, OTHER_VILLAGE, VILLAGE, VILLAGE_SECRETARY
@@ -63,9 +65,32 @@ class TestUse:
 
     def test_pauses_after_five_wrong_codes_in_a_row(self, card: IssuedCard) -> None:
         try_wrong(card, TRIES)
-        with pytest.raises(Refusal, match="歇 15 分钟"):
-            use_card(number=card.number, code=card.code, at=AT + PAUSE - dt.timedelta(seconds=1))
+        for at, minutes in ((AT, 15), (AT + PAUSE - dt.timedelta(seconds=1), 1)):
+            with pytest.raises(Refusal, match=f"歇 {minutes} 分钟"):
+                use_card(number=card.number, code=card.code, at=at)
         assert use_card(number=card.number, code=card.code, at=AT + PAUSE)
+
+    def test_pauses_twice_as_long_each_time(self, card: IssuedCard) -> None:
+        at = AT
+        for pause in (PAUSE, 2 * PAUSE, 4 * PAUSE):
+            for _ in range(TRIES):
+                with pytest.raises(Refusal, match="对不上"):
+                    use_card(number=card.number, code=WRONG, at=at)
+            with pytest.raises(Refusal, match="歇"):
+                use_card(number=card.number, code=card.code, at=at + pause - dt.timedelta(seconds=1))
+            at += pause
+        assert use_card(number=card.number, code=card.code, at=at)
+
+    def test_counts_a_try_before_it_looks_at_the_code(self, card: IssuedCard, monkeypatch: pytest.MonkeyPatch) -> None:
+        counted = []
+
+        def looked_at(*_given: object) -> bool:
+            counted.append(ResidentCard.objects.get().tries)
+            return False
+
+        monkeypatch.setattr(cards, "check_password", looked_at)
+        try_wrong(card, TRIES)
+        assert counted == list(range(1, TRIES + 1))
 
     def test_counts_anew_after_a_right_code(self, card: IssuedCard) -> None:
         try_wrong(card, TRIES - 1)

@@ -7,10 +7,8 @@ import pytest
 
 from lianxin.base.accounts.actions.accounts import renew_password
 from lianxin.base.accounts.actions.factor import (
-    PAUSE,
     RECOVERY_CODES,
     STEP_S,
-    TRIES,
     begin_factor,
     check_factor,
     confirm_factor,
@@ -21,6 +19,7 @@ from lianxin.base.accounts.actions.factor import (
 from lianxin.base.accounts.models import RecoveryCode, SecondFactor, Stay, User
 from lianxin.base.accounts.queries import actor_of
 from lianxin.base.accounts.queries.factor import factor_of
+from lianxin.base.accounts.rules.pauses import PAUSE, TRIES
 from lianxin.base.actor import Actor
 from lianxin.base.errors import Forbidden, NotFound, Refusal
 from tests.counties import TinyCounty
@@ -124,6 +123,17 @@ class TestCheck:
         with pytest.raises(Refusal, match="歇"):
             phone.check(phone.code(LATER), LATER)
         phone.check(phone.code(LATER + PAUSE), LATER + PAUSE)
+
+    def test_pauses_twice_as_long_the_second_time(self, phone: Phone) -> None:
+        at = LATER
+        for pause in (PAUSE, 2 * PAUSE):
+            for _n in range(TRIES):
+                with pytest.raises(Refusal):
+                    phone.check(phone.wrong(at), at)
+            with pytest.raises(Refusal, match="歇"):
+                phone.check(phone.code(at + pause - STEP), at + pause - STEP)
+            at += pause
+        phone.check(phone.code(at), at)
 
     def test_forgets_wrong_ones_after_a_right_one(self, phone: Phone) -> None:
         at = LATER

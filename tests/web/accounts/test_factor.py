@@ -10,8 +10,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from lianxin.base.accounts.actions.factor import RECOVERY_CODES, TRIES, reset_factor
+from lianxin.base.accounts.actions.factor import RECOVERY_CODES, reset_factor
 from lianxin.base.accounts.queries.factor import factor_of
+from lianxin.base.accounts.rules.pauses import TRIES
 from lianxin.base.actor import Actor
 from lianxin.base.audit.models import Entry
 from lianxin.domain.places.models import County

@@ -8,6 +8,7 @@ from django.contrib.auth.hashers import check_password, make_password
 from django.db import transaction
 
 from lianxin.base.accounts.models import ResidentCard
+from lianxin.base.accounts.rules.pauses import minutes_left, pause_after
 from lianxin.base.actor import Actor
 from lianxin.base.audit.actions import record
 from lianxin.base.errors import NotFound, Refusal
@@ -15,8 +16,6 @@ from lianxin.base.people.queries import region_of
 from lianxin.base.words import gettext_noop as _
 
 NUMBER_DIGITS, CODE_DIGITS = 8, 6
-TRIES = 5
-PAUSE = dt.timedelta(minutes=15)
 STRANGER = Actor(id=None, username="", name="", posts=())  # whoever signs in with a card is not known before
 
 
@@ -54,28 +53,22 @@ def end_card(*, by: Actor, at: dt.datetime, id: int) -> None:
 
 
 def use_card(*, number: str, code: str, at: dt.datetime, by: Actor = STRANGER) -> ResidentCard:
-    """Return the card of a number and a code; refuse a wrong one, and after five in a row any for 15 minutes.
+    """Return the card of a number and a code; refuse a wrong one, and after five in a row any for a growing pause.
 
-    Not atomic: a wrong code is counted whatever becomes of the rest. An unknown number is told what a wrong code is,
-    and takes as long.
+    Not atomic: a try is counted before the code is looked at, so that tries at the same moment all count, whatever
+    becomes of the rest. An unknown number is told what a wrong code is, and takes as long.
     """
     cards = ResidentCard.objects.select_related("person__key")
     card = cards.filter(number=number.strip().replace(" ", ""), ended_at__isnull=True, person__erased_at=None).first()
     if card is None:
         make_password(code)
         raise wrong_card()
-    if card.paused_until and card.paused_until > at:
-        raise Refusal(
-            "card_paused",
-            _("连着输错了 {tries} 次，请歇 {minutes} 分钟再试。"),
-            tries=TRIES,
-            minutes=PAUSE.seconds // 60,
-        )
+    _take_a_try(card, at)
     if not check_password(code.strip().replace(" ", ""), card.digest):
-        _count_wrong(by, card, at)
+        target, region = f"card:{card.number}", card.person.region
+        record(by=by, at=at, verb="card.wrong", target=target, region=region, result="refused")
         raise wrong_card()
-    if card.tries or card.paused_until:
-        ResidentCard.objects.filter(pk=card.pk).update(tries=0, paused_until=None)
+    ResidentCard.objects.filter(pk=card.pk).update(tries=0, paused_until=None)
     return card
 
 
@@ -85,14 +78,18 @@ def wrong_card() -> Refusal:
 
 
 @transaction.atomic
-def _count_wrong(by: Actor, card: ResidentCard, at: dt.datetime) -> None:
-    """Count a wrong code under a lock, so that tries at the same moment all count."""
+def _take_a_try(card: ResidentCard, at: dt.datetime) -> None:
+    """Count a try as a wrong one, under a lock; a right code takes it back. Refuse while the card rests."""
     locked = ResidentCard.objects.select_for_update().get(pk=card.pk)
+    if locked.paused_until and locked.paused_until > at:
+        minutes = minutes_left(locked.paused_until, at)
+        raise Refusal(
+            "card_paused", _("连着输错了 {tries} 次，请歇 {minutes} 分钟再试。"), tries=locked.tries, minutes=minutes
+        )
     locked.tries += 1
-    if locked.tries >= TRIES:
-        locked.tries, locked.paused_until = 0, at + PAUSE
+    pause = pause_after(locked.tries)
+    locked.paused_until = at + pause if pause else None
     locked.save(update_fields=["tries", "paused_until"])
-    record(by=by, at=at, verb="card.wrong", target=f"card:{card.number}", region=card.person.region, result="refused")
 
 
 def _end(by: Actor, at: dt.datetime, card: ResidentCard | None) -> None:

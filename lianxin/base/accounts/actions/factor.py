@@ -12,6 +12,7 @@ from lianxin.base.accounts.actions.managed import others_secrets
 from lianxin.base.accounts.actions.stays import end_stays
 from lianxin.base.accounts.models import RecoveryCode, SecondFactor, User
 from lianxin.base.accounts.queries.actors import readable
+from lianxin.base.accounts.rules.pauses import minutes_left, pause_after
 from lianxin.base.actor import Actor
 from lianxin.base.audit.actions import record
 from lianxin.base.errors import NotFound, Refusal
@@ -20,8 +21,6 @@ from lianxin.base.words import gettext_noop as _
 
 DIGITS, STEP_S = 6, 30  # RFC 6238
 DRIFT = (0, -1, 1)  # a phone's clock may be half a minute off either way
-TRIES = 5
-PAUSE = dt.timedelta(minutes=15)
 ENROLMENT = dt.timedelta(minutes=30)  # a secret that was shown and never confirmed is not shown again
 RECOVERY_CODES = 10
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is read as another
@@ -47,9 +46,8 @@ class Paused(Refusal):
     """Too many wrong codes in a row; it goes on by itself."""
 
     def __init__(self, until: dt.datetime, at: dt.datetime) -> None:
-        minutes = max(1, -(-int((until - at).total_seconds()) // 60))
         message = _("验证码连着输错了几次，请歇 {minutes} 分钟再试。手机丢了，请找县里的管理员。")
-        super().__init__("paused", message, "code", minutes=minutes, until=until)
+        super().__init__("paused", message, "code", minutes=minutes_left(until, at), until=until)
 
 
 @transaction.atomic
@@ -143,9 +141,8 @@ def _check(user: User, at: dt.datetime, code: str, *, confirmed: bool) -> None:
             raise Paused(held.paused_until, at)
         good = _fits(user, held, at, typed)
         held.failures = 0 if good else held.failures + 1
-        held.paused_until = None
-        if held.failures >= TRIES:
-            held.failures, held.paused_until = 0, at + PAUSE
+        pause = pause_after(held.failures)
+        held.paused_until = at + pause if pause else None
         held.save(update_fields=["failures", "paused_until", "last_step"])
     if held.paused_until is not None:
         raise Paused(held.paused_until, at)
