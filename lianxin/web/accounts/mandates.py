@@ -145,7 +145,9 @@ def _show_card(request: HttpRequest, actor: Actor, form: CardForm) -> bool:
 
 
 def _row(row: MandateRow, names: dict[str, str]) -> dict[str, object]:
-    return {"mandate": row, "posts": said_posts(row.posts, names)}
+    # It ends with a day: the day is said, not the midnight after it.
+    last = timezone.localtime(row.valid_to - dt.timedelta(seconds=1))
+    return {"mandate": row, "last": last, "posts": said_posts(row.posts, names)}
 
 
 def _posted_id(request: HttpRequest) -> int:
