@@ -31,6 +31,7 @@ from lianxin.web.accounts.manage_forms import AccountForm, PostForm, SearchForm,
 from lianxin.web.accounts.slips import slip_page
 from lianxin.web.actor import acting, now, reader
 from lianxin.web.audit.verbs import verb_label
+from lianxin.web.people.shown import user_names
 from lianxin.web.refusals import say_above, say_at_field
 from lianxin.web.toast import toast
 
@@ -121,13 +122,25 @@ def _account(
         "locked_until": locked_until(page.username, now()),
         "needs_factor": any(one.role in SECOND_FACTOR for one in page.posts),
         "stays": [{"stay": one, "device": " · ".join(map(_, one.device))} for one in page.stays],
-        "history": [
-            {"at": line.at, "who": line.username, "verb": _(verb_label(line.verb)), "reason": _reason(line.after)}
-            for line in lines(target=f"account:{page.username}", limit=HISTORY)
-        ],
+        "history": _history(page.username),
         "actor": actor,
     }
     return render(request, "accounts/account.html", context)
+
+
+def _history(username: str) -> list[dict[str, object]]:
+    """Return what was done with an account, newest first, each by the name of who did it."""
+    found = lines(target=f"account:{username}", limit=HISTORY)
+    names = user_names(*(line.username for line in found))
+    return [
+        {
+            "at": line.at,
+            "who": names.get(line.username, line.username),
+            "verb": _(verb_label(line.verb)),
+            "reason": _reason(line.after),
+        }
+        for line in found
+    ]
 
 
 @require_POST

@@ -160,6 +160,16 @@ class TestSuspend:
         assert signs_in(VILLAGE_SECRETARY.username, PASSWORD)
 
 
+class TestHistory:
+    def test_names_who_did_what(self, county: TinyCounty, as_: As) -> None:
+        account(VILLAGE_SECRETARY)
+        step(as_(ADMINISTRATOR), "suspend", reason="出差")
+        page = as_(AUDITOR).get(reverse("account", args=[VILLAGE_SECRETARY.username])).content.decode()
+        done = page.partition("这个账号上做过什么")[2]
+        assert f"<td>{ADMINISTRATOR.name}</td>" in done
+        assert ADMINISTRATOR.username not in done
+
+
 class TestRenew:
     def test_ends_the_old_password_and_every_session(self, county: TinyCounty, as_: As) -> None:
         theirs = as_(VILLAGE_SECRETARY)
