@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST
 
 from lianxin.base.actor import Actor
@@ -42,7 +43,7 @@ def new(request: HttpRequest) -> HttpResponse:
         else:
             toast(request, _("登记好了。"), _("接着请本人看一看，同不同意。"))
             return redirect("person", id)
-    crumbs = [(_("群众"), reverse("people")), (_("登记"), "")]
+    crumbs = [(pgettext("menu", "群众"), reverse("people")), (_("登记"), "")]
     return render(request, "people/new.html", {"form": form, "crumbs": crumbs})
 
 
@@ -86,7 +87,7 @@ def shown(request: HttpRequest, id: int, *, full: FullPerson | None = None, **fo
         "consents": consent_rows(page.consents),
         "requests": request_rows(page.requests, names),
         "looks": look_rows(page.looks, names),
-        "crumbs": [(_("群众"), reverse("people")), (page.person.name or _("已删除"), "")],
+        "crumbs": [(pgettext("menu", "群众"), reverse("people")), (page.person.name or _("已删除"), "")],
         **_may(actor, page),
         **_forms(page, forms),
     }
@@ -134,5 +135,9 @@ def correct(request: HttpRequest, id: int) -> HttpResponse:
         else:
             toast(request, _("改好了。"))
             return redirect("person", id)
-    crumbs = [(_("群众"), reverse("people")), (page.person.name, reverse("person", args=[id])), (_("更正"), "")]
+    crumbs = [
+        (pgettext("menu", "群众"), reverse("people")),
+        (page.person.name, reverse("person", args=[id])),
+        (_("更正"), ""),
+    ]
     return render(request, "people/correct.html", {"form": form, "page": page, "crumbs": crumbs})

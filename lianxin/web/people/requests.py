@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST
 
 from lianxin.base.actor import Actor
@@ -63,7 +64,7 @@ def request(request: HttpRequest, id: int) -> HttpResponse:
         "may_see": actor.may("person.look", one.region) and one.scanned,
         "sees_person": actor.may("person.view", one.region),
         "form": AnswerForm(),
-        "crumbs": [(_("群众"), reverse("people")), (_("请求"), "")],
+        "crumbs": [(pgettext("menu", "群众"), reverse("people")), (_("请求"), "")],
     }
     answer = render(request, "people/request.html", context)
     answer["Cache-Control"] = "no-store"
@@ -93,7 +94,11 @@ def _before_erasing(request: HttpRequest, actor: Actor, id: int) -> HttpResponse
     """Say what will be gone and what stays, and ask for the second step."""
     one = request_line(id, actor, today())
     actor.require("person.answer", one.region)
-    crumbs = [(_("群众"), reverse("people")), (_("请求"), reverse("data-request", args=[id])), (_("删除"), "")]
+    crumbs = [
+        (pgettext("menu", "群众"), reverse("people")),
+        (_("请求"), reverse("data-request", args=[id])),
+        (_("删除"), ""),
+    ]
     return render(request, "people/erase.html", {"request_line": one, "crumbs": crumbs})
 
 

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from lianxin.base.accounts.queries import names_of_users
@@ -14,7 +14,7 @@ from lianxin.base.people.purposes import Purpose
 from lianxin.base.people.queries.page import ConsentLine, LookLine
 from lianxin.base.people.queries.requests import KINDS, STATES, RequestLine
 from lianxin.base.people.rules import WAYS
-from lianxin.base.retention import rules
+from lianxin.base.retention import Rule, rules
 from lianxin.domain.places.queries.county import current
 from lianxin.domain.places.queries.seats import place_names
 
@@ -90,7 +90,12 @@ def kept_rows(now: dt.datetime) -> list[dict[str, str]]:
     english = get_language() == "en"
     found = []
     for rule in rules(county_date(None, now)):
-        long = _("{count} 个月").format(count=rule.months) if rule.months else _("{count} 天").format(count=rule.days)
         row = {"name": rule.name_en, "since": rule.since_en} if english else {"name": rule.name, "since": rule.since}
-        found.append({**row, "long": long, "source": rule.source})
+        found.append({**row, "long": _long(rule), "source": rule.source})
     return found
+
+
+def _long(rule: Rule) -> str:
+    if rule.months:
+        return ngettext("{count} 个月", "{count} 个月", rule.months).format(count=rule.months)
+    return ngettext("{count} 天", "{count} 天", rule.days).format(count=rule.days)

@@ -78,7 +78,7 @@ class TestRecord:
     def test_shows_who_did_what(self, county: TinyCounty, as_: As) -> None:
         as_(COUNTY_OFFICER)
         text = page(as_(AUDITOR))
-        assert "认定摸底" in text
+        assert "认定了摸底" in text
         assert "周某" in text
         assert "survey.accept" not in text
 
@@ -124,7 +124,7 @@ class TestSearch:
         [
             ({"who": "county"}, "周某"),
             ({"who": "县委组织部 周某"}, "周某"),
-            ({"group": "standard"}, "载入标准"),
+            ({"group": "standard"}, "载入了标准"),
             ({"region": VILLAGE}, "东岭镇 甲村"),
             ({"region": "西川乡"}, "西川乡"),
             ({"about": VILLAGE}, "东岭镇 甲村"),

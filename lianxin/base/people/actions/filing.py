@@ -40,7 +40,7 @@ def held(person: int, *, by: Actor, permission: str, own: bool = False) -> Perso
     """
     row = Person.objects.select_for_update(of=("self",)).select_related("key").filter(pk=person).first()
     if row is None:
-        raise NotFound(_("人"), person)
+        raise NotFound(_("登记的人"), person)
     if not (own and by.person == row.pk):
         by.require(permission, row.region)
     if row.erased_at is not None:

@@ -79,7 +79,7 @@ def _tables(page: OwnPage) -> list[tuple[str, list[str], list[list[Any]]]]:
     looks = [[one.at, one.username, _("、").join(_(WHAT.get(word, word)) for word in one.what)] for one in page.looks]
     return [
         (_("登记的信息"), [_("项目"), _("内容")], [list(row) for row in own]),
-        (_("同意"), [_("用途"), _("版本"), _("怎么同意的"), _("从"), _("收回")], consents),
+        (_("同意"), [_("用途"), _("版本"), _("怎么同意的"), _("从"), _("什么时候收回")], consents),
         (_("请求"), [_("要什么"), _("办得怎样"), _("提出"), _("期限"), _("说了什么"), _("答复")], requests),
         (_("谁看过"), [_("时间"), _("谁"), _("看了什么")], looks),
         *((_(name), list(map(_, rows[0])), [list(row.values()) for row in rows]) for name, rows in page.parts if rows),

@@ -23,5 +23,5 @@ def region_of(person_id: int) -> str:
     """Return where a person is on file; raise NotFound for nobody and for whoever was erased."""
     region = Person.objects.filter(pk=person_id, erased_at__isnull=True).values_list("region", flat=True).first()
     if region is None:
-        raise NotFound(_("人"), person_id)
+        raise NotFound(_("登记的人"), person_id)
     return region

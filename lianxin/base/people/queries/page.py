@@ -62,7 +62,7 @@ def person_page(person: int, by: Actor, today: dt.date) -> PersonPage:
     """Return a person of the actor's regions, masked; raise NotFound for an unknown one."""
     row = Person.objects.select_related("key").filter(pk=person).first()
     if row is None:
-        raise NotFound(_("人"), person)
+        raise NotFound(_("登记的人"), person)
     by.require("person.view", row.region)
     there = row.erased_at is None
     return PersonPage(

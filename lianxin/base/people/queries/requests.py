@@ -18,7 +18,7 @@ STATES = {
     "asked": _("等人接手"),
     "taken": _("正在办"),
     "done": _("办好了"),
-    "declined": _("不能照办"),
+    "declined": _("没有照办"),
     "withdrawn": _("收回了"),
 }
 
