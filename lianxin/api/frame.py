@@ -37,6 +37,7 @@ def framed(run: Run) -> Run:
     """Put the frame around an operation of ninja's."""
     operation: Operation = run.__self__  # type: ignore[attr-defined]
     parameters = _parameters(operation)
+    operation.view_func = _listed(operation.view_func)
 
     @wraps(run)
     def framed_run(request: HttpRequest, **path: Any) -> HttpResponse:
@@ -54,6 +55,17 @@ def framed(run: Run) -> Run:
             return answer_to(request, error)
 
     return framed_run
+
+
+def _listed(view: Callable[..., Any]) -> Callable[..., Any]:
+    """Let a view answer with a tuple: ninja would take one of two for a status and what is said."""
+
+    @wraps(view)
+    def listed(*arguments: Any, **named: Any) -> Any:
+        said = view(*arguments, **named)
+        return list(said) if type(said) is tuple else said
+
+    return listed
 
 
 def tagged(request: HttpRequest, answer: HttpResponse) -> HttpResponse:

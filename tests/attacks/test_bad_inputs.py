@@ -121,13 +121,13 @@ class TestForms:
     def test_hold_against_whatever_is_typed(self, ground: Ground, watch: Watch, dice: random.Random) -> None:
         forms = [one for one in found_forms(ground) if one[1].method == "post"]
         assert len(forms) > 30
-        for turn in range(FORMS):
-            who, form = forms[turn % len(forms)]
+        drawn = dice.choices(forms, [len(form.values) for _, form in forms], k=FORMS)
+        for who, form in [*forms, *drawn][:FORMS]:
             action, posted = spoilt(dice, form, ground)
             client = ground.clients[who]
             watch.send(described(f"POST {action} as {who}", posted), partial(sent, dice, client, action, posted))
         assert not watch.faults, watch.report()
-        assert watch.refused > FORMS // 4  # else nothing bad was sent
+        assert watch.refused > FORMS // 10  # else nothing bad was sent
 
 
 class TestFiles:
