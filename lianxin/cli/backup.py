@@ -36,7 +36,7 @@ def backup(
     keys = _("打开它要用的钥匙在 {path}（现用「{id}」），不在备份里。请把钥匙另存一份，和备份分开放。")
     door.say(keys.format(path=made.ring_path, id=made.ring_key))
     if made.unknown:
-        door.say(_("没有备份的表：{tables}。它们不是连心的。").format(tables="、".join(made.unknown)))
+        door.say(_("没有备份的表：{tables}。它们不是连心的。").format(tables=_("、").join(made.unknown)))
 
 
 @tick("backup", every_minutes=30, slow=True)

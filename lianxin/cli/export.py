@@ -69,7 +69,7 @@ def _write(out: Path, what: str, writers: Writers) -> None:
     writer = writers.get(out.suffix.lower())
     if writer is None:
         raise Refusal(
-            "unknown_format", _("不会写「{ending}」，请用 {known}。"), ending=out.suffix, known="、".join(writers)
+            "unknown_format", _("不会写「{ending}」，请用 {known}。"), ending=out.suffix, known=_("、").join(writers)
         )
     if not out.parent.is_dir():
         raise Refusal("no_folder", _("没有「{folder}」这个文件夹。"), folder=out.parent)
