@@ -18,6 +18,7 @@ import pytest
 
 from tests.cli.conftest import COMMAND
 from tests.cli.homes import Home
+from tests.house.test_docs import verbs
 
 ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "deploy"
@@ -220,3 +221,40 @@ class TestUnits:
         named = re.findall(r"^(?:# )?([A-Z_]+)=", told, re.MULTILINE)
         assert "LIANXIN_HOME" in named
         assert [name for name in named if name not in known and name != "COPIES_TO"] == []
+
+
+GUIDES = [
+    ROOT / "docs" / "operations.md",
+    *sorted((ROOT / "docs" / "operations").glob("*.md")),
+    ROOT / "docs/dengbao.md",
+]
+
+
+class TestGuides:
+    def test_name_files_that_are_there(self) -> None:
+        named = [
+            (guide.name, path)
+            for guide in GUIDES
+            for path in re.findall(
+                r"`((?:tests|lianxin|deploy|tools|requirements)/[\w./-]+)`", guide.read_text("utf-8")
+            )
+        ]
+        assert len(named) > 30
+        assert [(guide, path) for guide, path in named if not (ROOT / path).exists()] == []
+
+    def test_name_settings_that_there_are(self) -> None:
+        known = set(re.findall(r"LIANXIN_[A-Z_]+", GUIDES[0].read_text(encoding="utf-8")))
+        named = {name for guide in GUIDES[1:] for name in re.findall(r"LIANXIN_[A-Z_]+", guide.read_text("utf-8"))}
+        assert "LIANXIN_PROXIES" in named
+        assert named <= known
+
+    def test_name_verbs_that_there_are(self) -> None:
+        known = {word for verb in verbs() for word in (verb, verb.split()[0])}
+        pattern = r"`(?:LIANXIN_HOME=\S+ )?lianxin ([a-z][a-z-]*(?: [a-z][a-z-]*)?)|^lianxin ([a-z-]+)"
+        named = {
+            (guide.name, first or second)
+            for guide in GUIDES
+            for first, second in re.findall(pattern, guide.read_text(encoding="utf-8"), re.MULTILINE)
+        }
+        assert len(named) > 30
+        assert [one for one in sorted(named) if one[1] not in known and one[1].split()[0] not in known] == []
