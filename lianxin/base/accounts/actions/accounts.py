@@ -14,6 +14,7 @@ from lianxin.base.audit.actions import Personal, record
 from lianxin.base.errors import Refusal
 from lianxin.base.people.actions import put_on_file
 from lianxin.base.roles import OPERATOR, ROLES
+from lianxin.base.turns import take_turn
 from lianxin.base.words import gettext_noop as _
 
 # A pause without an end of its own lasts until somebody ends it.
@@ -78,6 +79,7 @@ def check_username(username: str) -> None:
     if not USERNAME.fullmatch(username):
         message = _("用户名「{username}」不行：只用小写字母、数字、点和横线，最多 40 个字。")
         raise Refusal("bad_username", message, "username", username=username)
+    take_turn(f"username:{username}")
     if username in RESERVED or User.objects.filter(username=username).exists():
         raise Refusal("taken", _("账号「{username}」已经有人用了，请换一个。"), "username", username=username)
 

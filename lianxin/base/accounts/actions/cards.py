@@ -13,6 +13,7 @@ from lianxin.base.actor import Actor
 from lianxin.base.audit.actions import record
 from lianxin.base.errors import NotFound, Refusal
 from lianxin.base.people.queries import region_of
+from lianxin.base.turns import take_turn
 from lianxin.base.words import gettext_noop as _
 
 NUMBER_DIGITS, CODE_DIGITS = 8, 6
@@ -33,6 +34,7 @@ def issue_card(*, by: Actor, at: dt.datetime, person_id: int) -> IssuedCard:
     """Give a person on file a card; one that they had before ends. Returns number and code, to be printed now."""
     region = region_of(person_id)
     by.require("person.card", region)
+    take_turn(f"card:{person_id}")
     _end(by, at, ResidentCard.objects.select_for_update().filter(person_id=person_id, ended_at__isnull=True).first())
     code = f"{secrets.randbelow(10**CODE_DIGITS):0{CODE_DIGITS}}"
     card = ResidentCard.objects.create(

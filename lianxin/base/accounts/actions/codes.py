@@ -12,6 +12,7 @@ from lianxin.base.audit.actions import record
 from lianxin.base.errors import Refusal
 from lianxin.base.outbox.actions import send
 from lianxin.base.people.rules import plain_phone
+from lianxin.base.turns import take_turn
 from lianxin.base.vault.sealing import blind_index
 from lianxin.base.words import gettext_noop as _
 
@@ -48,6 +49,7 @@ def ask_code(*, by: Actor, at: dt.datetime, phone: str, address: str) -> None:
     """
     number = mobile(phone)
     phone_index, address_index = _phone_index(number), blind_index("address", address)
+    take_turn(f"code:{phone_index}", f"code:{address_index}")
     recent = OneTimeCode.objects.filter(made_at__gt=at - HOUR)
     if recent.filter(phone_index=phone_index).count() >= A_PHONE:
         message = _("这个手机号一小时内已经要了 {count} 次验证码，请过一会儿再要，先看看收到的短信。")

@@ -15,6 +15,9 @@ from lianxin.base.audit.actions import record
 from lianxin.base.errors import Refusal
 from lianxin.base.people.actions import give_consent
 from lianxin.base.people.actions.filing import on_file, put_on_file
+from lianxin.base.people.queries import name_of
+from lianxin.base.people.rules import plain_name
+from lianxin.base.turns import take_turn
 from lianxin.base.vault.sealing import blind_index
 from lianxin.base.words import gettext_noop as _
 
@@ -40,8 +43,12 @@ def resident_by_phone(phone: str, at: dt.datetime) -> User | None:
 def register_resident(*, by: Actor, at: dt.datetime, today: dt.date, phone: str, name: str, region: str) -> User:
     """Open a resident's account for whoever holds a phone and agrees to the words of consent.
 
-    Somebody of that name and phone who is on file already, from paper, is that person.
+    Somebody of that name and phone who is on file already, from paper, is that person; who asks twice has one account.
     """
+    take_turn(f"resident:{blind_index('phone', phone)}")
+    opened = resident_by_phone(phone, at)
+    if opened is not None and name_of(opened.person) == plain_name(name):
+        return opened
     known = (one for one in on_file(name=name, phone=phone) if not User.objects.filter(person_id=one.pk).exists())
     person = next(known, None) or put_on_file(at=at, name=name, phone=phone, region=region)
     user = _open(person.pk, at, region, by)
@@ -57,6 +64,7 @@ def register_resident(*, by: Actor, at: dt.datetime, today: dt.date, phone: str,
 @transaction.atomic
 def resident_of_card(*, by: Actor, at: dt.datetime, card: ResidentCard) -> User:
     """Return the account of a card's holder, opened at its first use; a card opens no other post."""
+    take_turn(f"card:{card.person_id}")
     user = readable().filter(person_id=card.person_id).first()
     if user is None:
         return _open(card.person_id, at, card.person.region, by)

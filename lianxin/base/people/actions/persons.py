@@ -12,6 +12,7 @@ from lianxin.base.errors import Refusal, Stale
 from lianxin.base.people.actions.filing import held, put_on_file, write
 from lianxin.base.people.models import Person
 from lianxin.base.people.rules import plain_id_number, plain_name, plain_phone
+from lianxin.base.turns import take_turn
 from lianxin.base.vault.sealing import blind_index, open_text, unwrapped
 from lianxin.base.words import gettext_noop as _
 
@@ -40,7 +41,10 @@ def register_person(
 
 
 def _refuse_known(name: str, phone: str, id_number: str) -> None:
-    """Refuse the same ID number, or the same name with the same phone."""
+    """Refuse the same ID number, or the same name with the same phone; two who hand in the same take turns."""
+    take_turn(
+        *(f"person:{blind_index(kind, text)}" for kind, text in (("id_number", id_number), ("phone", phone)) if text)
+    )
     same = Person.objects.filter(erased_at__isnull=True)
     known = bool(id_number) and same.filter(id_number_index=blind_index("id_number", id_number)).exists()
     if not known and phone:
