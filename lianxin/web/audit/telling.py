@@ -1,10 +1,13 @@
 """Lines of the record in the words of their page."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from lianxin.base.actor import Actor
@@ -21,6 +24,8 @@ from lianxin.web.audit.verbs import STATES as PLAN_STATES
 BRIEF, LONGEST_VALUE = 3, 60
 FIELDS = "changes"  # under this key an action lists fields: path, subject, before, after
 SEEN = ("name", "phone", "id_number")  # fields of a person that somebody saw
+HOLDERS = ("principal", "deputy", "origin", "to")  # under these keys stands a username
+MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d.*")
 KNOWN = {  # values that are codes
     **{role: role_name(role) for role in ROLES},
     **STATES,
@@ -30,6 +35,7 @@ KNOWN = {  # values that are codes
     **WAYS,
     **CODES,
     **KINDS,
+    **PERMISSIONS,
     **{field: word_label(field) for field in SEEN},
 }
 Change = tuple[str, str, str]
@@ -76,7 +82,9 @@ class Teller:
         """Word one line. What an office did is withheld from whoever looks after accounts alone."""
         kind, key = thing_label(line.target)
         withheld = line.verb.partition(".")[0] in BUSINESS and not self.reader.holds("village.view")
-        changes = () if withheld else tuple(_changed(line.before or {}, line.after or {}))
+        changes = () if withheld else tuple(self._changed(line.before or {}, line.after or {}))
+        stopped = line.result != "done"
+        verb = "account.sign_in_failed" if stopped and line.verb == "account.sign_in" else line.verb
         return Told(
             id=line.id,
             at=line.at,
@@ -85,7 +93,7 @@ class Teller:
             role=_(role_name(line.role)) if line.role in ROLES else "",
             on_behalf=self.users.get(line.on_behalf, line.on_behalf),
             place=line.place,
-            verb=_(verb_label(line.verb)),
+            verb=_(verb_label(verb)),
             result=_(RESULTS[line.result]) if line.result in RESULTS else line.result,
             kind=_(kind) if kind else "",
             key=self._key(line.target, key),
@@ -94,7 +102,7 @@ class Teller:
             changes=tuple((word, said(was), said(now)) for word, was, now in changes),
             personal="" if not line.personal else "forgotten" if line.subject in self.forgotten else "sealed",
             withheld=withheld and bool(line.before or line.after),
-            stopped=line.result != "done",
+            stopped=stopped,
         )
 
     def _key(self, target: str, key: str) -> str:
@@ -104,21 +112,25 @@ class Teller:
             return self.users.get(key, key)
         return self.places.get(key, key)
 
+    def _changed(self, before: dict[str, Any], after: dict[str, Any]) -> Iterator[tuple[str, Any, Any]]:
+        """Return what changed: word, before, after. A survey's changes are one each, under the field's own name."""
+        for key in dict.fromkeys([*before, *after]):
+            was, now = before.get(key), after.get(key)
+            if key in HOLDERS:
+                was, now = self.users.get(str(was), was), self.users.get(str(now), now)
+            if key != FIELDS and was != now:
+                yield _(word_label(key)), was, now
+        for path, subject, was, now in after.get(FIELDS, ()):
+            yield f"{subject} {_(LABELS.get(path, path))}".strip(), was, now
+
 
 def mentioned(lines: tuple[AuditLine, ...]) -> set[str]:
     """Return the usernames that lines speak of."""
     spoken = {name for line in lines for name in (line.username, line.on_behalf)}
+    told = [one for line in lines for one in (line.before, line.after) if one]
+    spoken |= {str(one.get(key) or "") for one in told for key in HOLDERS}
     spoken |= {line.target.partition(":")[2] for line in lines if line.target.startswith("account:")}
     return spoken - {""}
-
-
-def _changed(before: dict[str, Any], after: dict[str, Any]) -> Iterator[tuple[str, Any, Any]]:
-    """Return what changed: word, before, after. A survey's changes are one each, under the field's own name."""
-    for key in dict.fromkeys([*before, *after]):
-        if key != FIELDS and before.get(key) != after.get(key):
-            yield _(word_label(key)), before.get(key), after.get(key)
-    for path, subject, was, now in after.get(FIELDS, ()):
-        yield f"{subject} {_(LABELS.get(path, path))}".strip(), was, now
 
 
 def said(value: object) -> str:
@@ -132,6 +144,9 @@ def said(value: object) -> str:
     if isinstance(value, float):
         return f"{value:.3g}"
     text = "" if value is None else str(value)
+    moment = parse_datetime(text) if MOMENT.fullmatch(text) else None
+    if moment is not None and timezone.is_aware(moment):
+        return f"{timezone.localtime(moment):%Y-%m-%d %H:%M}"
     return _(KNOWN[text]) if text in KNOWN else text
 
 
