@@ -7,16 +7,15 @@ from django.utils.translation import gettext as _
 
 from lianxin.base.doctor.examination import examine
 from lianxin.base.doctor.findings import FAULT, OK, WARN
-from lianxin.base.errors import Refusal
 from lianxin.cli import door
-from lianxin.domain.places.queries.county import current
+from lianxin.domain.places.queries.county import is_demo
 
 Json = Annotated[bool, typer.Option("--json", help=_("只输出 JSON。"))]
 
 
 def doctor(json: Json = False) -> None:
     """Look at everything; exit 2 where something is broken."""
-    found = examine(door.now(), _is_demo)
+    found = examine(door.now(), is_demo)
     faults = sum(finding.state == FAULT for finding in found)
     if json:
         told = [
@@ -30,10 +29,3 @@ def doctor(json: Json = False) -> None:
         door.say(_("有 {count} 处要修。").format(count=faults) if faults else _("没有要修的。"))
     if faults:
         raise door.found_something()
-
-
-def _is_demo() -> bool:
-    try:
-        return bool(current().demo)
-    except Refusal:
-        return False

@@ -5,9 +5,8 @@ import datetime as dt
 from django.conf import settings
 from django.http import HttpRequest
 
-from lianxin.base.errors import Refusal
 from lianxin.base.roles import SECOND_FACTOR
-from lianxin.domain.places.queries.county import current
+from lianxin.domain.places.queries.county import is_demo
 from lianxin.web.accounts.entering import FACTOR
 from lianxin.web.actor import acting, now
 
@@ -25,16 +24,9 @@ def password_required(request: HttpRequest) -> bool:
 
 def factor_required(request: HttpRequest) -> bool:
     """Tell whether the posts ask for a second factor here; in a demo county they never do."""
-    return any(post.role in SECOND_FACTOR for post in acting(request).posts) and not _is_demo()
+    return any(post.role in SECOND_FACTOR for post in acting(request).posts) and not is_demo()
 
 
 def factor_owed(request: HttpRequest) -> bool:
     """Tell whether somebody is signed in without the second factor that their posts ask for."""
     return request.user.is_authenticated and not request.session.get(FACTOR) and factor_required(request)
-
-
-def _is_demo() -> bool:
-    try:
-        return bool(current().demo)
-    except Refusal:
-        return False

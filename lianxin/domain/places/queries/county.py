@@ -84,6 +84,12 @@ def current(now: dt.datetime | None = None) -> CountyInfo:
     )
 
 
+def is_demo() -> bool:
+    """Tell whether this installation shows a demo county; where none has been set up, it does not."""
+    county = _set_up()
+    return county is not None and bool(county.demo)
+
+
 @kept(most=1)
 def _set_up() -> County | None:
     return County.objects.first()
