@@ -49,9 +49,7 @@ def recognised(request: HttpRequest) -> KeyHolder:
     holder = recognise_key(at=now(), text=token.strip())
     if holder is None:
         limits.count_failure(address)
-        raise Problem(
-            "bad_key", headers={"WWW-Authenticate": f'{CHALLENGE["WWW-Authenticate"]}, error="invalid_token"'}
-        )
+        raise Problem("bad_key", headers=CHALLENGE_AGAIN)
     wait = limits.key_wait(holder.prefix)
     if wait:
         raise Problem("too_fast", headers={"Retry-After": str(wait)}, wait=wait, most=settings.API_RATE)

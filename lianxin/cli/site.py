@@ -43,7 +43,7 @@ def site_command(host: str, port: int) -> list[str]:
     """Return the command line that serves the site."""
     return [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)),
-        *("--workers", os.environ.get("LIANXIN_WORKERS", "1"), "--blocking-threads", "4"),
+        *("--workers", str(settings.WORKERS), "--blocking-threads", "4"),
         *("--no-ws", "--log-level", "warning"),
         "lianxin.config.wsgi:application",
     ]

@@ -18,7 +18,7 @@ from lianxin.base.accounts.actions.mandates import (
 )
 from lianxin.base.accounts.actions.residents import resident_of_card
 from lianxin.base.accounts.models import ResidentCard, User
-from lianxin.base.accounts.queries.proxy import KEPT_BACK, proxy_actor
+from lianxin.base.accounts.queries.proxy import KEPT_BACK, proxy_of
 from lianxin.base.actor import Actor
 from lianxin.base.audit.queries import lines, looks_at
 from lianxin.base.errors import Forbidden, NotFound, Refusal
@@ -55,7 +55,8 @@ def give(principal: Actor = TOWNSHIP_OFFICER, deputy: Actor = VILLAGE_SECRETARY,
 
 def acting(mandate: int, at: dt.datetime = AT, deputy: Actor = VILLAGE_SECRETARY) -> Actor | None:
     spell = begin_proxy(by=deputy, at=AT, mandate=mandate)
-    return proxy_actor(user(deputy), spell.kept(), at)
+    found = proxy_of(user(deputy), spell.kept(), at)
+    return found.actor if found else None
 
 
 class TestGive:
@@ -112,7 +113,7 @@ class TestAct:
         mandate = give()
         spell = begin_proxy(by=VILLAGE_SECRETARY, at=AT, mandate=mandate)
         end_mandate(by=TOWNSHIP_OFFICER, at=AT, id=mandate)
-        assert proxy_actor(user(VILLAGE_SECRETARY), spell.kept(), AT + MINUTE) is None
+        assert proxy_of(user(VILLAGE_SECRETARY), spell.kept(), AT + MINUTE) is None
         with pytest.raises(Refusal, match="收回"):
             begin_proxy(by=VILLAGE_SECRETARY, at=AT, mandate=mandate)
 
@@ -121,11 +122,11 @@ class TestAct:
         mandate = give()
         kept = begin_proxy(by=VILLAGE_SECRETARY, at=AT, mandate=mandate).kept()
         suspend(by=OPERATOR, at=AT, username=who.username, reason="示例")
-        assert proxy_actor(user(VILLAGE_SECRETARY), kept, AT + MINUTE) is None
+        assert proxy_of(user(VILLAGE_SECRETARY), kept, AT + MINUTE) is None
         resume(by=OPERATOR, at=AT, username=who.username)
-        assert proxy_actor(user(VILLAGE_SECRETARY), kept, AT + MINUTE)
+        assert proxy_of(user(VILLAGE_SECRETARY), kept, AT + MINUTE)
         set_active(by=OPERATOR, at=AT, username=who.username, active=False)
-        assert proxy_actor(user(VILLAGE_SECRETARY), kept, AT + MINUTE) is None
+        assert proxy_of(user(VILLAGE_SECRETARY), kept, AT + MINUTE) is None
 
     def test_is_for_the_deputy_alone(self) -> None:
         mandate = give()
@@ -133,7 +134,7 @@ class TestAct:
         with pytest.raises(NotFound):
             begin_proxy(by=GRID_MEMBER, at=AT, mandate=mandate)
         kept = begin_proxy(by=VILLAGE_SECRETARY, at=AT, mandate=mandate).kept()
-        assert proxy_actor(user(GRID_MEMBER), kept, AT + MINUTE) is None
+        assert proxy_of(user(GRID_MEMBER), kept, AT + MINUTE) is None
 
     def test_stands_on_record(self) -> None:
         acting(give())
@@ -142,7 +143,7 @@ class TestAct:
     @pytest.mark.parametrize("kept", [None, "x", {}, {"mandate": 1}, {"until": 1}])
     def test_reads_nothing_out_of_a_session_that_keeps_nothing_good(self, kept: object) -> None:
         account(VILLAGE_SECRETARY)
-        assert proxy_actor(user(VILLAGE_SECRETARY), kept, AT) is None
+        assert proxy_of(user(VILLAGE_SECRETARY), kept, AT) is None
 
 
 @pytest.fixture
@@ -156,11 +157,12 @@ def card(db: None) -> IssuedCard:
 class TestActForAResident:
     def test_acts_as_the_resident_for_a_quarter_of_an_hour(self, card: IssuedCard) -> None:
         spell = begin_card_proxy(by=GRID_MEMBER, at=AT, number=card.number, code=card.code)
-        found = proxy_actor(user(GRID_MEMBER), spell.kept(), AT + CARD_SPELL - MINUTE)
-        assert found
+        under_way = proxy_of(user(GRID_MEMBER), spell.kept(), AT + CARD_SPELL - MINUTE)
+        assert under_way
+        found = under_way.actor
         assert (found.role, found.posts[0].region, found.on_behalf) == ("resident", VILLAGE, f"card:{card.number}")
         assert found.person is not None
-        assert proxy_actor(user(GRID_MEMBER), spell.kept(), AT + CARD_SPELL) is None
+        assert proxy_of(user(GRID_MEMBER), spell.kept(), AT + CARD_SPELL) is None
 
     def test_stands_among_those_who_looked(self, card: IssuedCard) -> None:
         begin_card_proxy(by=GRID_MEMBER, at=AT, number=card.number, code=card.code)
@@ -174,7 +176,7 @@ class TestActForAResident:
         kept = begin_card_proxy(by=GRID_MEMBER, at=AT, number=card.number, code=card.code).kept()
         username = User.objects.get(username__startswith="r-").username
         set_active(by=OPERATOR, at=AT, username=username, active=False)
-        assert proxy_actor(user(GRID_MEMBER), kept, AT + MINUTE) is None
+        assert proxy_of(user(GRID_MEMBER), kept, AT + MINUTE) is None
         with pytest.raises(Refusal, match="停用"):
             begin_card_proxy(by=GRID_MEMBER, at=AT, number=card.number, code=card.code)
 

@@ -42,12 +42,6 @@ class MandateRow:
     over: bool
 
 
-def proxy_actor(user: User, kept: object, now: dt.datetime) -> Actor | None:
-    """Return who a signed-in user is while acting for somebody; None where nothing, or nothing valid, is kept."""
-    found = proxy_of(user, kept, now)
-    return found.actor if found else None
-
-
 def proxy_of(user: User, kept: object, now: dt.datetime) -> Proxy | None:
     """Return the spell that a session keeps, held against what is true now; None where it is over.
 
