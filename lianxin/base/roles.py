@@ -10,7 +10,7 @@ PERMISSIONS: dict[str, str] = {
     "survey.write": _("填摸底"),
     "survey.submit": _("上报摸底"),
     "survey.withdraw_own": _("收回本村报上去的摸底"),
-    "survey.check": _("初核摸底"),
+    "survey.check": _("核实摸底"),
     "survey.return": _("退回摸底"),
     "survey.accept": _("认定摸底"),
     "survey.withdraw": _("撤回认定"),

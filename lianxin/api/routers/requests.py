@@ -19,7 +19,7 @@ router = Router(tags=["people"])
 
 
 @router.post(
-    "/people/{id}/requests", response={201: said.RequestAsked}, summary=_("记一个请求"), operation_id="ask_request"
+    "/people/{id}/requests", response={201: said.RequestAsked}, summary=_("记一件请求"), operation_id="ask_request"
 )
 def ask(request: HttpRequest, id: Id, body: said.NewRequest) -> Any:
     """Record what a person asks for. Needs `person.write` there."""

@@ -48,14 +48,14 @@ def import_surveys(request: HttpRequest, file: File[UploadedFile], how: Query[sa
     return report_of(report, written=not how.dry_run and (report.clean or how.skip_bad))
 
 
-@router.post("/sheets", response={201: said.SheetOpened}, summary=_("交一份老表"), operation_id="open_sheet")
+@router.post("/sheets", response={201: said.SheetOpened}, summary=_("交一份旧表"), operation_id="open_sheet")
 def open_a_sheet(request: HttpRequest, file: File[UploadedFile]) -> Any:
     """Keep a sheet of one's own, and propose what its columns mean. Needs `survey.import`."""
     reader(request, "survey.import")
     return {"id": open_sheet(by=acting(request), at=now(), **name_and_content(file))}
 
 
-@router.get("/sheets/{id}", response=said.Sheet, summary=_("一份老表"), operation_id="read_sheet")
+@router.get("/sheets/{id}", response=said.Sheet, summary=_("一份旧表"), operation_id="read_sheet")
 def read_sheet(request: HttpRequest, id: Id) -> Any:
     """A sheet with its columns and the names that are still open. Needs `survey.import`."""
     page = sheet_page(id, reader(request, "survey.import"))
@@ -70,7 +70,7 @@ def read_sheet(request: HttpRequest, id: Id) -> Any:
     }
 
 
-@router.put("/sheets/{id}", response=Done, summary=_("对好老表的列"), operation_id="match_sheet")
+@router.put("/sheets/{id}", response=Done, summary=_("对好旧表的列"), operation_id="match_sheet")
 def match_sheet(request: HttpRequest, id: Id, body: said.SheetMatched) -> Any:
     """Say what the columns and the open names mean; it holds for later sheets too. Needs `survey.import`."""
     reader(request, "survey.import")
@@ -78,7 +78,7 @@ def match_sheet(request: HttpRequest, id: Id, body: said.SheetMatched) -> Any:
     return Done()
 
 
-@router.post("/sheets/{id}/apply", response=Report, summary=_("写入老表"), operation_id="apply_sheet")
+@router.post("/sheets/{id}/apply", response=Report, summary=_("写入旧表"), operation_id="apply_sheet")
 def apply(request: HttpRequest, id: Id, body: said.Apply) -> Any:
     """Take a matched sheet in, once. Needs `survey.import` in the villages that it changes."""
     reader(request, "survey.import")
