@@ -22,7 +22,7 @@ TAGS = {
     "surveys": (_("摸底"), "Surveys of villages and their way to acceptance."),
     "scenarios": (_("方案"), "Scenarios, their settings, locks, runs and plans."),
     "figures": (_("数"), "The county's totals, what waits, the record."),
-    "people": (_("人"), "Persons on file: masked, or in full for a reason that is put on record."),
+    "people": (_("登记的人"), "Persons on file: masked, or in full for a reason that is put on record."),
     "accounts": (_("账号"), "Who may sign in."),
     "keys": (_("接口钥匙"), "Keys of programs."),
     "work": (_("后台任务和消息"), "Work in the background, and messages."),
@@ -106,9 +106,7 @@ def _operation(method: str, operation: dict[str, Any]) -> None:
         )
     if tagged:
         what = "The ETag that was read: the change rests on it; `*` rests on any."
-        parameters.append(
-            _header("If-Match", what, required=tagged == "required", pattern=r'^(\*|"[0-9]{1,9}(-[0-9a-f]+)?")$')
-        )
+        parameters.append(_header("If-Match", what, required=tagged == "required", pattern=IF_MATCH))
     answers = operation["responses"]
     for status, answer in list(answers.items()):
         _success(method, operation["operationId"], int(status), answer)

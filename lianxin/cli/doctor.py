@@ -25,7 +25,7 @@ def doctor(json: Json = False) -> None:
     else:
         signs = {OK: _("好"), WARN: _("留意"), FAULT: _("要修")}
         for one in found:
-            door.say(f"[{signs[one.state]}] {one.sentence(_)}{one.todo(_)}")
+            door.say(f"[{signs[one.state]}] {one.sentence(_)} {one.todo(_)}".rstrip())
         door.say(_("有 {count} 处要修。").format(count=faults) if faults else _("没有要修的。"))
     if faults:
         raise door.found_something()
