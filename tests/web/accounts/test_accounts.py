@@ -239,5 +239,5 @@ class TestHandOver:
         account(VILLAGE_SECRETARY)
         client = as_(ADMINISTRATOR)
         client.post(self.where(), {"username": "xin.ren", "name": "新某"})
-        for username, said in ((VILLAGE_SECRETARY.username, "交出岗位"), ("xin.ren", "接手岗位")):
+        for username, said in ((VILLAGE_SECRETARY.username, "交出了岗位"), ("xin.ren", "接手了岗位")):
             assert said in client.get(reverse("account", args=[username])).content.decode()
