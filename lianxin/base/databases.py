@@ -13,17 +13,21 @@ def is_postgresql(address: str) -> bool:
     return address.startswith(("postgresql://", "postgres://"))
 
 
-def database_at(address: str, password: str = "") -> dict[str, Any]:
+def database_at(address: str, password: str = "", *, durable: bool = False) -> dict[str, Any]:  # nosec B107: none is none
     """Return Django's settings of the database at an address.
 
     What stands behind the question mark of a URL is libpq's: sslmode, sslrootcert, options. `password` stands in where
-    the URL has none.
+    the URL has none. `durable`: a file waits for the disk at every commit, and not only at its checkpoints.
     """
     if not is_postgresql(address):
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": address,
-            "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 10, "init_command": SQLITE_PRAGMAS},
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 10,
+                "init_command": SQLITE_PRAGMAS + ("PRAGMA synchronous=FULL;" if durable else ""),
+            },
         }
     url = urlsplit(address)
     return {

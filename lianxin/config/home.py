@@ -11,7 +11,7 @@ from lianxin.base.storage import write_whole
 
 def home() -> Path:
     """Return the data folder, `LIANXIN_HOME` or ./var, made where it is missing."""
-    folder = Path(os.environ.get("LIANXIN_HOME", "var")).resolve()
+    folder = Path(os.environ.get("LIANXIN_HOME") or "var").resolve()
     folder.mkdir(parents=True, exist_ok=True)
     return folder
 
@@ -27,8 +27,10 @@ def secret(folder: Path) -> str:
 def database(folder: Path) -> dict[str, Any]:
     """Return Django's settings of the database named by `LIANXIN_DATABASE`: a file, or postgresql://…
 
-    The password of a server may stand in a file of its own, `LIANXIN_DATABASE_PASSWORD_FILE`.
+    The password of a server may stand in a file of its own, `LIANXIN_DATABASE_PASSWORD_FILE`. `LIANXIN_DURABLE` lets a
+    file wait for the disk at every commit, so that a power cut loses nothing either; a server does so by itself.
     """
     file = os.environ.get("LIANXIN_DATABASE_PASSWORD_FILE")
     password = Path(file).read_text().strip() if file else ""
-    return database_at(os.environ.get("LIANXIN_DATABASE", str(folder / "lianxin.sqlite3")), password)
+    address = os.environ.get("LIANXIN_DATABASE", str(folder / "lianxin.sqlite3"))
+    return database_at(address, password, durable=os.environ.get("LIANXIN_DURABLE") == "1")

@@ -1,19 +1,17 @@
 """Residents' paper cards: those in use, a new one on paper, one ended."""
 
-from io import BytesIO
-
-import segno
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from lianxin.base.accounts.actions.cards import IssuedCard, end_card, issue_card
+from lianxin.base.accounts.actions.cards import end_card, issue_card
 from lianxin.base.accounts.queries.cards import card_holder, cards_under
 from lianxin.base.errors import Refusal
 from lianxin.domain.places.queries.seats import place_names
 from lianxin.web.actor import acting, now, reader
+from lianxin.web.draw import qr
 from lianxin.web.links import link
 from lianxin.web.refusals import say_above
 from lianxin.web.toast import toast
@@ -35,13 +33,14 @@ def issue(request: HttpRequest, person_id: int) -> HttpResponse:
     """Give somebody a card and show it once, to be printed; the card before it ends."""
     card = issue_card(by=acting(request), at=now(), person_id=person_id)
     holder = card_holder(card.id)
+    entry = f"{reverse('hello-card')}?number={card.number}"  # never the code: a picture is read over a shoulder
     context = {
         "card": card,
         "number": " ".join((card.number[:4], card.number[4:])),
         "code": " ".join((card.code[:3], card.code[3:])),
         "name": holder.name,
         "place": place_names().get(holder.region, ""),
-        "picture": _picture(request, card),
+        "qr": qr.draw(request.build_absolute_uri(entry)),
         "site_address": request.build_absolute_uri("/"),
     }
     answer = render(request, "accounts/card.html", context)
@@ -58,11 +57,3 @@ def end(request: HttpRequest, id: int) -> HttpResponse:
     except Refusal as refusal:
         say_above(request, refusal)
     return redirect("cards")
-
-
-def _picture(request: HttpRequest, card: IssuedCard) -> str:
-    """Return the QR code as the text of an SVG: the address of signing in, with the number and never the code."""
-    content = BytesIO()
-    address = request.build_absolute_uri(f"{reverse('hello-card')}?number={card.number}")
-    segno.make(address, error="m").save(content, kind="svg", scale=3, xmldecl=False, svgns=True, border=1)
-    return content.getvalue().decode()

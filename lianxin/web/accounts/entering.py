@@ -1,5 +1,6 @@
 """Enter and leave: the session that begins once somebody is recognised, and that ends."""
 
+from secrets import compare_digest
 from typing import Any
 
 from django.contrib.auth import login, logout, update_session_auth_hash
@@ -35,7 +36,13 @@ def recognised(
         enter(request, user, way, factor=factor)
         return onward(request, asked)
     request.session.flush()
-    request.session[RECOGNISED] = {"user": user.pk, "way": way, "at": int(now().timestamp()), "next": asked}
+    request.session[RECOGNISED] = {
+        "user": user.pk,
+        "way": way,
+        "at": int(now().timestamp()),
+        "next": asked,
+        "mark": user.get_session_auth_hash(),  # of the password: a new one ends this too
+    }
     return redirect("sign-in-code")
 
 
@@ -45,7 +52,7 @@ def half_way(request: HttpRequest) -> tuple[Known, dict[str, Any]] | None:
     if not isinstance(held, dict) or now().timestamp() - held["at"] > PATIENCE_S:
         return None
     user = AccountBackend().get_user(held["user"])
-    return (user, held) if user else None
+    return (user, held) if user and compare_digest(held.get("mark", ""), user.get_session_auth_hash()) else None
 
 
 def enter(request: HttpRequest, user: Known, way: str, *, factor: bool = False) -> None:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import segno
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -28,6 +27,7 @@ from lianxin.web.accounts.codes import CodeForm
 from lianxin.web.accounts.entering import FACTOR, enter, half_way, leave, onward
 from lianxin.web.accounts.required import factor_required
 from lianxin.web.actor import acting, now, place_of
+from lianxin.web.draw import qr
 from lianxin.web.refusals import say_above
 from lianxin.web.toast import toast
 
@@ -78,8 +78,8 @@ def bind(request: HttpRequest) -> HttpResponse:
             return _shown_once(request, codes)
     enrolment = begin_factor(by=acting(request), at=now(), issuer=_site_name())
     groups = [enrolment.secret[at : at + 4] for at in range(0, len(enrolment.secret), 4)]
-    context = {"form": form, "groups": groups, "must": factor_required(request)}
-    return render(request, "accounts/bind.html", context | _drawn(enrolment.uri))
+    context = {"form": form, "groups": groups, "must": factor_required(request), "qr": qr.draw(enrolment.uri)}
+    return render(request, "accounts/bind.html", context)
 
 
 @require_POST
@@ -138,16 +138,3 @@ def _site_name() -> str:
         return f"{_('连心')} {current().name}"
     except Refusal:
         return _("连心")
-
-
-def _drawn(text: str) -> dict[str, object]:
-    """Return a QR code as one path with its side, for an inline picture without styles."""
-    code = segno.make(text, error="m")
-    border = 4
-    path = "".join(
-        f"M{column + border} {row + border}h1v1h-1z"
-        for row, line in enumerate(code.matrix)
-        for column, dark in enumerate(line)
-        if dark
-    )
-    return {"qr_path": path, "qr_side": len(code.matrix) + 2 * border}

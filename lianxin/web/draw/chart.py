@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from lianxin.base.money import WAN_FEN, wan
+from lianxin.web.draw.axes import Axes, Tick
 from lianxin.web.draw.labels import Label, Plane, Wish, place
 
 HEIGHT = 262
@@ -37,15 +38,6 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Tick:
-    """A value on an axis, where it stands and where its word's baseline is."""
-
-    at: float
-    baseline: float
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
 class Point:
     """One option as drawn."""
 
@@ -70,16 +62,9 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
-    """The drawing in pixels of a width x height picture; `cut` is set where the upright axis does not start at zero."""
+class Picture(Axes):
+    """The drawing on its axes; `cut` is set where the upright axis does not start at zero."""
 
-    width: int
-    height: int
-    left: int
-    right: int
-    bottom: int
-    rows: tuple[Tick, ...]
-    columns: tuple[Tick, ...]
     cut: str
     low: str
     frontier: str

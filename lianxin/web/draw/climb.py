@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from lianxin.web.draw.chart import Tick
+from lianxin.web.draw.axes import Axes, Tick
 from lianxin.web.draw.labels import Label
 
 HEIGHT = 240
@@ -31,16 +31,9 @@ class Dot:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
-    """The drawing in pixels of a width x height picture."""
+class Picture(Axes):
+    """The drawing on its axes."""
 
-    width: int
-    height: int
-    left: int
-    right: int
-    bottom: int
-    rows: tuple[Tick, ...]
-    columns: tuple[Tick, ...]
     deadlines: tuple[tuple[float, float], ...]
     actual: str
     plan: str

@@ -1,5 +1,6 @@
 """The second factor on its pages: asked for at sign-in, bound, shown, taken off."""
 
+import datetime as dt
 import re
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from lianxin.base.accounts.actions.factor import RECOVERY_CODES, reset_factor
+from lianxin.base.accounts.actions.factor import RECOVERY_CODES, STEP_S, reset_factor
 from lianxin.base.accounts.queries.factor import factor_of
 from lianxin.base.accounts.rules.pauses import TRIES
 from lianxin.base.actor import Actor
@@ -20,6 +21,7 @@ from tests.counties import TinyCounty
 from tests.people import ADMINISTRATOR, COUNTY_OFFICER, VILLAGE_SECRETARY
 from tests.web.conftest import PASSWORD, As, account
 
+STEP = dt.timedelta(seconds=STEP_S)
 NOON, LATER = "2026-01-05T12:00:00Z", "2026-01-05T12:10:00Z"
 SECRET = re.compile(r"<span>([A-Z2-7]{4})</span>")
 PAPER = re.compile(r"<code>([a-z0-9]{5}-[a-z0-9]{5})</code>")
@@ -46,6 +48,19 @@ def bind(client: Client) -> tuple[str, list[str]]:
     secret = "".join(SECRET.findall(client.get(reverse("factor")).content.decode()))
     page = client.post(reverse("factor"), {"code": code(secret)}).content.decode()
     return secret, PAPER.findall(page)
+
+
+class TestHalfWay:
+    def test_goes_no_further_once_the_password_is_another(self, county: TinyCounty) -> None:
+        user = account(VILLAGE_SECRETARY)
+        secret, _paper = bind(sign_in(VILLAGE_SECRETARY))
+        client = sign_in(VILLAGE_SECRETARY)
+        user.set_password("Lianxin-other-1")
+        user.save()
+        with time_machine.travel(timezone.now() + 2 * STEP):
+            answer = client.post(reverse("sign-in-code"), {"code": code(secret)})
+        assert answer["Location"] == reverse("sign-in")
+        assert not signed_in(client)
 
 
 class TestRequired:
