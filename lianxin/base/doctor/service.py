@@ -72,6 +72,4 @@ def background(now: dt.datetime) -> Iterator[Finding]:
         yield odd("jobs", _("有 {count} 件后台任务没有做成。"), _("请到任务页上看。"), count=count)
     waiting = messages()
     if count := waiting["uncertain"] + waiting["failed"]:
-        yield odd(
-            "messages", _("有 {count} 条消息不确定，或者没发成。"), _("请到消息页上逐条看。"), count=count
-        )
+        yield odd("messages", _("有 {count} 条消息不确定，或者没发成。"), _("请到消息页上逐条看。"), count=count)
