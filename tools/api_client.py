@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 import textwrap
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -63,19 +64,22 @@ def _method(path: str, method: str, operation: dict[str, Any]) -> str:
     takes = [f"{one['name']}: {_annotation(one['schema'])}" for one in parameters if one["in"] == "path"]
     if "application/json" in body:
         takes.append(f"body: {_annotation(body['application/json']['schema'])}")
-    if "multipart/form-data" in body:
-        takes.append("file: Upload")
+    form = body.get("multipart/form-data", {}).get("schema", {"properties": {}})
+    files = [name for name, one in form["properties"].items() if one.get("format") == "binary"]
+    takes += [f"{name}: Upload" for name in files]
     named = [_named(one["name"], one["schema"], required=one["required"]) for one in query]
+    fields = {name: one for name, one in form["properties"].items() if name not in files}
+    named += [_named(name, one, required=name in form["required"]) for name, one in fields.items()]
     if tagged:
         named.append(_named("if_match", tagged["schema"], required=tagged["required"]))
     if method != "get":
         named.append("once: str | None = None")
     signature = ", ".join(["self", *takes, *(["*", *named] if named else [])])
     sends = [f'"{method.upper()}"', _address(path)]
-    if query:
-        sends.append("query={" + ", ".join(f'"{one["name"]}": {one["name"]}' for one in query) + "}")
+    sends += [f"query={_each(one['name'] for one in query)}"] if query else []
     sends += ["body=body"] if "application/json" in body else []
-    sends += ["file=file"] if "multipart/form-data" in body else []
+    sends += [f"files={_each(files)}"] if files else []
+    sends += [f"form={_each(fields)}"] if fields else []
     sends += ["if_match=if_match"] if tagged else []
     sends += ["once=once"] if method != "get" else []
     answer = _answer(operation)
@@ -84,6 +88,11 @@ def _method(path: str, method: str, operation: dict[str, Any]) -> str:
     about = textwrap.fill(" ".join(operation["description"].split()), 100, subsequent_indent=" " * 8)
     head = f"    def {operation['operationId']}({signature}) -> {answer}:"
     return f'{head}\n        """{about}"""\n        return {returned}\n'
+
+
+def _each(names: Iterable[str]) -> str:
+    """Return a dict of names as Python says it, each with the argument of its name."""
+    return "{" + ", ".join(f'"{name}": {name}' for name in names) + "}"
 
 
 def _named(name: str, schema: dict[str, Any], *, required: bool) -> str:

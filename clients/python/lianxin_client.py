@@ -71,12 +71,45 @@ class AccountFilter(TypedDict):
     region: NotRequired[str]
 
 
+class AccountLine(TypedDict):
+    """An account that a sheet opens: the row it stands in, the post, and whose it is."""
+
+    row: int
+    region: str
+    place: str
+    role: str
+    name: str
+    phone: str
+    username: str
+
+
 class AccountList(TypedDict):
     """Accounts by username."""
 
     total: int
     next: str | None
     items: list[Account]
+
+
+class AccountSheet(TypedDict):
+    """A sheet that is kept: what it opens (nothing any more once it has), the job, and whether the slips wait."""
+
+    id: int
+    file_name: str
+    count: int
+    lines: list[AccountLine]
+    job: int | None
+    slips: bool
+    taken_at: str | None
+
+
+class AccountSheetRead(TypedDict):
+    """What reading a sheet of accounts found; without faults it is kept under `id`."""
+
+    id: int | None
+    count: int
+    findings: list[Finding]
+    notes: list[Finding]
 
 
 class Answered(TypedDict):
@@ -86,7 +119,7 @@ class Answered(TypedDict):
 
 
 class Apply(TypedDict):
-    """How a sheet is taken in."""
+    """How a file that was looked at is taken in; a register goes no further and leaves nothing out."""
 
     then: NotRequired[Literal["draft", "submitted", "accepted"]]
     skip_bad: NotRequired[bool]
@@ -144,6 +177,34 @@ class Building(TypedDict):
     walk_min: int
 
 
+class Card(TypedDict):
+    """A card in use; the name is masked. `paused`: it rests after wrong codes."""
+
+    id: int
+    number: str
+    person: int
+    name: str
+    region: str
+    issued_at: str
+    paused: bool
+
+
+class CardIssued(TypedDict):
+    """A new card, to be printed now: its code stands nowhere else."""
+
+    id: int
+    number: str
+    code: str
+
+
+class CardList(TypedDict):
+    """Cards in use."""
+
+    total: int
+    next: str | None
+    items: list[Card]
+
+
 class Certified(TypedDict):
     """How far from the best a plan can be at most."""
 
@@ -189,6 +250,7 @@ class Consent(TypedDict):
     given_at: str
     recorded_by: str
     withdrawn_at: str | None
+    scanned: bool
 
 
 class ConsentGiven(TypedDict):
@@ -253,6 +315,7 @@ class DataRequest(TypedDict):
     wish: str
     answer: str
     answered_at: str | None
+    scanned: bool
 
 
 class Difference(TypedDict):
@@ -314,6 +377,9 @@ class EntryFilter(TypedDict):
     """Which lines of the record."""
 
     username: NotRequired[str]
+    on_behalf: NotRequired[str]
+    verb: NotRequired[str]
+    place: NotRequired[str]
     target: NotRequired[str]
     region: NotRequired[str]
     result: NotRequired[Literal["", "done", "refused", "failed"]]
@@ -458,6 +524,14 @@ class Gap(TypedDict):
     need: int | None
 
 
+class HandOver(TypedDict):
+    """The post that is handed over, and to whom."""
+
+    role: str
+    region: str
+    incoming: Incoming
+
+
 class Hit(TypedDict):
     """A place that a search found; `alias` is the other name that it was found by."""
 
@@ -489,6 +563,45 @@ class HowSurvey(TypedDict):
     dry_run: NotRequired[bool]
     then: NotRequired[Literal["draft", "submitted", "accepted"]]
     skip_bad: NotRequired[bool]
+
+
+class Incoming(TypedDict):
+    """Who takes a post over: somebody with an account, or with name and first password one who gets it now."""
+
+    username: str
+    name: NotRequired[str]
+    phone: NotRequired[str]
+    password: NotRequired[str]
+
+
+class Intake(TypedDict):
+    """A file that came in: what is wrong in it, and what it would change."""
+
+    id: int
+    kind: str
+    file_name: str
+    added: int
+    changed: int
+    unchanged: int
+    read_at: str
+    applied_at: str | None
+    findings: list[Finding]
+    notes: list[Finding]
+    differences: list[FileChange]
+    may_apply: bool
+
+
+class IntakeLine(TypedDict):
+    """A file in the list of those that came in; `applied_at` is null while it was only looked at."""
+
+    id: int
+    kind: str
+    file_name: str
+    added: int
+    changed: int
+    unchanged: int
+    read_at: str
+    applied_at: str | None
 
 
 class Item(TypedDict):
@@ -600,6 +713,24 @@ class Made(TypedDict):
     job: int | None
 
 
+class Mandate(TypedDict):
+    """Leave to act for a colleague; `over` where it no longer holds."""
+
+    id: int
+    principal: str
+    deputy: str
+    posts: list[Post]
+    reason: str
+    valid_to: str
+    over: bool
+
+
+class MandateGiven(TypedDict):
+    """A mandate that was given."""
+
+    id: int
+
+
 class Many(TypedDict):
     """Villages whose surveys all go the same step."""
 
@@ -651,6 +782,16 @@ class MessageList(TypedDict):
     total: int
     next: str | None
     items: list[Message]
+
+
+class MessageSeen(TypedDict):
+    """A message whole; `to` and `text` are empty for whoever may not read them, and for codes to sign in with."""
+
+    id: int
+    channel: str
+    state: str
+    to: str
+    text: str
 
 
 class Moment(TypedDict):
@@ -745,6 +886,14 @@ class NewLock(TypedDict):
     layout: NotRequired[str]
     tranche: NotRequired[int | None]
     reason: NotRequired[str]
+
+
+class NewMandate(TypedDict):
+    """Whom the account lets act, until when, and why."""
+
+    deputy: str
+    reason: str
+    until: str
 
 
 class NewName(TypedDict):
@@ -861,6 +1010,12 @@ class Opening(TypedDict):
     cost_fen: int | None
     source: str
     synthetic: bool
+
+
+class OpeningAsked(TypedDict):
+    """The job that opens the accounts of a sheet."""
+
+    job: int
 
 
 class OpeningList(TypedDict):
@@ -981,6 +1136,12 @@ class PersonMade(TypedDict):
     """A person who was put on file."""
 
     id: int
+
+
+class PersonalValues(TypedDict):
+    """What is personal in a line of the record; null where the person's data were deleted."""
+
+    values: dict[str, Any] | None
 
 
 class PlanNamed(TypedDict):
@@ -1304,6 +1465,20 @@ class SheetQuestion(TypedDict):
     row: int
     proposed: str | None
     nearest: list[str]
+
+
+class SignedConsent(TypedDict):
+    """A purpose that a person signed for; for a child the guardian did."""
+
+    purpose: str
+    guardian: NotRequired[str]
+
+
+class SignedRequest(TypedDict):
+    """What a person asks for on a paper that they signed."""
+
+    kind: Literal["export", "correct", "erase"]
+    wish: NotRequired[str]
 
 
 class Standard(TypedDict):
@@ -1661,6 +1836,25 @@ class WhichOption(TypedDict):
     option: NotRequired[str]
 
 
+class WholeEntry(TypedDict):
+    """One line with its seal, empty where it is not sealed yet."""
+
+    id: int
+    at: str
+    username: str
+    on_behalf: str
+    role: str
+    place: str
+    verb: str
+    target: str
+    region: str
+    result: str
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+    personal: bool
+    digest: str
+
+
 @dataclass
 class Lianxin:
     """One installation, asked with one key. Not for several threads at once."""
@@ -1703,6 +1897,30 @@ class Lianxin:
         """Open an account with its posts and a first password. Needs `account.manage` where the posts are."""
         return cast("Done", self._send("POST", "/accounts", body=body, once=once).said())
 
+    def read_accounts(self, file: Upload, *, once: str | None = None) -> AccountSheetRead:
+        """Read a filled-in workbook and open nothing yet: every fault, or the sheet's id, kept for a day.
+        Needs `account.manage`, with a key that was made for no region."""
+        return cast("AccountSheetRead", self._send("POST", "/accounts/sheets", files={"file": file}, once=once).said())
+
+    def read_account_sheet(self, id: int) -> AccountSheet:
+        """A sheet that the account handed in: what it opens, the job that does, and whether the slips wait.
+        Needs `account.manage`, with a key that was made for no region."""
+        return cast("AccountSheet", self._send("GET", f"/accounts/sheets/{_part(id)}").said())
+
+    def open_accounts(self, id: int, *, once: str | None = None) -> OpeningAsked:
+        """Open the accounts of a sheet in the background, all or none; `/jobs/{job}` says how far it is. Needs
+        `account.manage` in every place of the sheet, with a key that was made for no region."""
+        return cast("OpeningAsked", self._send("POST", f"/accounts/sheets/{_part(id)}/open", once=once).said())
+
+    def take_slips(self, id: int, *, once: str | None = None) -> bytes:
+        """The first passwords as a workbook, once, within an hour: whoever lost it gives new ones account by
+        account. Needs `account.manage`, with a key that was made for no region."""
+        return self._send("POST", f"/accounts/sheets/{_part(id)}/slips", once=once).content
+
+    def export_account_template(self) -> bytes:
+        """The workbook to fill in, a row for every place of the holder's region. Needs `account.manage`."""
+        return self._send("GET", "/accounts/template.xlsx").content
+
     def read_account(self, username: str) -> Account:
         """One account. Needs `account.view` where one of its posts is."""
         return cast("Account", self._send("GET", f"/accounts/{_part(username)}").said())
@@ -1710,6 +1928,11 @@ class Lianxin:
     def close_account(self, username: str, *, once: str | None = None) -> Done:
         """Close an account; what it did stays on record. Needs `account.manage`."""
         return cast("Done", self._send("POST", f"/accounts/{_part(username)}/close", once=once).said())
+
+    def hand_over_post(self, username: str, body: HandOver, *, once: str | None = None) -> Done:
+        """Hand a post to the next: the old account loses it at once, the new one holds it. Needs
+        `account.manage`."""
+        return cast("Done", self._send("POST", f"/accounts/{_part(username)}/hand-over", body=body, once=once).said())
 
     def renew_password(self, username: str, body: FirstPassword, *, once: str | None = None) -> Done:
         """Give an account a new first password. Needs `account.manage`."""
@@ -1736,15 +1959,30 @@ class Lianxin:
         """End the pause of an account. Needs `account.manage`."""
         return cast("Done", self._send("POST", f"/accounts/{_part(username)}/resume", once=once).said())
 
+    def reset_second_factor(self, username: str, *, once: str | None = None) -> Done:
+        """Take the second factor off somebody whose phone is lost; they bind another. Needs `account.manage`."""
+        return cast("Done", self._send("DELETE", f"/accounts/{_part(username)}/second-factor", once=once).said())
+
+    def end_account_stays(self, username: str, *, once: str | None = None) -> Done:
+        """End every session of an account. Needs `account.manage`."""
+        return cast("Done", self._send("POST", f"/accounts/{_part(username)}/sign-out", once=once).said())
+
     def suspend_account(self, username: str, body: Suspension, *, once: str | None = None) -> Done:
         """Let nobody in with an account for a while; its sessions end and its keys sleep. Needs
         `account.manage`."""
         return cast("Done", self._send("POST", f"/accounts/{_part(username)}/suspend", body=body, once=once).said())
 
+    def unlock_account(self, username: str, *, once: str | None = None) -> Done:
+        """Let somebody try again who typed too many wrong passwords or codes. Needs `account.manage`."""
+        return cast("Done", self._send("POST", f"/accounts/{_part(username)}/unlock", once=once).said())
+
     def list_audit(
         self,
         *,
         username: str | None = None,
+        on_behalf: str | None = None,
+        verb: str | None = None,
+        place: str | None = None,
         target: str | None = None,
         region: str | None = None,
         result: Literal["", "done", "refused", "failed"] | None = None,
@@ -1762,6 +2000,9 @@ class Lianxin:
                 "/audit",
                 query={
                     "username": username,
+                    "on_behalf": on_behalf,
+                    "verb": verb,
+                    "place": place,
                     "target": target,
                     "region": region,
                     "result": result,
@@ -1773,9 +2014,30 @@ class Lianxin:
             ).said(),
         )
 
+    def read_entry(self, id: int) -> WholeEntry:
+        """One line of the record with its seal; what is personal in it stays sealed. Needs `audit.view` there."""
+        return cast("WholeEntry", self._send("GET", f"/audit/{_part(id)}").said())
+
+    def look_at_entry(self, id: int, *, once: str | None = None) -> PersonalValues:
+        """What is personal in one line; the person finds out who looked. Needs `audit.view` and `person.look`
+        there."""
+        return cast("PersonalValues", self._send("POST", f"/audit/{_part(id)}/look", once=once).said())
+
     def read_board(self) -> Board:
         """Totals of the county, its tranches and townships. Needs `board.view` for the whole county."""
         return cast("Board", self._send("GET", "/board").said())
+
+    def list_cards(self, *, limit: int | None = None, cursor: str | None = None) -> CardList:
+        """The newest cards in use of the holder's regions, names masked. Needs `person.card`."""
+        return cast("CardList", self._send("GET", "/cards", query={"limit": limit, "cursor": cursor}).said())
+
+    def end_card(self, id: int, *, once: str | None = None) -> Done:
+        """End a card that was lost. Needs `person.card` there."""
+        return cast("Done", self._send("DELETE", f"/cards/{_part(id)}", once=once).said())
+
+    def look_at_consent_scan(self, id: int, *, once: str | None = None) -> bytes:
+        """The picture of a signed consent; the person finds out who looked. Needs `person.look` there."""
+        return self._send("POST", f"/consents/{_part(id)}/scan", once=once).content
 
     def read_county(self) -> County:
         """The county of this installation. Needs `village.view`."""
@@ -1789,6 +2051,21 @@ class Lianxin:
     def export_figures(self) -> bytes:
         """The county's totals by township, as a workbook. Needs `export` for the county."""
         return self._send("GET", "/figures.xlsx").content
+
+    def read_intakes(self) -> list[IntakeLine]:
+        """The files that came in last, newest first. Needs `survey.import`."""
+        return cast("list[IntakeLine]", self._send("GET", "/intakes").said())
+
+    def read_intake(self, id: int) -> Intake:
+        """A file that came in: what is wrong in it, what it would change, what became of it. Needs
+        `survey.import`."""
+        return cast("Intake", self._send("GET", f"/intakes/{_part(id)}").said())
+
+    def apply_intake(self, id: int, body: Apply, *, once: str | None = None) -> Report:
+        """Take a file in, once, as it was looked at; 409 where the county's data changed since, to be looked
+        at again. Needs `survey.import` in the villages that it changes, for a register
+        `register.write` for the county."""
+        return cast("Report", self._send("POST", f"/intakes/{_part(id)}/apply", body=body, once=once).said())
 
     def list_jobs(
         self,
@@ -1823,6 +2100,19 @@ class Lianxin:
         """End one of the account's own keys, or with `key.manage` another one. Needs nothing for one's own."""
         return cast("Done", self._send("DELETE", f"/keys/{_part(prefix)}", once=once).said())
 
+    def read_mandates(self) -> list[Mandate]:
+        """The mandates that the account gave or was given, those that hold first. Needs nothing."""
+        return cast("list[Mandate]", self._send("GET", "/mandates").said())
+
+    def give_mandate(self, body: NewMandate, *, once: str | None = None) -> MandateGiven:
+        """Let a colleague act in the account's posts for at most 30 days. Needs a key that carries all that is
+        lent: every permission of the account's posts, for no narrower region."""
+        return cast("MandateGiven", self._send("POST", "/mandates", body=body, once=once).said())
+
+    def end_mandate(self, id: int, *, once: str | None = None) -> Done:
+        """Take a mandate back, or lay it down. Needs to be on one of its sides."""
+        return cast("Done", self._send("DELETE", f"/mandates/{_part(id)}", once=once).said())
+
     def read_me(self) -> Own:
         """Who this key acts for, and what it may do where. Needs nothing."""
         return cast("Own", self._send("GET", "/me").said())
@@ -1843,6 +2133,11 @@ class Lianxin:
     def cancel_message(self, id: int, *, once: str | None = None) -> Done:
         """Stop a message that has not gone out. Needs `message.manage`."""
         return cast("Done", self._send("POST", f"/messages/{_part(id)}/cancel", once=once).said())
+
+    def look_at_message(self, id: int, *, once: str | None = None) -> MessageSeen:
+        """A message with its words, for those who may look at people; who reads it is on record. Needs
+        `message.view`."""
+        return cast("MessageSeen", self._send("POST", f"/messages/{_part(id)}/look", once=once).said())
 
     def resend_message(self, id: int, *, once: str | None = None) -> Done:
         """Send a message again of which it is not known, or that failed. Needs `message.manage`."""
@@ -1880,9 +2175,30 @@ class Lianxin:
         """Correct what is on file. Needs `person.write` there."""
         return cast("Done", self._send("PATCH", f"/people/{_part(id)}", body=body, if_match=if_match, once=once).said())
 
+    def issue_card(self, id: int, *, once: str | None = None) -> CardIssued:
+        """Give a person a card; the one before it ends. Number and code are shown this once. Needs
+        `person.card` there."""
+        return cast("CardIssued", self._send("POST", f"/people/{_part(id)}/cards", once=once).said())
+
     def give_consent(self, id: int, body: NewConsent, *, once: str | None = None) -> ConsentGiven:
         """Record that a person agrees to a purpose. Needs `person.write` there."""
         return cast("ConsentGiven", self._send("POST", f"/people/{_part(id)}/consents", body=body, once=once).said())
+
+    def give_signed_consent(
+        self, id: int, scan: Upload, *, purpose: str, guardian: str | None = None, once: str | None = None
+    ) -> ConsentGiven:
+        """Record that a person signed, with a picture of the paper: JPEG, PNG or WebP, drawn anew and kept
+        sealed. Needs `person.write` there."""
+        return cast(
+            "ConsentGiven",
+            self._send(
+                "POST",
+                f"/people/{_part(id)}/consents/signed",
+                files={"scan": scan},
+                form={"purpose": purpose, "guardian": guardian},
+                once=once,
+            ).said(),
+        )
 
     def withdraw_consent(self, id: int, purpose: str, *, once: str | None = None) -> Done:
         """Record that a person takes a consent back. Needs `person.write` there."""
@@ -1897,6 +2213,27 @@ class Lianxin:
     def ask_request(self, id: int, body: NewRequest, *, once: str | None = None) -> RequestAsked:
         """Record what a person asks for. Needs `person.write` there."""
         return cast("RequestAsked", self._send("POST", f"/people/{_part(id)}/requests", body=body, once=once).said())
+
+    def ask_signed_request(
+        self,
+        id: int,
+        scan: Upload,
+        *,
+        kind: Literal["export", "correct", "erase"],
+        wish: str | None = None,
+        once: str | None = None,
+    ) -> RequestAsked:
+        """Record what a person asks for on a signed paper, with a picture of it. Needs `person.write` there."""
+        return cast(
+            "RequestAsked",
+            self._send(
+                "POST",
+                f"/people/{_part(id)}/requests/signed",
+                files={"scan": scan},
+                form={"kind": kind, "wish": wish},
+                once=once,
+            ).said(),
+        )
 
     def read_names(self, code: str) -> list[OtherName]:
         """The other names of a township or village. Needs `register.view`."""
@@ -1914,8 +2251,13 @@ class Lianxin:
         """Bring the register up to date with a CSV or Excel file; nothing is written where it has a fault.
         Needs `register.write` for the county."""
         return cast(
-            "Report", self._send("POST", "/register/imports", query={"dry_run": dry_run}, file=file, once=once).said()
+            "Report",
+            self._send("POST", "/register/imports", query={"dry_run": dry_run}, files={"file": file}, once=once).said(),
         )
+
+    def start_register_intake(self, file: Upload, *, once: str | None = None) -> Intake:
+        """Read a register and keep it with what it would change. Needs `register.write` for the county."""
+        return cast("Intake", self._send("POST", "/register/intakes", files={"file": file}, once=once).said())
 
     def read_requests(self) -> list[DataRequest]:
         """The open requests of the holder's regions, the one due first on top. Needs `person.view`."""
@@ -1929,6 +2271,10 @@ class Lianxin:
         """Answer a request for a copy or a correction. Needs `person.answer` there."""
         return cast("Done", self._send("POST", f"/requests/{_part(id)}/answer", body=body, once=once).said())
 
+    def take_copy(self, id: int, *, once: str | None = None) -> bytes:
+        """The copy of their data that a person asked for, to be handed over. Needs `person.answer` there."""
+        return self._send("POST", f"/requests/{_part(id)}/copy", once=once).content
+
     def decline_request(self, id: int, body: Answered, *, once: str | None = None) -> Done:
         """Decline a request, with the reason that is owed. Needs `person.answer` there."""
         return cast("Done", self._send("POST", f"/requests/{_part(id)}/decline", body=body, once=once).said())
@@ -1937,9 +2283,17 @@ class Lianxin:
         """Erase the person who asked for it; nothing brings them back. Needs `person.answer` there."""
         return cast("Done", self._send("POST", f"/requests/{_part(id)}/erase", body=body, once=once).said())
 
+    def look_at_request_scan(self, id: int, *, once: str | None = None) -> bytes:
+        """The picture of a signed request; the person finds out who looked. Needs `person.look` there."""
+        return self._send("POST", f"/requests/{_part(id)}/scan", once=once).content
+
     def take_request(self, id: int, *, once: str | None = None) -> Done:
         """Take a request up. Needs `person.answer` there."""
         return cast("Done", self._send("POST", f"/requests/{_part(id)}/take", once=once).said())
+
+    def withdraw_request(self, id: int, *, once: str | None = None) -> Done:
+        """Record that a person takes a request back. Needs `person.write` there."""
+        return cast("Done", self._send("POST", f"/requests/{_part(id)}/withdraw", once=once).said())
 
     def list_scenarios(
         self, *, archived: bool | None = None, limit: int | None = None, cursor: str | None = None
@@ -2055,7 +2409,7 @@ class Lianxin:
 
     def open_sheet(self, file: Upload, *, once: str | None = None) -> SheetOpened:
         """Keep a sheet of one's own, and propose what its columns mean. Needs `survey.import`."""
-        return cast("SheetOpened", self._send("POST", "/sheets", file=file, once=once).said())
+        return cast("SheetOpened", self._send("POST", "/sheets", files={"file": file}, once=once).said())
 
     def read_sheet(self, id: int) -> Sheet:
         """A sheet with its columns and the names that are still open. Needs `survey.import`."""
@@ -2076,7 +2430,10 @@ class Lianxin:
     def load_standard(self, file: Upload, *, dry_run: bool | None = None, once: str | None = None) -> Report:
         """Load an edition from TOML; what is wrong in it is the one finding. Needs `standard.write` for the
         county."""
-        return cast("Report", self._send("POST", "/standards", query={"dry_run": dry_run}, file=file, once=once).said())
+        return cast(
+            "Report",
+            self._send("POST", "/standards", query={"dry_run": dry_run}, files={"file": file}, once=once).said(),
+        )
 
     def compare_standards(self, *, a: str, b: str) -> StandardComparison:
         """What edition `b` does to this county against edition `a`. Needs `standard.view` for the county."""
@@ -2119,10 +2476,14 @@ class Lianxin:
                 "POST",
                 "/surveys/imports",
                 query={"dry_run": dry_run, "then": then, "skip_bad": skip_bad},
-                file=file,
+                files={"file": file},
                 once=once,
             ).said(),
         )
+
+    def start_survey_intake(self, file: Upload, *, once: str | None = None) -> Intake:
+        """Read a survey workbook and keep it with what it would change. Needs `survey.import`."""
+        return cast("Intake", self._send("POST", "/surveys/intakes", files={"file": file}, once=once).said())
 
     def step_surveys(self, body: Many, *, once: str | None = None) -> ManyDone:
         """Check or accept many surveys; those that cannot be are named with the reason. Needs the step's
@@ -2257,7 +2618,8 @@ class Lianxin:
         *,
         query: dict[str, Any] | None = None,
         body: Any = None,
-        file: Upload | None = None,
+        files: dict[str, Upload] | None = None,
+        form: dict[str, str | None] | None = None,
         if_match: str | None = None,
         once: str | None = None,
     ) -> Answer:
@@ -2272,8 +2634,7 @@ class Lianxin:
             headers["Idempotency-Key"] = once or uuid.uuid4().hex
         if if_match:
             headers["If-Match"] = if_match
-        files = {"file": file} if file else None
-        answer = self._tried(method, url, params=given, json=body, files=files, headers=headers)
+        answer = self._tried(method, url, params=given, json=body, files=files, data=form, headers=headers)
         if answer.status_code == 304 and kept:
             self.tag = kept.tag
             return kept

@@ -12,11 +12,15 @@ from lianxin.api.description import ABOUT, TITLE, VERSION, described
 from lianxin.api.frame import framed
 from lianxin.api.problems import answer_to
 from lianxin.api.routers import (
+    account_sheets,
     accounts,
+    cards,
     county,
     figures,
+    intakes,
     jobs,
     keys,
+    mandates,
     messages,
     people,
     plans,
@@ -35,6 +39,7 @@ ROUTERS = (
     figures,
     register,
     standards,
+    intakes,
     sheets,
     surveys,
     scenarios,
@@ -44,7 +49,10 @@ ROUTERS = (
     record,
     people,
     requests,
+    cards,
+    account_sheets,
     accounts,
+    mandates,
     keys,
 )
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from lianxin.api.frame import NEVER_KEPT
 from lianxin.api.problems import PROBLEM, TITLES
 from lianxin.base.words import gettext_noop as _
 
@@ -70,6 +71,8 @@ PROBLEM_ERROR: dict[str, Any] = {
     "required": ["field", "code", "detail"],
     "properties": {"field": {"type": "string"}, "code": {"type": "string"}, "detail": {"type": "string"}},
 }
+ONCE = "Any text that names this request: done once, kept for a day."
+NOT_ONCE = "Has no effect here: what is answered is secret or personal and is kept nowhere, so it is done each time."
 TAG = {"description": "Strong tag of the answer", "schema": {"type": "string"}}
 LINK = {"description": "The first and the next part of the list", "schema": {"type": "string"}}
 REPLAYED = {"description": "`true` where this is the answer of before", "schema": {"type": "string"}}
@@ -82,10 +85,9 @@ def described(schema: dict[str, Any]) -> dict[str, Any]:
     schema["components"]["schemas"] |= {"Problem": PROBLEM_SCHEMA, "ProblemError": PROBLEM_ERROR}
     schema["components"]["responses"] = {f"Problem{status}": _problem(status) for status in (*ALWAYS, *TAGGED)}
     schema["components"]["responses"]["Unchanged"] = {"description": SAID[304], "headers": {"ETag": TAG}}
-    once = "Any text that names this request: done once, kept for a day."
     schema["components"]["parameters"] = {
         "IfNoneMatch": _header("If-None-Match", "The tag that the asker holds."),
-        "IdempotencyKey": _header("Idempotency-Key", once, 255),
+        "IdempotencyKey": _header("Idempotency-Key", ONCE, 255),
     }
     for path in schema["paths"].values():
         for method, operation in path.items():
@@ -101,9 +103,8 @@ def _operation(method: str, operation: dict[str, Any]) -> None:
     if method == "get":
         parameters.append({"$ref": "#/components/parameters/IfNoneMatch"})
     else:
-        parameters.append(
-            _header("Idempotency-Key", "Any text that names this request: done once, kept for a day.", 255)
-        )
+        once = NOT_ONCE if operation["operationId"] in NEVER_KEPT else ONCE
+        parameters.append(_header("Idempotency-Key", once, 255))
     if tagged:
         what = "The ETag that was read: the change rests on it; `*` rests on any."
         parameters.append(_header("If-Match", what, required=tagged == "required", pattern=IF_MATCH))
@@ -119,10 +120,11 @@ def _operation(method: str, operation: dict[str, Any]) -> None:
 
 def _success(method: str, id: str, status: int, answer: dict[str, Any]) -> None:
     answer["description"] = {200: "Here it is", 201: "Made", 202: "Asked for", 204: "Done"}[status]
-    headers = {"ETag": TAG} if method == "get" else {"Idempotency-Replayed": REPLAYED}
+    headers = {"ETag": TAG} if method == "get" else {} if id in NEVER_KEPT else {"Idempotency-Replayed": REPLAYED}
     if method == "get" and id.startswith("list_"):
         headers["Link"] = LINK
-    answer["headers"] = headers
+    if headers:
+        answer["headers"] = headers
 
 
 def _problem(status: int) -> dict[str, Any]:

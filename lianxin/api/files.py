@@ -11,14 +11,21 @@ from lianxin.base.exports import hand_out
 TYPES = {
     "csv": "text/csv; charset=utf-8",
     "geojson": "application/geo+json",
+    "jpg": "image/jpeg",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "zip": "application/zip",
 }
 
 
 def handed(request: HttpRequest, content: bytes, *, name: str, what: str, region: str = "") -> HttpResponse:
     """Hand a file out and record it."""
     file = hand_out(by=acting(request), at=now(), what=what, name=name, content=content, region=region)
-    answer = HttpResponse(file.content, content_type=TYPES[name.rpartition(".")[2]])
+    return attached(file.content, name=name)
+
+
+def attached(content: bytes, *, name: str) -> HttpResponse:
+    """Answer with a file whose going out is on record already."""
+    answer = HttpResponse(content, content_type=TYPES[name.rpartition(".")[2]])
     answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
     return answer
 

@@ -7,6 +7,7 @@ from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.datastructures import MultiValueDict
 from ninja.operation import Operation
 
 from lianxin.api.bodies import UNUSABLE, check_body
@@ -18,8 +19,20 @@ from lianxin.base.receipts.actions import Answer, Asked, do_once
 Run = Callable[..., HttpResponse]
 
 # Asked again, a person is looked at again, and that is on record again: what is personal stands in no receipt, where it
-# would outlive the person's key.
-NEVER_KEPT = frozenset({"look_at_person", "find_people"})
+# would outlive the person's key. Nor does a secret that is shown once.
+NEVER_KEPT = frozenset(
+    {
+        "find_people",
+        "issue_card",
+        "look_at_consent_scan",
+        "look_at_entry",
+        "look_at_message",
+        "look_at_person",
+        "look_at_request_scan",
+        "take_copy",
+        "take_slips",
+    }
+)
 LONGEST_MARK = 255
 MARK = re.compile(r"[!-~]{1,255}")
 KEPT_HEADERS = ("Content-Type", "Content-Language", "Location", "Link", "ETag")
@@ -36,15 +49,18 @@ class _Broken(Exception):
 def framed(run: Run) -> Run:
     """Put the frame around an operation of ninja's."""
     operation: Operation = run.__self__  # type: ignore[attr-defined]
-    parameters = _parameters(operation)
+    parameters, parts = _named(operation, "query"), _named(operation, "form") | _named(operation, "file")
     operation.view_func = _listed(operation.view_func)
 
     @wraps(run)
     def framed_run(request: HttpRequest, **path: Any) -> HttpResponse:
         try:
             request.holder = recognised(request)  # type: ignore[attr-defined]
-            _check_query(request, parameters)
+            _check_named(request.GET, parameters)
             check_body(request, operation)
+            if parts:
+                _check_named(request.POST, parts)
+                _check_named(request.FILES, parts)
             if request.method in ("GET", "HEAD"):
                 return tagged(request, run(request, **path))
             mark = request.headers.get("Idempotency-Key")
@@ -171,19 +187,20 @@ def _content(request: HttpRequest) -> bytes:
     return b"\0".join(parts)
 
 
-def _parameters(operation: Operation) -> frozenset[str]:
-    """Return the names of an operation's query parameters."""
+def _named(operation: Operation, source: str) -> frozenset[str]:
+    """Return the names that an operation reads from the query, or from the parts of a form."""
     return frozenset(
         name
         for model in operation.models
-        if model.__ninja_param_source__ == "query"
-        for name in model.__ninja_flatten_map__
+        if model.__ninja_param_source__ == source
+        for name in getattr(model, "__ninja_flatten_map__", model.model_fields)
     )
 
 
-def _check_query(request: HttpRequest, known: frozenset[str]) -> None:
-    for name, values in request.GET.lists():
+def _check_named(given: MultiValueDict[str, Any], known: frozenset[str]) -> None:
+    """Refuse a name that is not known, and text that no database keeps."""
+    for name, values in given.lists():
         if name not in known:
             raise Problem("unknown_parameter", name[:60], name=name[:60])
-        if any(UNUSABLE.search(value) for value in values):
+        if any(isinstance(value, str) and UNUSABLE.search(value) for value in values):
             raise Problem("bad_text", name)

@@ -8,6 +8,7 @@ from lianxin.base.words import gettext_noop as _
 # was typed; each door says for itself what that is.
 STATUS = {
     "forbidden": 403,
+    "narrowed": 403,
     "not_found": 404,
     "no_county": 503,
     "too_large": 413,
@@ -19,6 +20,8 @@ STATUS = {
     # The state of the thing stands in the way, not what was asked: looked at anew, it may be asked again.
     **dict.fromkeys(
         (
+            "already_agreed",
+            "already_asked",
             "applied",
             "approved",
             "archived",
@@ -26,17 +29,23 @@ STATUS = {
             "changed_since",
             "county_exists",
             "edition_taken",
+            "erased",
+            "forgotten",
             "in_progress",
             "known_person",
+            "mandate_over",
             "name_taken",
             "no_plan",
             "no_standard",
             "not_accepted",
+            "not_agreed",
             "not_done",
+            "not_open",
             "not_verified",
             "own_account",
             "run_is_stale",
             "settled",
+            "slips_gone",
             "stale",
             "taken",
             "under_way",

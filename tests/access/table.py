@@ -158,6 +158,7 @@ ACTIONS: dict[str, Row] = {
     ),
     "base.accounts.actions.lockout.unlock": manages(),
     "base.accounts.actions.managed.managed": Inner(),
+    "base.accounts.actions.managed.others_secrets": Inner(),
     "base.accounts.actions.mandates.begin_card_proxy": narrowed("proxy.resident", number="1", code="1"),
     "base.accounts.actions.mandates.begin_proxy": Own(),
     "base.accounts.actions.mandates.end_mandate": Own(),

@@ -1,20 +1,24 @@
 """Every operation for every role: who may, and what everybody else is told. A new operation needs a row here."""
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from lianxin.api.api import API
+from lianxin.base.accounts.actions.cards import issue_card
 from lianxin.base.actor import Actor
-from lianxin.base.people.actions import register_person
+from lianxin.base.people.actions import ask_request, give_consent, register_person
 from lianxin.base.roles import permits
 from lianxin.domain.planning.actions.run import run_now
 from lianxin.domain.planning.actions.scenario import make_scenario
 from lianxin.domain.planning.queries.proposal import default_settings
 from lianxin.domain.planning.rules.settings import to_json
 from tests.api.conftest import Form, Programs, said
+from tests.base.people.cast import photo
 from tests.counties import TinyCounty
 from tests.people import (
     ADMINISTRATOR,
@@ -49,12 +53,16 @@ class Row:
 
 
 FILE = {"file": "file"}  # stands for an upload
+CONSENT, REQUEST = {"purpose": "contact"}, {"kind": "export"}  # stand for what was signed, with its picture
 ANY = (("If_Match", "*"),)
 SCENARIO, RUN, ME = "{scenario}", "{run}", ""
 SETTINGS = "{settings}"
 LEFT_OPEN = (SETTINGS, RUN)
 DATES = {"accepted_date": "2022-12-01", "opened_date": "2022-12-20", "source": "示例验收 1 号"}
 OUTSIDE = OTHER_TOWNSHIP + "201"
+SOON = (timezone.now() + dt.timedelta(days=5)).isoformat()
+NEWCOMER = {"username": "newcomer", "name": "示例新人", "password": "Lianxin-tests-1"}
+POST = {"role": "village_secretary", "region": VILLAGE}
 
 ROWS = {
     "read_county": Row("village.view", "/county", ready=True),
@@ -94,6 +102,11 @@ ROWS = {
     "step_surveys": Row(ME, "/surveys/steps", "", {"step": "check", "codes": [VILLAGE]}, ready=True),
     "export_survey_template": Row("survey.import", "/surveys/template.xlsx", ready=True),
     "import_surveys": Row("survey.import", "/surveys/imports", "", FILE, ready=True),
+    "read_intakes": Row("survey.import", "/intakes", ready=True),
+    "start_register_intake": Row("register.write", "/register/intakes", COUNTY, FILE, ready=True),
+    "start_survey_intake": Row("survey.import", "/surveys/intakes", "", FILE, ready=True),
+    "read_intake": Row("survey.import", "/intakes/987654"),
+    "apply_intake": Row("survey.import", "/intakes/987654/apply", "", {}),
     "open_sheet": Row("survey.import", "/sheets", "", FILE),
     "read_sheet": Row("survey.import", "/sheets/1"),
     "match_sheet": Row("survey.import", "/sheets/1", "", {"fields": {}}),
@@ -124,10 +137,13 @@ ROWS = {
     "export_plan": Row("export", "/scenarios/{scenario}/export/csv", ready=True),
     "list_jobs": Row("job.view", "/jobs", ready=True),
     "list_messages": Row("message.view", "/messages", ready=True),
+    "look_at_message": Row("message.view", "/messages/987654/look"),
     "cancel_message": Row("message.manage", "/messages/1/cancel"),
     "resend_message": Row("message.manage", "/messages/1/resend"),
     "settle_message": Row("message.manage", "/messages/1/settle"),
     "list_audit": Row("audit.view", "/audit", ready=True),
+    "read_entry": Row("audit.view", "/audit/987654"),
+    "look_at_entry": Row("person.look", "/audit/987654/look", COUNTY),
     "find_people": Row("person.view", "/people/search", "", {"text": "示例群众"}, ready=True),
     "register_person": Row(
         "person.write", "/people", VILLAGE, {"name": "示例群众", "region": VILLAGE, "phone": "13800000001"}, ready=True
@@ -135,9 +151,18 @@ ROWS = {
     "read_person": Row("person.view", "/people/987654"),
     "correct_person": Row("person.write", "/people/987654", "", {"name": "示例群众乙"}, ANY),
     "look_at_person": Row("person.look", "/people/987654/look", "", {"reason": "serve"}),
-    "give_consent": Row("person.write", "/people/987654/consents", "", {"purpose": "contact"}),
+    "give_consent": Row("person.write", "/people/987654/consents", "", dict(CONSENT)),
+    "give_signed_consent": Row("person.write", "/people/{person}/consents/signed", VILLAGE, CONSENT, ready=True),
+    "look_at_consent_scan": Row("person.look", "/consents/{consent}/scan", VILLAGE, ready=True),
     "withdraw_consent": Row("person.write", "/people/987654/consents/contact/withdraw"),
-    "ask_request": Row("person.write", "/people/987654/requests", "", {"kind": "export"}),
+    "ask_request": Row("person.write", "/people/987654/requests", "", dict(REQUEST)),
+    "ask_signed_request": Row("person.write", "/people/{person}/requests/signed", VILLAGE, REQUEST, ready=True),
+    "look_at_request_scan": Row("person.look", "/requests/{request}/scan", VILLAGE, ready=True),
+    "withdraw_request": Row("person.write", "/requests/{request}/withdraw", VILLAGE, ready=True),
+    "take_copy": Row("person.answer", "/requests/{request}/copy", VILLAGE),
+    "list_cards": Row("person.card", "/cards", ready=True),
+    "issue_card": Row("person.card", "/people/{person}/cards", VILLAGE, ready=True),
+    "end_card": Row("person.card", "/cards/{card}", VILLAGE, ready=True),
     "read_requests": Row("person.view", "/requests", ready=True),
     "read_request": Row("person.view", "/requests/987654"),
     "take_request": Row("person.answer", "/requests/987654/take"),
@@ -168,6 +193,18 @@ ROWS = {
     "renew_password": Row("account.manage", "/accounts/secretary/password", VILLAGE, {"password": "Lianxin-2-tests"}),
     "add_post": Row("account.manage", "/accounts/secretary/posts", VILLAGE, {"role": "volunteer", "region": VILLAGE}),
     "remove_post": Row("account.manage", f"/accounts/secretary/posts?role=village_secretary&region={VILLAGE}", VILLAGE),
+    "hand_over_post": Row("account.manage", "/accounts/secretary/hand-over", VILLAGE, POST | {"incoming": NEWCOMER}),
+    "end_account_stays": Row("account.manage", "/accounts/secretary/sign-out", VILLAGE, ready=True),
+    "unlock_account": Row("account.manage", "/accounts/secretary/unlock", VILLAGE, ready=True),
+    "reset_second_factor": Row("account.manage", "/accounts/secretary/second-factor", VILLAGE),
+    "export_account_template": Row("account.manage", "/accounts/template.xlsx", ready=True),
+    "read_accounts": Row("account.manage", "/accounts/sheets", "", FILE, ready=True),
+    "read_account_sheet": Row("account.manage", "/accounts/sheets/987654"),
+    "open_accounts": Row("account.manage", "/accounts/sheets/987654/open"),
+    "take_slips": Row("account.manage", "/accounts/sheets/987654/slips"),
+    "read_mandates": Row(ME, "/mandates", ready=True),
+    "give_mandate": Row(ME, "/mandates", "", {"deputy": "secretary", "reason": "示例", "until": SOON}),
+    "end_mandate": Row(ME, "/mandates/987654"),
     "read_me": Row(ME, "/me", ready=True),
     "read_keys": Row(ME, "/keys", ready=True),
     "end_key": Row("key.manage", "/keys/{key}", VILLAGE, ready=True),
@@ -188,9 +225,11 @@ def may(actor: Actor, row: Row) -> bool:
 
 
 def facts_for(row: Row, edition: str, program: Programs) -> dict[str, Any]:
-    """What an operation needs beside the surveys: a scenario with its run, the key of somebody of the village."""
+    """What an operation needs beside the surveys: a scenario with its run, the key or papers of somebody there."""
     if "{key}" in row.path:
         return {"key": program(person("newcomer", "示例新人", "volunteer", VILLAGE)).key.split("_")[1]}
+    if any(one in row.path for one in PAPERS):
+        return papers_for(row)
     if SCENARIO not in row.path:
         return {}
     settings = default_settings()
@@ -200,10 +239,28 @@ def facts_for(row: Row, edition: str, program: Programs) -> dict[str, Any]:
     return {"scenario": scenario, "run": run, "settings": chosen}
 
 
+PAPERS = ("{person}", "{card}", "{consent}", "{request}")
+
+
+def papers_for(row: Row) -> dict[str, int]:
+    id = register_person(by=OPERATOR, at=AT, name="示例群众", region=VILLAGE)
+    signed = {"by": OPERATOR, "at": AT, "person": id, "way": "paper", "scan": photo()}
+    facts = {"person": id}
+    if "{card}" in row.path:
+        facts["card"] = issue_card(by=OPERATOR, at=AT, person_id=id).id
+    if "{consent}" in row.path:
+        facts["consent"] = give_consent(**signed, purpose="contact")
+    if "{request}" in row.path:
+        facts["request"] = ask_request(**signed, kind="export")
+    return facts
+
+
 def asked(row: Row, facts: dict[str, Any]) -> tuple[str, Any, dict[str, str]]:
     path = row.path.format(**facts)
     if row.body is FILE:
         return path, Form({"file": SimpleUploadedFile("表.csv", b"a,b\n1,2\n")}), dict(row.headers)
+    if row.body is CONSENT or row.body is REQUEST:
+        return path, Form({"scan": SimpleUploadedFile("纸.jpg", photo()), **row.body}), dict(row.headers)
     body = row.body
     if isinstance(body, dict):
         body = {name: facts[value.strip("{}")] if value in LEFT_OPEN else value for name, value in body.items()}
@@ -238,7 +295,7 @@ DONE = (200, 201, 202, 409)  # 409: the one before has done it already
 @pytest.mark.parametrize("id", sorted(ROWS))
 def test_asks_strangers_for_a_key(id: str, county: TinyCounty, client: Any) -> None:
     method, _path = OPERATIONS[id]
-    path = ROWS[id].path.format(scenario=1, run=1, key="abcdefgh23")
+    path = ROWS[id].path.format(scenario=1, run=1, key="abcdefgh23", person=1, card=1, consent=1, request=1)
     answer = client.generic(method, f"/api/v1{path}")
     assert answer.status_code == 401
     assert answer["WWW-Authenticate"].startswith("Bearer")

@@ -2,6 +2,7 @@
 
 import importlib.util
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -28,12 +29,14 @@ def client() -> ModuleType:
 
 
 @pytest.fixture
-def lianxin(transactional_db: None, live_server: Any, program: Programs, client: ModuleType) -> Any:
+def lianxin(transactional_db: None, live_server: Any, program: Programs, client: ModuleType) -> Iterator[Any]:
     """The client with a key of the county officer's; the county has two accepted surveys."""
     make_register()
     for code in list(SURVEYS)[:2]:
         accept(code, SURVEYS[code])
-    return client.Lianxin(live_server.url, key=program(COUNTY_OFFICER).key)
+    made = client.Lianxin(live_server.url, key=program(COUNTY_OFFICER).key)
+    with made.session:  # a line that stays open keeps its thread, and that one the database, beyond the last test
+        yield made
 
 
 class TestClient:

@@ -10,7 +10,10 @@ from lianxin.api.paging import Paging, part
 from lianxin.api.schemas import accounts as said
 from lianxin.api.schemas.asked import Done
 from lianxin.base.accounts.actions.accounts import open_account, renew_password, resume, set_active, suspend
-from lianxin.base.accounts.actions.posts import add_post, remove_post
+from lianxin.base.accounts.actions.ending import end_stays_of
+from lianxin.base.accounts.actions.factor import reset_factor
+from lianxin.base.accounts.actions.lockout import unlock
+from lianxin.base.accounts.actions.posts import Incoming, add_post, hand_over, remove_post
 from lianxin.base.accounts.queries.account import account_page
 from lianxin.base.accounts.queries.listing import AccountRow, accounts
 from lianxin.base.actor import Post
@@ -101,6 +104,45 @@ def remove(request: HttpRequest, username: Username, which: Query[said.PostTaken
     remove_post(
         by=keeping(request, "account.manage"), at=now(), username=username, role=which.role, region=which.region
     )
+    return Done()
+
+
+@router.post("/accounts/{username}/hand-over", response=Done, summary=_("交接岗位"), operation_id="hand_over_post")
+def hand_on(request: HttpRequest, username: Username, body: said.HandOver) -> Any:
+    """Hand a post to the next: the old account loses it at once, the new one holds it. Needs `account.manage`."""
+    hand_over(
+        by=keeping(request, "account.manage"),
+        at=now(),
+        outgoing=username,
+        role=body.role,
+        region=body.region,
+        incoming=Incoming(**body.incoming.dict()),
+    )
+    return Done()
+
+
+@router.post(
+    "/accounts/{username}/sign-out", response=Done, summary=_("让账号在各处退出"), operation_id="end_account_stays"
+)
+def sign_out(request: HttpRequest, username: Username) -> Any:
+    """End every session of an account. Needs `account.manage`."""
+    end_stays_of(by=keeping(request, "account.manage"), at=now(), username=username)
+    return Done()
+
+
+@router.post("/accounts/{username}/unlock", response=Done, summary=_("解开锁住的账号"), operation_id="unlock_account")
+def open_lock(request: HttpRequest, username: Username) -> Any:
+    """Let somebody try again who typed too many wrong passwords or codes. Needs `account.manage`."""
+    unlock(by=keeping(request, "account.manage"), at=now(), username=username)
+    return Done()
+
+
+@router.delete(
+    "/accounts/{username}/second-factor", response=Done, summary=_("清掉验证器"), operation_id="reset_second_factor"
+)
+def forget_factor(request: HttpRequest, username: Username) -> Any:
+    """Take the second factor off somebody whose phone is lost; they bind another. Needs `account.manage`."""
+    reset_factor(by=keeping(request, "account.manage"), at=now(), username=username)
     return Done()
 
 

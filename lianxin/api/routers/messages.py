@@ -10,7 +10,7 @@ from lianxin.api.paging import Paging, part
 from lianxin.api.schemas import work as said
 from lianxin.api.schemas.asked import Done
 from lianxin.api.schemas.codes import Id
-from lianxin.base.outbox.actions import cancel, resend, settle
+from lianxin.base.outbox.actions import cancel, look, resend, settle
 from lianxin.base.outbox.queries import messages
 from lianxin.base.words import gettext_noop as _
 
@@ -24,6 +24,14 @@ def list_messages(
     """The newest messages, recipients masked. Needs `message.view`."""
     reader(request, "message.view")
     return part(request, response, messages(wanted.state), lambda row: row.id, paging, newest_first=True)
+
+
+@router.post("/messages/{id}/look", response=said.MessageSeen, summary=_("看一条消息"), operation_id="look_at_message")
+def look_at_one(request: HttpRequest, id: Id) -> Any:
+    """A message with its words, for those who may look at people; who reads it is on record. Needs `message.view`."""
+    seen = look(by=reader(request, "message.view"), at=now(), message_id=id)
+    row = seen.row
+    return {"id": row.id, "channel": row.channel, "state": row.state, "to": seen.to, "text": seen.text}
 
 
 @router.post("/messages/{id}/cancel", response=Done, summary=_("不发一条消息"), operation_id="cancel_message")

@@ -3,14 +3,17 @@
 from typing import Annotated, Any
 
 from django.http import HttpRequest
-from ninja import Path, Router, Status
+from ninja import File, Form, Path, Router, Status
+from ninja.files import UploadedFile
 
 from lianxin.api.caller import acting, keeping, now
+from lianxin.api.files import attached, file_of
 from lianxin.api.frame import revision_asked, set_revision
 from lianxin.api.schemas import people as said
 from lianxin.api.schemas.asked import Done
 from lianxin.api.schemas.codes import Id
 from lianxin.base.people.actions import consents, looks, persons
+from lianxin.base.people.actions.papers import look_at_scan
 from lianxin.base.people.queries.page import person_page
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.queries.county import current
@@ -76,6 +79,35 @@ def consent(request: HttpRequest, id: Id, body: said.NewConsent) -> Any:
         by=by, at=now(), person=id, purpose=body.purpose, way=body.way, guardian=body.guardian, today=today
     )
     return Status(201, {"id": given})
+
+
+@router.post(
+    "/people/{id}/consents/signed",
+    response={201: said.ConsentGiven},
+    summary=_("记一份签了字的同意"),
+    operation_id="give_signed_consent",
+)
+def consent_on_paper(request: HttpRequest, id: Id, scan: File[UploadedFile], form: Form[said.SignedConsent]) -> Any:
+    """Record that a person signed, with a picture of the paper: JPEG, PNG or WebP, drawn anew and kept sealed.
+
+    Needs `person.write` there.
+    """
+    by, today = keeping(request, "person.write"), current().as_of
+    given = consents.give_consent(by=by, at=now(), person=id, way="paper", today=today, scan=scan.read(), **form.dict())
+    return Status(201, {"id": given})
+
+
+@router.post(
+    "/consents/{id}/scan",
+    response={200: None},
+    summary=_("看签了字的同意"),
+    operation_id="look_at_consent_scan",
+    openapi_extra=file_of("jpg"),
+)
+def scan_of_consent(request: HttpRequest, id: Id) -> Any:
+    """The picture of a signed consent; the person finds out who looked. Needs `person.look` there."""
+    content = look_at_scan(by=keeping(request, "person.look"), at=now(), kind="consent", id=id)
+    return attached(content, name=f"consent-{id}.jpg")
 
 
 @router.post(

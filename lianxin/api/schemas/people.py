@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from ninja import Schema
 from pydantic import Field
 
+from lianxin.api.paging import Listed
 from lianxin.api.schemas.asked import Asked
 
 Way = Literal["screen", "paper", "spoken"]
@@ -72,6 +73,7 @@ class Consent(Schema):
     given_at: dt.datetime
     recorded_by: str
     withdrawn_at: dt.datetime | None
+    scanned: bool
 
 
 class DataRequest(Schema):
@@ -91,6 +93,7 @@ class DataRequest(Schema):
     wish: str
     answer: str
     answered_at: dt.datetime | None
+    scanned: bool
 
 
 class Look(Schema):
@@ -137,6 +140,20 @@ class NewConsent(Asked):
     guardian: str = Field("", max_length=40)
 
 
+class SignedConsent(Asked):
+    """A purpose that a person signed for; for a child the guardian did."""
+
+    purpose: str = Field(min_length=1, max_length=40)
+    guardian: str = Field("", max_length=40)
+
+
+class SignedRequest(Asked):
+    """What a person asks for on a paper that they signed."""
+
+    kind: Kind
+    wish: str = Field("", max_length=400)
+
+
 class ConsentGiven(Schema):
     """A consent that was recorded."""
 
@@ -167,3 +184,29 @@ class Erasure(Asked):
     """Deletion cannot be taken back: it has to be confirmed."""
 
     confirmed: Literal[True]
+
+
+class Card(Schema):
+    """A card in use; the name is masked. `paused`: it rests after wrong codes."""
+
+    id: int
+    number: str
+    person: int
+    name: str
+    region: str
+    issued_at: dt.datetime
+    paused: bool
+
+
+class CardList(Listed):
+    """Cards in use."""
+
+    items: list[Card]
+
+
+class CardIssued(Schema):
+    """A new card, to be printed now: its code stands nowhere else."""
+
+    id: int
+    number: str
+    code: str

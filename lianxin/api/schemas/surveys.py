@@ -9,6 +9,7 @@ from pydantic import ConfigDict, Field
 
 from lianxin.api.paging import Listed
 from lianxin.api.schemas.asked import Asked
+from lianxin.api.schemas.report import FileChange, Finding
 
 Whole = Annotated[int, Field(ge=0, le=100_000_000)]
 Short = Annotated[str, Field(max_length=120)]
@@ -305,10 +306,32 @@ class HowSurvey(Asked):
 
 
 class Apply(Asked):
-    """How a sheet is taken in."""
+    """How a file that was looked at is taken in; a register goes no further and leaves nothing out."""
 
     then: Literal["draft", "submitted", "accepted"] = "draft"
     skip_bad: bool = False
+
+
+class IntakeLine(Schema):
+    """A file in the list of those that came in; `applied_at` is null while it was only looked at."""
+
+    id: int
+    kind: str
+    file_name: str
+    added: int
+    changed: int
+    unchanged: int
+    read_at: dt.datetime
+    applied_at: dt.datetime | None
+
+
+class Intake(IntakeLine):
+    """A file that came in: what is wrong in it, and what it would change."""
+
+    findings: list[Finding]
+    notes: list[Finding]
+    differences: list[FileChange]
+    may_apply: bool
 
 
 class SheetOpened(Schema):

@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from django.utils.translation import gettext
 from ninja import Schema
-from pydantic import Field
+from pydantic import AwareDatetime, Field
 
 from lianxin.api.paging import Listed
 from lianxin.api.schemas.asked import Asked
@@ -85,6 +85,16 @@ class MessageList(Listed):
     items: list[Message]
 
 
+class MessageSeen(Schema):
+    """A message whole; `to` and `text` are empty for whoever may not read them, and for codes to sign in with."""
+
+    id: int
+    channel: str
+    state: str
+    to: str
+    text: str
+
+
 class MessageFilter(Asked):
     """Which messages."""
 
@@ -109,6 +119,18 @@ class Entry(Schema):
     personal: bool
 
 
+class WholeEntry(Entry):
+    """One line with its seal, empty where it is not sealed yet."""
+
+    digest: str
+
+
+class PersonalValues(Schema):
+    """What is personal in a line of the record; null where the person's data were deleted."""
+
+    values: dict[str, Any] | None
+
+
 class EntryList(Schema):
     """Lines of the record, newest first; `next` is the cursor of the next part."""
 
@@ -120,8 +142,11 @@ class EntryFilter(Asked):
     """Which lines of the record."""
 
     username: str = Field("", max_length=40)
+    on_behalf: str = Field("", max_length=40)
+    verb: str = Field("", max_length=40, description="What was done, or the group before the dot.")
+    place: str = Field("", max_length=60, description="A part of from where.")
     target: str = Field("", max_length=120)
     region: str = Field("", pattern="^[0-9]{0,12}$")
     result: Literal["", "done", "refused", "failed"] = ""
-    since: dt.datetime | None = None
-    until: dt.datetime | None = None
+    since: AwareDatetime | None = None
+    until: AwareDatetime | None = None

@@ -7,8 +7,10 @@ from django.db import transaction
 
 from lianxin.base.accounts.actions.cards import use_card
 from lianxin.base.accounts.models import Mandate, User
+from lianxin.base.accounts.queries.actors import actor_of
+from lianxin.base.accounts.queries.keys import grantable
 from lianxin.base.accounts.queries.listing import OPEN, state_of
-from lianxin.base.accounts.queries.proxy import account_open
+from lianxin.base.accounts.queries.proxy import LENT, account_open
 from lianxin.base.actor import Actor
 from lianxin.base.audit.actions import looked, record
 from lianxin.base.errors import Forbidden, NotFound, Refusal
@@ -37,12 +39,14 @@ class Spell:
 def give_mandate(*, by: Actor, at: dt.datetime, deputy: str, reason: str, until: dt.datetime) -> int:
     """Let a colleague act in one's own posts, at most 30 days, for a reason. Returns the mandate's id.
 
-    Only one's own posts can be lent, so whoever acts for somebody gives no mandate.
+    Only one's own posts can be lent, and all of them: so whoever acts for somebody gives no mandate, nor does a program
+    whose key carries only a part.
     """
     _refuse_nested(by)
     principal = User.objects.filter(username=by.username).first()
     if principal is None or not by.posts:
         raise Refusal("no_posts", _("您没有岗位，没有可以托人代办的事。"))
+    _refuse_narrowed(by, principal)
     other = User.objects.filter(username=deputy.strip().lower()).first()
     if other is None or state_of(other, at) != OPEN or not other.memberships.exists():
         raise Refusal(
@@ -126,6 +130,13 @@ def _target(on_behalf: str) -> str:
 def _refuse_nested(by: Actor) -> None:
     if by.on_behalf:
         raise Refusal("acting", _("您正在代别人办事。请先结束代办，再做这件事。"))
+
+
+def _refuse_narrowed(by: Actor, principal: User) -> None:
+    """Refuse a program whose key carries less than the deputy would get: it lends no more than it has."""
+    whole = actor_of(principal)
+    if by.only is not None and not (by.posts == whole.posts and grantable(whole) & LENT <= by.only):
+        raise Refusal("narrowed", _("这把钥匙只有账号的一部分权限，不能把整个岗位托给别人。"))
 
 
 def _mandate(by: Actor, id: int, *sides: str) -> Mandate:

@@ -169,7 +169,7 @@ def apply_intake(*, by: Actor, at: dt.datetime, id: int, then: str = DRAFT, skip
         now = _read(by, at, kind, file.name, file.content, dry_run=True)
         if preview.shows(now):
             report = _read(by, at, kind, file.name, file.content, dry_run=False, then=then, skip_bad=skip_bad)
-            if report.clean or skip_bad:
+            if report.clean or (skip_bad and kind == SURVEY):  # a register comes in whole or not at all
                 preview.done(by, at, report)
             return report
         preview.keep(by, at, now)
