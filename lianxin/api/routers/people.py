@@ -12,6 +12,7 @@ from lianxin.api.frame import revision_asked, set_revision
 from lianxin.api.schemas import people as said
 from lianxin.api.schemas.asked import Done
 from lianxin.api.schemas.codes import Id
+from lianxin.api.uploads import picture
 from lianxin.base.people.actions import consents, looks, persons
 from lianxin.base.people.actions.papers import look_at_scan
 from lianxin.base.people.queries.page import person_page
@@ -93,7 +94,9 @@ def consent_on_paper(request: HttpRequest, id: Id, scan: File[UploadedFile], for
     Needs `person.write` there.
     """
     by, today = keeping(request, "person.write"), current().as_of
-    given = consents.give_consent(by=by, at=now(), person=id, way="paper", today=today, scan=scan.read(), **form.dict())
+    given = consents.give_consent(
+        by=by, at=now(), person=id, way="paper", today=today, scan=picture(scan), **form.dict()
+    )
     return Status(201, {"id": given})
 
 

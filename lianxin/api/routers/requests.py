@@ -11,6 +11,7 @@ from lianxin.api.files import attached, file_of
 from lianxin.api.schemas import people as said
 from lianxin.api.schemas.asked import Done
 from lianxin.api.schemas.codes import Id
+from lianxin.api.uploads import picture
 from lianxin.base.people.actions import requests as doing
 from lianxin.base.people.actions.copies import hand_over
 from lianxin.base.people.actions.erasure import erase_person
@@ -43,7 +44,7 @@ def ask(request: HttpRequest, id: Id, body: said.NewRequest) -> Any:
 def ask_on_paper(request: HttpRequest, id: Id, scan: File[UploadedFile], form: Form[said.SignedRequest]) -> Any:
     """Record what a person asks for on a signed paper, with a picture of it. Needs `person.write` there."""
     by, today = keeping(request, "person.write"), current().as_of
-    made = doing.ask_request(by=by, at=now(), person=id, way="paper", today=today, scan=scan.read(), **form.dict())
+    made = doing.ask_request(by=by, at=now(), person=id, way="paper", today=today, scan=picture(scan), **form.dict())
     return Status(201, {"id": made})
 
 

@@ -1,0 +1,204 @@
+"""What a page can do, a program can: every page and step against the operations that do the same, or why none does.
+
+A new page or step fails here until it stands in the table.
+"""
+
+from collections.abc import Iterator
+
+from django.urls import get_resolver
+
+from lianxin.web.accounts import manage
+from lianxin.web.messages import views as messages
+from lianxin.web.people import requests
+from lianxin.web.surveys import page as surveys
+from tests.api.test_access import OPERATIONS
+from tests.web.test_access import NAMES
+
+# Why a page has no operation.
+SIGNING_IN = "a person signs in, with what they know and hold; a program has its key"
+OWN_SECRETS = "a person sets their own password, second factor and sessions, with the one in use at hand"
+OWN_DATA = "what is asked and agreed to about oneself is that person's own word, said on the screen"
+NEW_KEY = "a key makes no keys: docs/decisions/0004-keys-make-no-keys.md"
+BY_MANDATE = "a program never acts by mandate: what it does stands on record under its own account"
+PAPER = "a paper to be printed and signed"
+LOOK = "how the product looks and whether it runs; no data of the county"
+
+NO_OPERATION = {
+    "home": LOOK,
+    "gallery": LOOK,
+    "gallery-screen": LOOK,
+    "health": LOOK,
+    "set_language": LOOK,
+    "api-problems": LOOK,
+    "account-roles": LOOK,
+    "sign-in": SIGNING_IN,
+    "sign-in-code": SIGNING_IN,
+    "sign-out": SIGNING_IN,
+    "first-run": SIGNING_IN,
+    "hello": SIGNING_IN,
+    "hello-code": SIGNING_IN,
+    "hello-new": SIGNING_IN,
+    "hello-card": SIGNING_IN,
+    "oidc": SIGNING_IN,
+    "oidc-back": SIGNING_IN,
+    "oidc-link": OWN_SECRETS,
+    "oidc-unlink": OWN_SECRETS,
+    "password": OWN_SECRETS,
+    "security": OWN_SECRETS,
+    "factor": OWN_SECRETS,
+    "factor-codes": OWN_SECRETS,
+    "factor-off": OWN_SECRETS,
+    "sessions": OWN_SECRETS,
+    "session-end": OWN_SECRETS,
+    "me": OWN_DATA,
+    "me-copy": OWN_DATA,
+    "me-consent": OWN_DATA,
+    "me-request": OWN_DATA,
+    "consent-paper": PAPER,
+    "request-paper": PAPER,
+    "key-new": NEW_KEY,
+    "proxy-begin": BY_MANDATE,
+    "proxy-leave": BY_MANDATE,
+    "audit-export": "the same lines come from list_audit, in words for programs",
+}
+DONE_BY = {
+    # accounts
+    "accounts": "list_accounts",
+    "account": "read_account",
+    "account-new": "open_account",
+    "account-template": "export_account_template",
+    "account-import": "read_accounts",
+    "account-intake": "read_account_sheet open_accounts",
+    "account-slips": "take_slips",
+    "account-hand-over": "hand_over_post",
+    "account-step close": "close_account",
+    "account-step reopen": "reopen_account",
+    "account-step resume": "resume_account",
+    "account-step suspend": "suspend_account",
+    "account-step end-stays": "end_account_stays",
+    "account-step factor": "reset_second_factor",
+    "account-step unlock": "unlock_account",
+    "account-step post": "add_post",
+    "account-step unpost": "remove_post",
+    "account-step renew": "renew_password",
+    "keys": "read_keys",
+    "key-end": "end_key",
+    "proxy": "read_mandates give_mandate",
+    "proxy-end": "end_mandate",
+    # people
+    "people": "find_people read_requests",
+    "person": "read_person",
+    "person-new": "register_person",
+    "person-correct": "correct_person",
+    "person-look": "look_at_person",
+    "person-consent": "give_consent give_signed_consent",
+    "person-consent-withdraw": "withdraw_consent",
+    "person-request": "ask_request ask_signed_request",
+    "person-scan": "look_at_consent_scan look_at_request_scan",
+    "data-request": "read_request",
+    "data-request-step take": "take_request",
+    "data-request-step answer": "answer_request",
+    "data-request-step decline": "decline_request",
+    "data-request-step withdraw": "withdraw_request",
+    "data-request-step copy": "take_copy",
+    "data-request-step erase": "erase_person",
+    "cards": "list_cards",
+    "card-issue": "issue_card",
+    "card-end": "end_card",
+    # the county
+    "board": "read_board read_figures",
+    "wall": "read_board",
+    "figures": "export_figures",
+    "township": "read_township",
+    "villages": "list_villages",
+    "village": "read_village",
+    "search": "search_places",
+    "todo": "read_todo",
+    "register": "list_register list_unmatched",
+    "register-place": "read_names add_name",
+    "register-import": "start_register_intake import_register",
+    "register-intake": "read_intake apply_intake",
+    "unmatched-settle": "settle_unmatched",
+    "standards": "read_standards",
+    "standard": "read_standard",
+    "standard-compare": "compare_standards",
+    "standard-import": "load_standard",
+    # surveys
+    "surveys": "list_surveys",
+    "survey": "read_survey read_survey_versions",
+    "survey-edit": "save_survey",
+    "survey-template": "export_survey_template",
+    "survey-import": "start_survey_intake import_surveys",
+    "survey-intake": "read_intake apply_intake",
+    "survey-sheet": "open_sheet",
+    "survey-sheet-match": "read_sheet match_sheet apply_sheet",
+    "surveys-many": "step_surveys",
+    "survey-step submit": "submit_survey",
+    "survey-step take-back": "take_back_survey",
+    "survey-step check": "check_survey",
+    "survey-step accept": "accept_survey",
+    "survey-step return": "return_survey",
+    "survey-step withdraw": "withdraw_survey",
+    "survey-step discard": "discard_draft",
+    # scenarios
+    "scenarios": "list_scenarios",
+    "scenario-new": "make_scenario",
+    "scenarios-compare": "compare_scenarios",
+    "scenario": "read_scenario list_packages",
+    "scenario-settings": "read_scenario_settings change_scenario_settings",
+    "scenario-copy": "copy_scenario",
+    "scenario-rename": "rename_scenario",
+    "scenario-archive": "archive_scenario",
+    "scenario-run": "run_scenario",
+    "scenario-relax": "relax_scenario",
+    "scenario-progress": "read_job",
+    "scenario-approve": "approve_scenario",
+    "scenario-export": "export_plan",
+    "plan-village": "read_package",
+    "plan-lock-price": "price_lock",
+    "plan-lock": "set_lock",
+    "plan-release": "release_lock",
+    # work and the record
+    "jobs": "list_jobs read_job",
+    "job-step cancel": "cancel_job",
+    "job-step retry": "retry_job",
+    "messages": "list_messages",
+    "message": "look_at_message",
+    "message-step cancel": "cancel_message",
+    "message-step resend": "resend_message",
+    "message-step settle": "settle_message",
+    "audit": "list_audit",
+    "audit-entry": "read_entry",
+    "audit-personal": "look_at_entry",
+}
+
+WORDS = {"step", "verb"}  # how addresses call the word that names a step
+# Addresses behind which several steps stand, each by a word in the address.
+STEPS = {
+    "account-step": {*manage.DONE, "renew"},
+    "data-request-step": set(requests.STEPS),
+    "job-step": {"cancel", "retry"},
+    "message-step": set(messages.STEPS),
+    "survey-step": set(surveys.VERBS),
+}
+
+
+def pages() -> Iterator[str]:
+    """Every page by its name, and where an address stands for several steps each of them."""
+    for name in NAMES:
+        yield from (f"{name} {step}" for step in STEPS[name]) if name in STEPS else (name,)
+
+
+def test_every_page_has_an_operation_or_a_reason_for_none() -> None:
+    assert set(pages()) == {*DONE_BY, *NO_OPERATION}
+    assert not DONE_BY.keys() & NO_OPERATION.keys()
+
+
+def test_every_operation_named_is_there() -> None:
+    assert {one for named in DONE_BY.values() for one in named.split()} <= OPERATIONS.keys()
+
+
+def test_every_address_with_a_word_for_a_step_is_told_apart_by_it() -> None:
+    ways = get_resolver().reverse_dict
+    worded = {name for name in NAMES for found in ways.getlist(name) for _path, words in found[0] if WORDS & {*words}}
+    assert worded == set(STEPS)
