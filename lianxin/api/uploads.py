@@ -29,4 +29,5 @@ def picture(file: UploadedFile) -> bytes:
         raise Refusal(
             "empty_file", _("文件「{name}」是空的，请另选一份。"), "scan", name=(file.name or "")[-LONGEST_NAME:]
         )
-    return file.read()
+    content: bytes = file.read()
+    return content
