@@ -7,8 +7,10 @@ from hypothesis import settings as hypothesis
 
 from tests.counties import county, tree
 from tests.counts import SOAK, dice, seed
+from tests.together import pytest_xdist_make_scheduler
 
 __all__ = ["county", "dice", "seed", "tree"]  # the fixtures that every test may ask for
+__all__ += ["pytest_xdist_make_scheduler"]
 
 hypothesis.register_profile(
     "quick", max_examples=50, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]

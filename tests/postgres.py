@@ -35,18 +35,28 @@ class Cluster:
 
     folder: Path
     owner: str | None
+    keeps: bool = False  # what was committed, also when its own processes are killed
 
     @classmethod
-    def start(cls) -> "Cluster":
+    def start(cls, *, keeps: bool = False) -> "Cluster":
         """Make a cluster and wait until it answers."""
-        cluster = cls(Path(tempfile.mkdtemp(prefix="lianxin-", dir="/tmp")), _owner())
+        cluster = cls(Path(tempfile.mkdtemp(prefix="lianxin-", dir="/tmp")), _owner(), keeps)
         if cluster.owner:
             shutil.chown(cluster.folder, cluster.owner)
         cluster._run("initdb", "--username=lianxin", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync")
-        options = f"-c listen_addresses= -c unix_socket_directories={cluster.folder} -c fsync=off"
-        options += " -c full_page_writes=off -c synchronous_commit=off -c shared_buffers=64MB"
-        cluster._run("pg_ctl", "--wait", "--log", str(cluster.folder / "log"), "--options", options, "start")
+        cluster.start_again()
         return cluster
+
+    def start_again(self) -> None:
+        """Start it and wait until it answers."""
+        commit = "on" if self.keeps else "off"
+        options = f"-c listen_addresses= -c unix_socket_directories={self.folder} -c fsync=off"
+        options += f" -c full_page_writes=off -c synchronous_commit={commit} -c shared_buffers=64MB"
+        self._run("pg_ctl", "--wait", "--log", str(self.folder / "log"), "--options", options, "start")
+
+    def break_off(self) -> None:
+        """Stop it at once, as a crash would: nothing is written down any more."""
+        self._run("pg_ctl", "--mode=immediate", "stop")
 
     @property
     def url(self) -> str:
@@ -55,7 +65,7 @@ class Cluster:
 
     def cleanup(self) -> None:
         """Stop it at once and leave nothing behind."""
-        self._run("pg_ctl", "--mode=immediate", "stop")
+        self.break_off()
         shutil.rmtree(self.folder)
 
     def _run(self, program: str, *arguments: str) -> None:

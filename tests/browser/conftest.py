@@ -40,14 +40,6 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("screen", mark.args if mark else ["office"])
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    # One worker walks all journeys, so that the demo county is made and served once.
-    here = Path(__file__).parent
-    for item in items:
-        if here in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("browser"))
-
-
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     chromium = shutil.which("chromium")

@@ -14,14 +14,6 @@ import pytest
 COMMAND = str(Path(sys.executable).with_name("lianxin"))
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    # One worker runs them all, so that the demo county is made once.
-    here = Path(__file__).parent
-    for item in items:
-        if here in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("cli"))
-
-
 @dataclass(frozen=True)
 class Answer:
     """What a command left behind."""

@@ -1,4 +1,4 @@
-"""`lianxin work` as it runs, on either database: killed in the middle, ended in the middle, and two of them."""
+"""`lianxin work` as it runs, on the database of this run: killed and ended in the middle, and two of them."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,15 +7,15 @@ from typing import Any
 import pytest
 
 from tests.base.outbox.receiver import provider
-from tests.faults.house import LONG_ENOUGH_S, House, house, kill, wait_until
+from tests.faults.house import DATABASE, LONG_ENOUGH_S, House, house, kill, wait_until
 
 PHONE = "13800000000"
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    """A house on either database."""
-    with house(tmp_path_factory.mktemp(request.param), request.param) as made:
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """A house, set up once."""
+    with house(tmp_path_factory.mktemp("house"), DATABASE) as made:
         yield made
 
 
@@ -57,6 +57,7 @@ def interrupted_message(home: House, key: str, received: Any, **settings: str) -
     kill(worker)
     assert state_of(home, said) == "sending"
     received.answer.set()
+    home.let_a_minute_pass()
     home.start("work", kinds=True, **settings)
     wait_until(lambda: state_of(home, said) != "sending")
     return said
