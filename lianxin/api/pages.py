@@ -2,8 +2,10 @@
 
 import json
 from functools import cache
+from string import Formatter
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,10 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from lianxin.api.api import API
+from lianxin.api.bodies import DEEPEST
 from lianxin.api.description import TAGS
-from lianxin.api.frame import tagged
+from lianxin.api.frame import LONGEST_MARK, tagged
 from lianxin.api.problems import OWN, TITLES
 from lianxin.base.errors import STATUS
+
+BLANK = "…"  # stands for what a problem fills in
 
 
 @cache
@@ -53,6 +58,13 @@ def operations(request: HttpRequest) -> HttpResponse:
 @require_safe
 def problems(request: HttpRequest) -> HttpResponse:
     """Show what a program can be told, code by code."""
-    own = [(code, status, _(sentence)) for code, (status, sentence) in OWN.items()]
+    own = [(code, status, _explained(code, sentence)) for code, (status, sentence) in OWN.items()]
     rows = own + [(code, status, _(TITLES[status])) for code, status in STATUS.items() if code not in OWN]
     return render(request, "api/problems.html", {"rows": sorted(rows, key=lambda row: (row[1], row[0]))})
+
+
+def _explained(code: str, sentence: str) -> str:
+    """Return a problem's sentence with the limits that hold here, and blanks for what differs each time."""
+    limits = {"too_deep": DEEPEST, "bad_idempotency_key": LONGEST_MARK, "too_fast": settings.API_RATE}
+    blanks = {name: BLANK for _text, name, _format, _way in Formatter().parse(sentence) if name}
+    return _(sentence).format(**(blanks | ({"most": limits[code]} if code in limits else {})))

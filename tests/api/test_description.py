@@ -1,5 +1,6 @@
 """The description of the API and the client made from it are current, and say enough."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,12 @@ class TestPages:
         answer = Client().get(path)
         assert answer.status_code == 200
         assert "//" not in answer.content.decode().replace("https://schemas", "").split("<body")[0].split("xmlns")[0]
+
+    def test_problems_are_told_in_words(self, db: None) -> None:
+        page = Client().get("/docs/api/problems").content.decode().split("<main")[1].split("</main")[0]
+        assert not re.findall(r"{\w+}", page)
+        assert "正文套得太深了，最多 20 层。" in page
+        assert "没有「…」这个参数。" in page
 
     def test_description_is_served(self, db: None) -> None:
         answer = Client().get("/api/v1/openapi.json")
