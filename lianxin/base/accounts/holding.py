@@ -20,12 +20,13 @@ from lianxin.base.accounts.models import (
 )
 from lianxin.base.errors import Refusal
 from lianxin.base.people.holdings import Holding, Rows, holds
+from lianxin.base.people.purposes import ACCOUNT
 from lianxin.base.retention import retained
 from lianxin.base.roles import role_name
 from lianxin.base.words import gettext_noop as _
 
 RESIDENT = "resident"
-ERASED = "erased"
+ERASED, WITHDRAWN = "erased", "withdrawn"
 
 
 def duty(person: int) -> Refusal | None:
@@ -82,6 +83,14 @@ def kept(persons: Iterable[int]) -> set[int]:
     return {*users, *cards.values_list("person_id", flat=True)}
 
 
+def withdrawn(person: int, purpose: str, at: dt.datetime) -> None:
+    """End a resident's cards and stays once they do not agree to an account any more; a post does not rest on that."""
+    if purpose != ACCOUNT or duty(person):
+        return
+    ResidentCard.objects.filter(person_id=person, ended_at__isnull=True).update(ended_at=at, ended_by=WITHDRAWN)
+    Stay.objects.filter(user__person_id=person, ended_at__isnull=True).update(ended_at=at, ended_by=WITHDRAWN)
+
+
 @retained("one_time_code")
 def forget_codes(before: dt.datetime, dry_run: bool) -> int:
     """Forget the codes that were sent to phones."""
@@ -108,4 +117,4 @@ def forget_attempts(before: dt.datetime, dry_run: bool) -> int:
     return count
 
 
-holds(Holding(_("账号"), duty, copy, forget, kept))
+holds(Holding(_("账号"), duty, copy, forget, kept, withdrawn))

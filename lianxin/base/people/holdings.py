@@ -1,7 +1,8 @@
 """What other apps hold of a person: each registers it here, so that people, which lie below them, can ask.
 
 Erasing a person asks every holder whether a duty stands against it, and then tells each to forget; a copy of one's own
-data has a part from each; and nobody who is still held is forgotten for want of use.
+data has a part from each; nobody who is still held is forgotten for want of use; and each lets go of what rested on a
+consent that was taken back.
 """
 
 import datetime as dt
@@ -23,6 +24,7 @@ class Holding:
     copy: Callable[[int], Rows]
     forget: Callable[[int, dt.datetime], None]
     kept: Callable[[Iterable[int]], set[int]]
+    withdrawn: Callable[[int, str, dt.datetime], None]  # a person's id, the purpose
 
 
 HOLDINGS: list[Holding] = []

@@ -13,6 +13,7 @@ from lianxin.base.errors import NotFound
 from lianxin.base.words import gettext_noop as _
 
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "consent"
+ACCOUNT = "account"  # the purpose that a resident's account rests on
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,11 +18,11 @@ from django.views.decorators.http import require_POST
 
 from lianxin.base.accounts.actions.cards import use_card
 from lianxin.base.accounts.actions.codes import ask_code, mobile, take_code
-from lianxin.base.accounts.actions.residents import PURPOSE, register_resident, resident_by_phone, resident_of_card
+from lianxin.base.accounts.actions.residents import register_resident, resident_by_phone, resident_of_card
 from lianxin.base.actor import Actor
 from lianxin.base.address import client_address
 from lianxin.base.errors import Refusal
-from lianxin.base.people.purposes import purpose
+from lianxin.base.people.purposes import ACCOUNT, purpose
 from lianxin.domain.places.queries.county import CountyInfo, current, village
 from lianxin.domain.places.queries.search import find, similar
 from lianxin.web.accounts.entering import recognised
@@ -130,7 +130,7 @@ def hello_new(request: HttpRequest) -> HttpResponse:
     if not code:
         return _ask_for_village(request, proof)
     county, where = current(), village(code)
-    asked = purpose(PURPOSE, on=county.as_of)
+    asked = purpose(ACCOUNT, on=county.as_of)
     form = NameForm(request.POST if "name" in request.POST else None)
     if form.is_bound and form.is_valid():
         at = now()

@@ -71,6 +71,18 @@ class TestHello:
         assert signed_in(client)
         assert User.objects.count() == 1
 
+    def test_asks_for_consent_anew_once_it_was_taken_back(self, tree: TinyCounty) -> None:
+        first = Client()
+        register(first)
+        first.post(reverse("me-consent"), {"purpose": "account", "withdraw": "1"})
+        assert first.get(reverse("me")).status_code == 302, "signed out at once"
+        client = Client()
+        shown = proof(prove(client))
+        assert not signed_in(client)
+        client.post(reverse("hello-new"), {"proof": shown, "village": VILLAGE, "name": "朱某", "agree": "on"})
+        assert signed_in(client)
+        assert User.objects.count() == 1
+
     def test_opens_nothing_without_consent(self, tree: TinyCounty) -> None:
         client = Client()
         typed = {"proof": proof(prove(client)), "village": VILLAGE, "name": "朱某"}

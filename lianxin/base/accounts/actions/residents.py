@@ -15,22 +15,28 @@ from lianxin.base.audit.actions import record
 from lianxin.base.errors import Refusal
 from lianxin.base.people.actions import give_consent
 from lianxin.base.people.actions.filing import on_file, put_on_file
-from lianxin.base.people.queries import name_of
+from lianxin.base.people.purposes import ACCOUNT
+from lianxin.base.people.queries import agrees, name_of
 from lianxin.base.people.rules import plain_name
 from lianxin.base.turns import take_turn
 from lianxin.base.vault.sealing import blind_index
 from lianxin.base.words import gettext_noop as _
 
 RESIDENT = "resident"
-PURPOSE = "account"  # what consent is asked for
 USERNAME_LETTERS, USERNAME_LENGTH = "abcdefghjkmnpqrstuvwxyz23456789", 8
 
 
 def resident_by_phone(phone: str, at: dt.datetime) -> User | None:
-    """Return the resident's account that goes by a phone, or None. Only whoever has proven to hold it may ask.
+    """Return the resident's account that goes by a phone, or None; whoever took their consent back is asked anew.
 
-    Accounts with any other post are not opened by a phone alone: a lost phone must not open a county.
+    Only whoever has proven to hold the phone may ask. Accounts with any other post are not opened by a phone alone: a
+    lost phone must not open a county.
     """
+    found = _by_phone(phone, at)
+    return found if found is not None and found.person_id and agrees(found.person_id, ACCOUNT) else None
+
+
+def _by_phone(phone: str, at: dt.datetime) -> User | None:
     rows = readable().filter(person__phone_index=blind_index("phone", phone), person__erased_at__isnull=True)
     residents = (row for row in rows.order_by("-last_login", "pk") if _only_resident(row))
     found = next(residents, None)
@@ -46,15 +52,14 @@ def register_resident(*, by: Actor, at: dt.datetime, today: dt.date, phone: str,
     Somebody of that name and phone who is on file already, from paper, is that person; who asks twice has one account.
     """
     take_turn(f"resident:{blind_index('phone', phone)}")
-    opened = resident_by_phone(phone, at)
-    if opened is not None and name_of(opened.person) == plain_name(name):
-        return opened
-    known = (one for one in on_file(name=name, phone=phone) if not User.objects.filter(person_id=one.pk).exists())
-    person = next(known, None) or put_on_file(at=at, name=name, phone=phone, region=region)
-    user = _open(person.pk, at, region, by)
+    user = _by_phone(phone, at)
+    if user is None or name_of(user.person) != plain_name(name):
+        known = (one for one in on_file(name=name, phone=phone) if not User.objects.filter(person_id=one.pk).exists())
+        person = next(known, None) or put_on_file(at=at, name=name, phone=phone, region=region)
+        user = _open(person.pk, at, region, by)
     me = replace(actor_of(user), place=by.place)
     try:
-        give_consent(by=me, at=at, today=today, person=person.pk, purpose=PURPOSE)
+        give_consent(by=me, at=at, today=today, person=me.person or 0, purpose=ACCOUNT)
     except Refusal as refusal:
         if refusal.code != "already_agreed":
             raise

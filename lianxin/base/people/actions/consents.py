@@ -10,6 +10,7 @@ from lianxin.base.clock import county_date
 from lianxin.base.errors import Refusal
 from lianxin.base.people.actions.filing import held
 from lianxin.base.people.actions.scans import keep_scan
+from lianxin.base.people.holdings import HOLDINGS
 from lianxin.base.people.models import Consent, Person
 from lianxin.base.people.purposes import Purpose
 from lianxin.base.people.purposes import purpose as purpose_of
@@ -81,7 +82,10 @@ def _make_room(row: Person, asked: Purpose, *, by: Actor, at: dt.datetime) -> No
 
 @transaction.atomic
 def withdraw_consent(*, by: Actor, at: dt.datetime, person: int, purpose: str) -> None:
-    """Take a consent back, the person themself or whoever records what they say; what was done before stays done."""
+    """Take a consent back, the person themself or whoever records what they say; what was done before stays done.
+
+    What rests on the consent stops at once: without that to an account, a resident is signed out everywhere.
+    """
     row = held(person, by=by, permission="person.write", own=True)
     consent = row.consents.filter(purpose=purpose, withdrawn_at__isnull=True).first()
     if consent is None:
@@ -89,5 +93,7 @@ def withdraw_consent(*, by: Actor, at: dt.datetime, person: int, purpose: str) -
     consent.withdrawn_at, consent.withdrawn_by = at, by.username
     consent.save(update_fields=["withdrawn_at", "withdrawn_by"])
     Person.objects.filter(pk=row.pk).update(used_at=at)
+    for holding in HOLDINGS:
+        holding.withdrawn(row.pk, purpose, at)
     after = {"purpose": purpose, "edition": consent.edition}
     record(by=by, at=at, verb="consent.withdraw", target=f"person:{row.pk}", region=row.region, after=after)

@@ -1,5 +1,6 @@
 """Persons as plain values: masked for whoever works with them, in full for themselves."""
 
+from lianxin.base.people.queries.agreed import agrees
 from lianxin.base.people.queries.names import name_of, names_of, region_of
 from lianxin.base.people.queries.own import OwnPage, own_page
 from lianxin.base.people.queries.page import PersonPage, person_page
@@ -9,6 +10,7 @@ __all__ = [
     "OwnPage",
     "PersonPage",
     "RequestLine",
+    "agrees",
     "name_of",
     "names_of",
     "open_requests",
