@@ -32,5 +32,8 @@ def attached(content: bytes, *, name: str) -> HttpResponse:
 
 def file_of(*kinds: str) -> dict[str, Any]:
     """Return how the description of an operation names the file that it answers with."""
-    binary = {"schema": {"type": "string", "contentMediaType": "application/octet-stream"}}
-    return {"responses": {200: {"content": {TYPES[kind].partition(";")[0]: binary for kind in kinds}}}}
+    binary = {"type": "string", "contentMediaType": "application/octet-stream"}
+    shapes = {kind: {"type": "object"} if kind == "geojson" else binary for kind in kinds}
+    return {
+        "responses": {200: {"content": {TYPES[kind].partition(";")[0]: {"schema": shapes[kind]} for kind in kinds}}}
+    }

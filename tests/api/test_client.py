@@ -11,6 +11,7 @@ import pytest
 
 from lianxin.api.limits import LIMITER
 from tests.api.conftest import Programs
+from tests.base.people.cast import photo
 from tests.counties import SURVEYS, accept, make_register
 from tests.people import COUNTY_OFFICER, VILLAGE
 
@@ -68,6 +69,12 @@ class TestClient:
         template = lianxin.export_survey_template()
         report = lianxin.import_surveys(("摸底表.xlsx", template), dry_run=True)
         assert (report["findings"], report["changed"]) == ([], 0)
+
+    def test_hands_in_a_signed_paper_and_takes_it_away(self, lianxin: Any) -> None:
+        person = lianxin.register_person({"name": "示例群众", "region": VILLAGE})["id"]
+        given = lianxin.give_signed_consent(person, ("纸.jpg", photo()), purpose="contact")
+        assert [one["scanned"] for one in lianxin.read_person(person)["consents"]] == [True]
+        assert lianxin.look_at_consent_scan(given["id"]).startswith(b"\xff\xd8")
 
     def test_raises_a_no_with_its_code(self, lianxin: Any, client: ModuleType) -> None:
         with pytest.raises(client.Refused) as refused:

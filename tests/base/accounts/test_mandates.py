@@ -18,7 +18,7 @@ from lianxin.base.accounts.actions.mandates import (
 )
 from lianxin.base.accounts.actions.residents import resident_of_card
 from lianxin.base.accounts.models import ResidentCard, User
-from lianxin.base.accounts.queries.proxy import KEPT_BACK, proxy_of
+from lianxin.base.accounts.queries.proxy import KEPT_BACK, LENT, proxy_of
 from lianxin.base.actor import Actor
 from lianxin.base.audit.queries import lines, looks_at
 from lianxin.base.errors import Forbidden, NotFound, Refusal
@@ -81,6 +81,16 @@ class TestGive:
         assert deputy
         with pytest.raises(Refusal, match="正在代别人办事"):
             give_mandate(by=deputy, at=AT, deputy=GRID_MEMBER.username, reason="示例", until=AT + DAY)
+
+
+    def test_is_given_by_a_program_whose_key_carries_all_of_it_alone(self) -> None:
+        for only in (frozenset({"village.view"}), LENT - {"survey.check"}):
+            with pytest.raises(Refusal) as refused:
+                give(replace(TOWNSHIP_OFFICER, only=only))
+            assert refused.value.code == "narrowed"
+        with pytest.raises(Refusal):
+            give(replace(TOWNSHIP_OFFICER, only=LENT, posts=()))
+        assert give(replace(TOWNSHIP_OFFICER, only=LENT))
 
 
 class TestAct:
