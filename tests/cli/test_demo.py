@@ -134,7 +134,7 @@ class TestSurvey:
 
 class TestCheck:
     def test_finds_nothing_wrong(self, demo: Command) -> None:
-        assert demo("check", "--json").json == {"findings": []}
+        assert demo("check", "--json").json["findings"] == []
 
 
 class TestAs:
