@@ -53,7 +53,9 @@ def recognised(request: HttpRequest) -> KeyHolder:
     wait = limits.key_wait(holder.prefix)
     if wait:
         raise Problem("too_fast", headers={"Retry-After": str(wait)}, wait=wait, most=settings.API_RATE)
-    return replace(holder, actor=replace(holder.actor, place=f"api {holder.prefix} {address}".strip()))
+    actor = replace(holder.actor, place=f"api {holder.prefix} {address}".strip())
+    # A program is not the person whose account it uses: of that person it says and decides nothing as their own word.
+    return replace(holder, actor=replace(actor, person=None, hand=actor.person))
 
 
 def now() -> dt.datetime:

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from lianxin.api.api import API
 from lianxin.base.accounts.actions.cards import issue_card
+from lianxin.base.accounts.models import User
 from lianxin.base.actor import Actor
 from lianxin.base.people.actions import ask_request, give_consent, register_person
 from lianxin.base.roles import permits
@@ -27,6 +28,7 @@ from tests.people import (
     COUNTY,
     COUNTY_OFFICER,
     OPERATOR,
+    OTHER_SECRETARY,
     OTHER_TOWNSHIP,
     OTHER_VILLAGE,
     TOWNSHIP,
@@ -333,6 +335,27 @@ class TestRegionOfAKey:
     def test_lets_it_read_what_keeps_to_its_region(self, path: str, county: TinyCounty, program: Programs) -> None:
         actor = ADMINISTRATOR if path == "/accounts" else COUNTY_OFFICER
         assert program(actor, region=TOWNSHIP).get(path).status_code == 200
+
+    def test_lets_it_give_and_end_the_cards_of_its_region_alone(self, county: TinyCounty, program: Programs) -> None:
+        secretary = program(OTHER_SECRETARY)
+        here, elsewhere = (
+            register_person(by=OPERATOR, at=AT, name="钟离试", phone=f"1990000123{n}", region=region)
+            for n, region in enumerate((VILLAGE, OTHER_VILLAGE))
+        )
+        card = issue_card(by=OPERATOR, at=AT, person_id=here)
+        assert said(secretary.get("/cards"))["items"] == []
+        assert secretary.send("DELETE", f"/cards/{card.id}").status_code == 403
+        assert secretary.send("POST", f"/people/{here}/cards").status_code == 403
+        assert secretary.send("POST", f"/people/{elsewhere}/cards").status_code == 201
+
+    def test_keeps_it_from_speaking_for_its_own_holder(self, county: TinyCounty, program: Programs) -> None:
+        key = program(COUNTY_OFFICER, region=TOWNSHIP)
+        own = User.objects.get(username=COUNTY_OFFICER.username).person_id
+        assert key.send("POST", f"/people/{own}/consents", {"purpose": "contact"}).status_code == 403
+
+    def test_keeps_it_from_files_that_say_of_the_whole_county(self, county: TinyCounty, program: Programs) -> None:
+        for path in ("/intakes", "/intakes/1", "/sheets/1"):
+            assert program(COUNTY_OFFICER, region=TOWNSHIP).get(path).status_code == 403
 
     def test_keeps_it_from_writing_elsewhere(self, county: TinyCounty, program: Programs) -> None:
         narrow = program(COUNTY_OFFICER, region=TOWNSHIP)
