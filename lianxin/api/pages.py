@@ -16,6 +16,7 @@ from lianxin.api.api import API
 from lianxin.api.bodies import DEEPEST
 from lianxin.api.description import TAGS
 from lianxin.api.frame import LONGEST_MARK, tagged
+from lianxin.api.meanings import MEANINGS
 from lianxin.api.problems import OWN, TITLES
 from lianxin.base.errors import STATUS
 
@@ -58,8 +59,8 @@ def operations(request: HttpRequest) -> HttpResponse:
 @require_safe
 def problems(request: HttpRequest) -> HttpResponse:
     """Show what a program can be told, code by code."""
-    own = [(code, status, _explained(code, sentence)) for code, (status, sentence) in OWN.items()]
-    rows = own + [(code, status, _(TITLES[status])) for code, status in STATUS.items() if code not in OWN]
+    said = {code: (status, MEANINGS.get(code, TITLES[status])) for code, status in STATUS.items()} | OWN
+    rows = [(code, status, _explained(code, sentence)) for code, (status, sentence) in said.items()]
     return render(request, "api/problems.html", {"rows": sorted(rows, key=lambda row: (row[1], row[0]))})
 
 

@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
+from lianxin.api.meanings import MEANINGS
 from lianxin.api.pages import description
+from lianxin.api.problems import TITLES
+from lianxin.base.errors import STATUS
 from tools.api_client import made
 
 ROOT = Path(__file__).parents[2]
@@ -52,6 +55,15 @@ class TestPages:
         assert not re.findall(r"{\w+}", page)
         assert "正文套得太深了，最多 20 层。" in page
         assert "没有「…」这个参数。" in page
+        assert "账号「…」已经有人用了，请换一个。" in page
+        assert TITLES[409] not in page  # each says what of the state is in the way
+
+    def test_meanings_are_the_words_in_which_an_action_says_it(self) -> None:
+        code = "".join(
+            path.read_text(encoding="utf-8") for path in (ROOT / "lianxin").rglob("*.py") if "api" not in path.parts
+        )
+        assert [one for one, sentence in MEANINGS.items() if sentence not in code] == []
+        assert MEANINGS.keys() <= STATUS.keys()
 
     def test_description_is_served(self, db: None) -> None:
         answer = Client().get("/api/v1/openapi.json")
