@@ -2256,7 +2256,8 @@ class Lianxin:
         )
 
     def start_register_intake(self, file: Upload, *, once: str | None = None) -> Intake:
-        """Read a register and keep it with what it would change. Needs `register.write` for the county."""
+        """Read a register and keep it with what it would change. Needs `register.write` for the county and
+        `survey.import`."""
         return cast("Intake", self._send("POST", "/register/intakes", files={"file": file}, once=once).said())
 
     def read_requests(self) -> list[DataRequest]:

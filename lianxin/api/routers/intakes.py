@@ -32,7 +32,10 @@ def read_latest(request: HttpRequest) -> Any:
     operation_id="start_register_intake",
 )
 def start_register(request: HttpRequest, file: File[UploadedFile]) -> Any:
-    """Read a register and keep it with what it would change. Needs `register.write` for the county."""
+    """Read a register and keep it with what it would change.
+
+    Needs `register.write` for the county and `survey.import`.
+    """
     by = acting(request)
     by.require("register.write", current().code)
     return _started(request, REGISTER, file)
