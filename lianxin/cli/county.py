@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.base.accounts.actions.accounts import open_account
 from lianxin.base.actor import Actor, Post
+from lianxin.base.audit.sealing import seal
 from lianxin.base.errors import NotFound, Refusal
 from lianxin.cli import door, site
 from lianxin.demo.county import make_demo
@@ -57,6 +58,7 @@ def demo(
     """Make a demo county, or keep the one that is there, and serve it."""
     door.prepare()
     made = make_demo(county=county, at=_date(at), seed=seed)
+    seal(at=door.now())
     door.say(made.sentence())
     if not serve:
         return

@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from lianxin.base.audit.guard import without_guard
 from lianxin.base.clock import CHINA
 from lianxin.base.errors import Refusal
+from lianxin.demo.diary import Diary
 from lianxin.demo.facts import Drawn, draw_county
 from lianxin.demo.people import MAKER, PASSWORD, listed, open_accounts
 from lianxin.demo.residents import make_residents
 from lianxin.demo.scenarios import make_scenarios
 from lianxin.demo.shape import COUNTIES, FOLDER, Shape, mentions_of, shape_of
-from lianxin.demo.surveys import Progress, bring_in, leave_waiting, open_pilots
+from lianxin.demo.surveys import bring_in, leave_waiting, open_pilots
 from lianxin.domain.places.actions.county import set_up_county
 from lianxin.domain.places.actions.names import add_name, match_mentions
 from lianxin.domain.places.actions.register import import_register
@@ -26,7 +27,7 @@ from lianxin.domain.places.rules.matching import Mention
 from lianxin.domain.places.rules.register import RegisterRow
 
 STANDARDS = FOLDER.parent / "standard"
-SET_UP, OPENED = 90, 20  # days before the as-of date
+SET_UP = 90  # days before the as-of date
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +49,7 @@ class DemoResult:
         return (made if self.made else kept).format(name=self.name, date=self.at.isoformat(), seed=self.seed)
 
 
-def make_demo(
-    *, county: str | None = None, at: dt.date | None = None, seed: int | None = None, progress: Progress | None = None
-) -> DemoResult:
+def make_demo(*, county: str | None = None, at: dt.date | None = None, seed: int | None = None) -> DemoResult:
     """Return the demo county, made anew where there is none or where another county, a date or a seed is asked for.
 
     `county` is "yiyang" or "invented"; left out, what is there stays. Refuses where a real county is held. All or
@@ -72,7 +71,7 @@ def make_demo(
         if there is not None:
             with without_guard():
                 call_command("flush", interactive=False, verbosity=0)
-        _build(shape, on, seed or 0, progress or _silent)
+        _build(shape, on, seed or 0)
     return _result(shape, on, seed or 0, made=True)
 
 
@@ -85,18 +84,19 @@ def _existing() -> CountyInfo | None:
         return None
 
 
-def _build(shape: Shape, on: dt.date, seed: int, progress: Progress) -> None:
-    at = dt.datetime.combine(on, dt.time(9), CHINA)
-    early = at - dt.timedelta(days=SET_UP)
+def _build(shape: Shape, on: dt.date, seed: int) -> None:
+    early = dt.datetime.combine(on, dt.time(9), CHINA) - dt.timedelta(days=SET_UP)
     _set_up(shape, on, seed, early)
     standard = current_standard(on)
     drawn: Drawn = draw_county(shape, standard, seed=seed, on=on)
     open_accounts(shape, at=early)
-    make_residents(shape, on=on)
-    bring_in(shape, drawn, on=on, seed=seed, progress=progress)
-    open_pilots(shape, drawn, standard, on=on, seed=seed, at=at - dt.timedelta(hours=1))
-    make_scenarios(shape, drawn, standard, on=on, seed=seed, progress=progress)
-    leave_waiting(shape, drawn, on=on, seed=seed)
+    diary = Diary()
+    make_residents(diary, shape, on=on)
+    bring_in(diary, shape, drawn, on=on, seed=seed)
+    open_pilots(diary, shape, drawn, standard, on=on, seed=seed)
+    make_scenarios(diary, shape, drawn, standard, on=on, seed=seed)
+    leave_waiting(diary, shape, drawn, on=on, seed=seed)
+    diary.live()
 
 
 def _set_up(shape: Shape, on: dt.date, seed: int, at: dt.datetime) -> None:
@@ -131,8 +131,3 @@ def _set_up(shape: Shape, on: dt.date, seed: int, at: dt.datetime) -> None:
 
 def _result(shape: Shape, on: dt.date, seed: int, *, made: bool) -> DemoResult:
     return DemoResult(shape.demo, shape.name, on, seed, made, listed(shape), PASSWORD)
-
-
-def _silent(step: str, done: int, total: int) -> None:
-    """Say nothing of how far it has come."""
-    del step, done, total

@@ -7,39 +7,59 @@ prints.
 
 import datetime as dt
 
+from lianxin.base.accounts.actions.cards import issue_card
 from lianxin.base.accounts.queries import actor_named
 from lianxin.base.actor import Actor
 from lianxin.base.clock import CHINA
+from lianxin.base.outbox.actions import cancel, send
 from lianxin.base.people.actions import ask_request, give_consent, look, register_person, take_request
+from lianxin.base.people.queries import region_of
 from lianxin.base.people.rules import CHECKS, WEIGHTS
+from lianxin.demo.diary import Diary
 from lianxin.demo.people import MAKER, holder
 from lianxin.demo.shape import Shape
 
 NAME, SIGNS = "{sign}示例", "乙丙丁戊己庚辛壬癸子丑"  # 甲 has an account and signs in
 PHONE, ID_NUMBER = "1990000{number:04}", "9901011950{month:02}01{number:03}"
 COUNTY_OFFICER, SECRETARY, RESIDENT = "county_officer", "village_secretary", "resident"
-AGREED, LOOKED = 40, 12  # days before the as-of date
+ADMINISTRATOR = "administrator"
+AGREED, CARDED, LOOKED, WRITTEN = 40, 38, 12, 2  # days before the as-of date
 ASKED_LATE, ASKED_LATELY = 30, 3
+TEXTS = (
+    "【连心】示例数据：您要自己资料的副本，已经收到，十五个工作日内答复。",
+    "【连心】示例数据：副本备好了，可以到村里来取。",
+)
 
 
-def make_residents(shape: Shape, *, on: dt.date) -> None:
+def make_residents(diary: Diary, shape: Shape, *, on: dt.date) -> None:
     """Put residents on file in the villages of the county's secretaries, with consents and what some ask.
 
-    Only in the invented county is a request overdue: bad news stands under no real name.
+    One has a card, one is written to. Only in the invented county is a request overdue: bad news stands under no real
+    name.
     """
     secretaries = [user for user in shape.users if user.role == SECRETARY]
     found: list[int] = []
     for number, sign in enumerate(SIGNS, 1):
         secretary = holder(shape, SECRETARY, secretaries[number % len(secretaries)].region)
-        found.append(_register(secretary, number, sign, _moment(on, AGREED)))
-    officer = holder(shape, COUNTY_OFFICER, shape.code)
-    _agree(shape, found, on)
-    look(by=officer, at=_moment(on, LOOKED), person=found[0], reason="call")
+        at = _moment(on, AGREED, minutes=15 * number)
+        diary.note(_welcome, at=at, on=on, secretary=secretary, number=number, sign=sign, found=found)
+    diary.note(_agree_oneself, at=_moment(on, AGREED), on=on, shape=shape)
+    diary.note(_give_card, at=_moment(on, CARDED), shape=shape, found=found)
     if shape.troubled:
-        wish = "我的电话换了，请改成 19900009090。"
-        late = _ask(found[1], "correct", on, ASKED_LATE, wish)
-        take_request(by=officer, at=_moment(on, ASKED_LATELY), request=late)
-    _ask(found[0], "export", on, ASKED_LATELY)
+        diary.note(_ask_late, at=_moment(on, ASKED_LATE), on=on, shape=shape, found=found)
+    diary.note(_look, at=_moment(on, LOOKED), shape=shape, found=found)
+    diary.note(_ask, at=_moment(on, ASKED_LATELY), on=on, found=found)
+    diary.note(_write, at=_moment(on, WRITTEN), shape=shape)
+
+
+def _welcome(*, at: dt.datetime, on: dt.date, secretary: Actor, number: int, sign: str, found: list[int]) -> None:
+    """Put somebody on file; everybody agrees to be called, some to photographs."""
+    person, today = _register(secretary, number, sign, at), on - dt.timedelta(days=AGREED)
+    way = "spoken" if number % 3 == 1 else "paper"
+    give_consent(by=MAKER, at=at, today=today, person=person, purpose="contact", way=way)
+    if number % 4 == 1:
+        give_consent(by=MAKER, at=at, today=today, person=person, purpose="portrait", way="paper")
+    found.append(person)
 
 
 def _register(secretary: Actor, number: int, sign: str, at: dt.datetime) -> int:
@@ -56,24 +76,43 @@ def _register(secretary: Actor, number: int, sign: str, at: dt.datetime) -> int:
     )
 
 
-def _agree(shape: Shape, found: list[int], on: dt.date) -> None:
-    """Everybody agrees to be called, some to photographs; the one with an account agreed on the screen."""
-    at, today = _moment(on, AGREED), on - dt.timedelta(days=AGREED)
-    for number, person in enumerate(found):
-        way = "paper" if number % 3 else "spoken"
-        give_consent(by=MAKER, at=at, today=today, person=person, purpose="contact", way=way)
-        if number % 4 == 0:
-            give_consent(by=MAKER, at=at, today=today, person=person, purpose="portrait", way="paper")
+def _agree_oneself(*, at: dt.datetime, on: dt.date, shape: Shape) -> None:
+    """Let those who have an account agree on the screen."""
+    today = on - dt.timedelta(days=AGREED)
     for user in shape.users:
         own = actor_named(user.username) if user.role == RESIDENT else None
         if own is not None and own.person is not None:
             give_consent(by=own, at=at, today=today, person=own.person, purpose="account")
 
 
-def _ask(person: int, kind: str, on: dt.date, days: int, wish: str = "") -> int:
-    today = on - dt.timedelta(days=days)
-    return ask_request(by=MAKER, at=_moment(on, days), today=today, person=person, kind=kind, way="paper", wish=wish)
+def _give_card(*, at: dt.datetime, shape: Shape, found: list[int]) -> None:
+    """Give one a card; nobody is told its code, so that whoever tries it gives a new one."""
+    issue_card(by=holder(shape, SECRETARY, region_of(found[2])), at=at, person_id=found[2])
 
 
-def _moment(on: dt.date, days: int) -> dt.datetime:
-    return dt.datetime.combine(on - dt.timedelta(days=days), dt.time(10), CHINA)
+def _ask_late(*, at: dt.datetime, on: dt.date, shape: Shape, found: list[int]) -> None:
+    today, wish = on - dt.timedelta(days=ASKED_LATE), "我的电话换了，请改成 19900009090。"
+    asked = ask_request(by=MAKER, at=at, today=today, person=found[1], kind="correct", way="paper", wish=wish)
+    officer = holder(shape, COUNTY_OFFICER, shape.code)
+    take_request(by=officer, at=at + dt.timedelta(hours=3), request=asked)
+
+
+def _look(*, at: dt.datetime, shape: Shape, found: list[int]) -> None:
+    look(by=holder(shape, COUNTY_OFFICER, shape.code), at=at, person=found[0], reason="call")
+
+
+def _ask(*, at: dt.datetime, on: dt.date, found: list[int]) -> None:
+    today = on - dt.timedelta(days=ASKED_LATELY)
+    ask_request(by=MAKER, at=at, today=today, person=found[0], kind="export", way="paper")
+
+
+def _write(*, at: dt.datetime, shape: Shape) -> None:
+    """Write to one twice; what was said too early is stopped before it leaves."""
+    phone, administrator = PHONE.format(number=1), holder(shape, ADMINISTRATOR, shape.code)
+    for number, text in enumerate(TEXTS, 1):
+        made = send(by=MAKER, at=at, channel="sms", to=phone, text=text, key=f"demo:{number}")
+    cancel(by=administrator, at=at, message_id=made)
+
+
+def _moment(on: dt.date, days: int, *, minutes: int = 0) -> dt.datetime:
+    return dt.datetime.combine(on - dt.timedelta(days=days), dt.time(10), CHINA) + dt.timedelta(minutes=minutes)

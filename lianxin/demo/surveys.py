@@ -1,12 +1,12 @@
 """Bring a drawn county's surveys in as people do: saved, submitted, checked by township, accepted by county."""
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 
 from lianxin.base.clock import CHINA
 from lianxin.base.regions import township_of
+from lianxin.demo.diary import Diary
 from lianxin.demo.facts import Drawn
 from lianxin.demo.people import holder
 from lianxin.demo.shape import Shape
@@ -24,14 +24,13 @@ from lianxin.domain.places.rules.standard import Standard
 SOURCE = "示例数据"
 # Days before the as-of date on which each step falls; the first is the earliest.
 SAVED, CHECKED, ACCEPTED, LATER = (75, 46), (44, 34), (30, 22), (6, 1)
+RECORDED = 20
 STEPS_OF_LATER = ("draft", "submitted", "checked")
 REASONS = (
     "功能室面积和去年报的对不上，请再量一次。",
     "原小学的产权人没有写，请补上。",
     "房屋安全鉴定的日期晚于摸底日期，请核对。",
 )
-
-Progress = Callable[[str, int, int], None]
 
 
 def moment(on: dt.date, chance: Random, span: tuple[int, int]) -> dt.datetime:
@@ -40,25 +39,27 @@ def moment(on: dt.date, chance: Random, span: tuple[int, int]) -> dt.datetime:
     return dt.datetime.combine(day, dt.time(chance.randint(9, 17), chance.randint(0, 59)), CHINA)
 
 
-def bring_in(shape: Shape, drawn: Drawn, *, on: dt.date, seed: int, progress: Progress) -> None:
+def bring_in(diary: Diary, shape: Shape, drawn: Drawn, *, on: dt.date, seed: int) -> None:
     """Save and submit every village's survey, have each township check its own and the county accept them."""
-    for done, (code, facts) in enumerate(drawn.facts.items()):
+    for code, facts in drawn.facts.items():
         chance = Random(f"{seed}:{code}:times")
         by, at = holder(shape, "village_secretary", code), moment(on, chance, SAVED)
-        save_survey(by=by, at=at, code=code, facts=facts, revision=None, synthetic=True, source=SOURCE)
-        submit_survey(by=by, at=at + dt.timedelta(minutes=chance.randint(5, 180)), code=code)
-        progress("surveys", done, len(drawn.facts))
+        diary.note(save_survey, by=by, at=at, code=code, facts=facts, revision=None, synthetic=True, source=SOURCE)
+        diary.note(submit_survey, by=by, at=at + dt.timedelta(minutes=chance.randint(5, 180)), code=code)
     for township in sorted({township_of(code) for code in drawn.facts}):
         chance = Random(f"{seed}:{township}:times")
         codes = tuple(code for code in drawn.facts if code.startswith(township))
         checker = holder(shape, "township_officer", township)
-        check_surveys(by=checker, at=moment(on, chance, CHECKED), codes=codes)
+        diary.note(check_surveys, by=checker, at=moment(on, chance, CHECKED), codes=codes)
         officer = holder(shape, "county_officer", shape.code)
-        accept_surveys(by=officer, at=moment(on, chance, ACCEPTED), codes=codes)
+        diary.note(accept_surveys, by=officer, at=moment(on, chance, ACCEPTED), codes=codes)
 
 
-def open_pilots(shape: Shape, drawn: Drawn, standard: Standard, *, on: dt.date, seed: int, at: dt.datetime) -> None:
-    """Record the pilots that were open by the date, with a synthetic cost of refurbishing their rooms."""
+def open_pilots(diary: Diary, shape: Shape, drawn: Drawn, standard: Standard, *, on: dt.date, seed: int) -> None:
+    """Record the pilots that were open by the date, with a synthetic cost of refurbishing their rooms.
+
+    Each is recorded on the day when it opens, those of before the survey once that is accepted.
+    """
     officer = holder(shape, "county_officer", shape.code)
     for code in drawn.pilots:
         chance = Random(f"{seed}:{code}:opening")
@@ -67,9 +68,11 @@ def open_pilots(shape: Shape, drawn: Drawn, standard: Standard, *, on: dt.date, 
             continue
         area = sum(room.area_m2 for room in drawn.facts[code].rooms)
         cost = round(area * standard.prices.refurbish_fen_per_m2 * chance.uniform(0.8, 1.4), -6)
-        record_opening(
+        recorded = max(opened, on - dt.timedelta(days=RECORDED))
+        diary.note(
+            record_opening,
             by=officer,
-            at=at,
+            at=dt.datetime.combine(recorded, dt.time(9), CHINA),
             code=code,
             accepted_date=opened - dt.timedelta(days=chance.randint(3, 15)),
             opened_date=opened,
@@ -79,7 +82,7 @@ def open_pilots(shape: Shape, drawn: Drawn, standard: Standard, *, on: dt.date, 
         )
 
 
-def leave_waiting(shape: Shape, drawn: Drawn, *, on: dt.date, seed: int) -> None:
+def leave_waiting(diary: Diary, shape: Shape, drawn: Drawn, *, on: dt.date, seed: int) -> None:
     """Begin a few new versions with small neutral updates, so that something waits for every role.
 
     The villages of those who may sign in come first; then one village of each township is at some step. In a troubled
@@ -95,27 +98,28 @@ def leave_waiting(shape: Shape, drawn: Drawn, *, on: dt.date, seed: int) -> None
             chosen.setdefault(code, "returned" if shape.troubled and number % 4 == 3 and not index else step)
     for code, step in sorted(chosen.items()):
         chance = Random(f"{seed}:{code}:later")
-        _update(shape, code, _updated(drawn.facts[code], chance), step, moment(on, chance, LATER), chance)
+        _update(diary, shape, code, _updated(drawn.facts[code], chance), step, moment(on, chance, LATER), chance)
 
 
-def accept_late(shape: Shape, drawn: Drawn, *, code: str, at: dt.datetime, seed: int) -> None:
+def accept_late(diary: Diary, shape: Shape, drawn: Drawn, *, code: str, at: dt.datetime, seed: int) -> None:
     """Accept one more version of a village's survey after a plan was made, so that the plan is stale."""
     facts = _updated(drawn.facts[code], Random(f"{seed}:{code}:late"))
-    _update(shape, code, facts, "checked", at, Random(0))
-    accept_surveys(by=holder(shape, "county_officer", shape.code), at=at + dt.timedelta(hours=4), codes=(code,))
+    _update(diary, shape, code, facts, "checked", at, Random(0))
+    officer = holder(shape, "county_officer", shape.code)
+    diary.note(accept_surveys, by=officer, at=at + dt.timedelta(hours=4), codes=(code,))
 
 
-def _update(shape: Shape, code: str, facts: Facts, step: str, at: dt.datetime, chance: Random) -> None:
+def _update(diary: Diary, shape: Shape, code: str, facts: Facts, step: str, at: dt.datetime, chance: Random) -> None:
     writer = holder(shape, "village_secretary", code)
-    save_survey(by=writer, at=at, code=code, facts=facts, revision=None, synthetic=True, source=SOURCE)
+    diary.note(save_survey, by=writer, at=at, code=code, facts=facts, revision=None, synthetic=True, source=SOURCE)
     if step == "draft":
         return
-    submit_survey(by=writer, at=at + dt.timedelta(minutes=20), code=code)
+    diary.note(submit_survey, by=writer, at=at + dt.timedelta(minutes=20), code=code)
     checker = holder(shape, "township_officer", township_of(code))
     if step == "checked":
-        check_surveys(by=checker, at=at + dt.timedelta(hours=2), codes=(code,))
+        diary.note(check_surveys, by=checker, at=at + dt.timedelta(hours=2), codes=(code,))
     elif step == "returned":
-        return_survey(by=checker, at=at + dt.timedelta(hours=2), code=code, reason=chance.choice(REASONS))
+        diary.note(return_survey, by=checker, at=at + dt.timedelta(hours=2), code=code, reason=chance.choice(REASONS))
 
 
 def _updated(facts: Facts, chance: Random) -> Facts:

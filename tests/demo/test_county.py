@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from lianxin.base.accounts.queries import actor_named
+from lianxin.base.audit.queries import lines
 from lianxin.base.errors import Refusal
 from lianxin.demo.county import DemoResult, make_demo
 from lianxin.demo.people import MAKER
@@ -73,6 +74,11 @@ class TestMakeDemo:
     def test_returns_a_survey_only_in_the_invented_county(self, made: DemoResult) -> None:
         returned = survey_list(current().code).counts.get("returned", 0)
         assert bool(returned) == (made.county == "invented")
+
+    def test_leaves_a_record_in_the_order_of_its_time(self, made: DemoResult) -> None:
+        moments = [line.at for line in lines(limit=10_000)]
+        assert len(moments) > 1000
+        assert moments == sorted(moments, reverse=True)
 
     def test_keeps_what_people_changed_when_it_is_run_again(self, made: DemoResult, undone: None) -> None:
         change_county(by=MAKER, at=AT, code=current().code, centre_word="乡里中心")
