@@ -74,6 +74,11 @@ def ground(county: TinyCounty, as_: As, tmp_path: Path, settings: Any) -> Ground
     other = make_scenario(by=COUNTY_OFFICER, at=AT, name="方案乙", edition=county.edition, settings=chosen)
     person = put_on_file(at=AT, name="钱示例", region=VILLAGE).pk
     asked: dict[str, Any] = {"by": VILLAGE_SECRETARY, "at": AT, "person": person, "way": "paper"}
+    papers = {
+        "card": issue_card(by=VILLAGE_SECRETARY, at=AT, person_id=person).id,
+        "request": ask_request(**asked, kind="export"),
+        "consent": give_consent(**asked, purpose="contact", scan=photo()),
+    }
     survey = changed(
         survey_template(COUNTY), lambda book: put(book, "村情", row_of(book, "村情", 区划代码=VILLAGE), "户数", 333)
     )
@@ -91,9 +96,7 @@ def ground(county: TinyCounty, as_: As, tmp_path: Path, settings: Any) -> Ground
             start_intake(by=COUNTY_OFFICER, at=AT, kind="survey", name="摸底.xlsx", content=survey),
             start_intake(by=COUNTY_OFFICER, at=AT, kind="register", name="名册.csv", content=REGISTER.encode()),
             open_sheet(by=COUNTY_OFFICER, at=AT, name="旧表.xlsx", content=table(OLD)),
-            issue_card(by=VILLAGE_SECRETARY, at=AT, person_id=person).id,
-            ask_request(**asked, kind="export"),
-            give_consent(**asked, purpose="contact", scan=photo()),
+            *papers.values(),
             give_mandate(by=VILLAGE_SECRETARY, at=AT, deputy="county", reason="示例", until=until),
             unmatched_names(county.code)[0][0],
             1,
@@ -109,7 +112,7 @@ def ground(county: TinyCounty, as_: As, tmp_path: Path, settings: Any) -> Ground
         "prefix": ["abcdefgh23"],
     }
     files = [survey, accounts, table(OLD), REGISTER.encode(), STANDARD.read_bytes(), photo()]
-    facts = {"scenario": scenario, "run": run, "key": "abcdefgh23", "settings": chosen}
+    facts = {"scenario": scenario, "run": run, "key": "abcdefgh23", "settings": chosen, "person": person, **papers}
     return Ground(words, files, clients, facts)
 
 
