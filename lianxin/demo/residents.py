@@ -11,7 +11,7 @@ from lianxin.base.accounts.actions.cards import issue_card
 from lianxin.base.accounts.queries import actor_named
 from lianxin.base.actor import Actor
 from lianxin.base.clock import CHINA
-from lianxin.base.outbox.actions import cancel, send
+from lianxin.base.outbox.actions import send
 from lianxin.base.people.actions import ask_request, give_consent, look, register_person, take_request
 from lianxin.base.people.queries import region_of
 from lianxin.base.people.rules import CHECKS, WEIGHTS
@@ -22,13 +22,10 @@ from lianxin.demo.shape import Shape
 NAME, SIGNS = "{sign}示例", "乙丙丁戊己庚辛壬癸子丑"  # 甲 has an account and signs in
 PHONE, ID_NUMBER = "1990000{number:04}", "9901011950{month:02}01{number:03}"
 COUNTY_OFFICER, SECRETARY, RESIDENT = "county_officer", "village_secretary", "resident"
-ADMINISTRATOR = "administrator"
 AGREED, CARDED, LOOKED, WRITTEN = 40, 38, 12, 2  # days before the as-of date
 ASKED_LATE, ASKED_LATELY = 30, 3
-TEXTS = (
-    "【连心】示例数据：您要自己资料的副本，已经收到，十五个工作日内答复。",
-    "【连心】示例数据：副本备好了，可以到村里来取。",
-)
+TEXT = "【连心】示例数据：您要一份自己的信息，已经收到，15 个工作日内答复。"
+TEXT_TOO_LATE = "【连心】示例数据：明天上午，村里有人帮您看手机上的字。"
 
 
 def make_residents(diary: Diary, shape: Shape, *, on: dt.date) -> None:
@@ -49,7 +46,7 @@ def make_residents(diary: Diary, shape: Shape, *, on: dt.date) -> None:
         diary.note(_ask_late, at=_moment(on, ASKED_LATE), on=on, shape=shape, found=found)
     diary.note(_look, at=_moment(on, LOOKED), shape=shape, found=found)
     diary.note(_ask, at=_moment(on, ASKED_LATELY), on=on, found=found)
-    diary.note(_write, at=_moment(on, WRITTEN), shape=shape)
+    diary.note(_write, at=_moment(on, WRITTEN))
 
 
 def _welcome(*, at: dt.datetime, on: dt.date, secretary: Actor, number: int, sign: str, found: list[int]) -> None:
@@ -87,7 +84,7 @@ def _agree_oneself(*, at: dt.datetime, on: dt.date, shape: Shape) -> None:
 
 def _give_card(*, at: dt.datetime, shape: Shape, found: list[int]) -> None:
     """Give one a card; nobody is told its code, so that whoever tries it gives a new one."""
-    issue_card(by=holder(shape, SECRETARY, region_of(found[2])), at=at, person_id=found[2])
+    issue_card(by=holder(shape, SECRETARY, region_of(found[3])), at=at, person_id=found[3])
 
 
 def _ask_late(*, at: dt.datetime, on: dt.date, shape: Shape, found: list[int]) -> None:
@@ -106,12 +103,11 @@ def _ask(*, at: dt.datetime, on: dt.date, found: list[int]) -> None:
     ask_request(by=MAKER, at=at, today=today, person=found[0], kind="export", way="paper")
 
 
-def _write(*, at: dt.datetime, shape: Shape) -> None:
-    """Write to one twice; what was said too early is stopped before it leaves."""
-    phone, administrator = PHONE.format(number=1), holder(shape, ADMINISTRATOR, shape.code)
-    for number, text in enumerate(TEXTS, 1):
-        made = send(by=MAKER, at=at, channel="sms", to=phone, text=text, key=f"demo:{number}")
-    cancel(by=administrator, at=at, message_id=made)
+def _write(*, at: dt.datetime) -> None:
+    """Write to one twice; the second is of use for a day, which is over when a demo begins to send."""
+    phone, until = PHONE.format(number=1), at + dt.timedelta(days=1)
+    send(by=MAKER, at=at, channel="sms", to=phone, text=TEXT, key="demo:sent")
+    send(by=MAKER, at=at, channel="sms", to=phone, text=TEXT_TOO_LATE, key="demo:too-late", until=until)
 
 
 def _moment(on: dt.date, days: int, *, minutes: int = 0) -> dt.datetime:

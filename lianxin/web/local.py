@@ -1,10 +1,20 @@
 """Names that data carry in both languages."""
 
+from typing import Protocol
+
 from django.utils.translation import get_language
 
-from lianxin.domain.board.rules.line import FunctionWord
+
+class Named(Protocol):
+    """What has a Chinese name and an English one."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def name_en(self) -> str: ...
 
 
-def local(word: FunctionWord) -> str:
-    """Return a function's name in the reader's language."""
+def local(word: Named) -> str:
+    """Return a name in the reader's language."""
     return word.name_en if get_language() == "en" else word.name

@@ -56,13 +56,15 @@ def accounts(request: HttpRequest) -> HttpResponse:
         region=region,
         number=int(number) if number.isdecimal() else 1,
     )
+    kept = {key: value for key, value in asked.items() if value}
     context = {
         "form": form,
         "page": page,
         "rows": [
             {"account": row, "posts": said_posts(row.posts, names), "state": _(STATES[row.state])} for row in page
         ],
-        "query": f"{urlencode(kept)}&" if (kept := {key: value for key, value in asked.items() if value}) else "",
+        "asked": bool(kept),
+        "query": f"{urlencode(kept)}&" if kept else "",
         "places": names,
         "may_manage": bool(actor.holds("account.manage")),
     }

@@ -15,16 +15,19 @@ from lianxin.base.audit.queries import AuditLine
 from lianxin.base.people.actions.looks import REASONS
 from lianxin.base.people.queries.requests import KINDS
 from lianxin.base.people.rules import WAYS as CONSENT_WAYS
+from lianxin.base.retention import rules
 from lianxin.base.roles import PERMISSIONS, ROLES, role_name
 from lianxin.domain.places.queries.survey import STATES
 from lianxin.domain.places.rules.fields import LABELS
 from lianxin.web.audit.verbs import BUSINESS, CODES, RESULTS, WAYS, thing_label, verb_label, word_label
 from lianxin.web.audit.verbs import STATES as PLAN_STATES
+from lianxin.web.local import local
 
 BRIEF, LONGEST_VALUE = 3, 60
 FIELDS = "changes"  # under this key an action lists fields: path, subject, before, after
 SEEN = ("name", "phone", "id_number")  # fields of a person that somebody saw
 HOLDERS = ("principal", "deputy", "origin", "to")  # under these keys stands a username
+SPEAKING = ("access.refuse", "account.sign_in_failed", "card.wrong")  # verbs that say how it ended
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d.*")
 KNOWN = {  # values that are codes
     **{role: role_name(role) for role in ROLES},
@@ -62,6 +65,8 @@ class Told:
     personal: str
     withheld: bool
     stopped: bool  # it was refused, or failed
+
+    result_in_verb: bool
 
     @property
     def left(self) -> int:
@@ -103,11 +108,14 @@ class Teller:
             personal="" if not line.personal else "forgotten" if line.subject in self.forgotten else "sealed",
             withheld=withheld and bool(line.before or line.after),
             stopped=stopped,
+            result_in_verb=stopped and verb in SPEAKING,
         )
 
     def _key(self, target: str, key: str) -> str:
         if target.startswith("permission:"):
             return _(PERMISSIONS.get(key, key))
+        if target.startswith("retention:"):
+            return next((local(rule) for rule in rules(dt.date.max) if rule.kind == key), key)
         if target.startswith("account:"):
             return self.users.get(key, key)
         return self.places.get(key, key)

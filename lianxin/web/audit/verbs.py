@@ -4,7 +4,7 @@ from lianxin.base.words import gettext_noop as _
 
 # Every verb that an action writes down; a test finds one that is missing here.
 VERBS = {
-    "access.refuse": _("没有让做"),
+    "access.refuse": _("没让做"),
     "key.make": _("发了接口钥匙"),
     "key.end": _("停用了接口钥匙"),
     "audit.archive": _("把旧留痕存了档"),
@@ -169,6 +169,8 @@ THINGS = {
 WORDS = {
     "account": _("账号"),
     "days": _("天数"),
+    "before": _("早于"),
+    "matched": _("对上了"),
     "permissions": _("能做什么"),
     "uncertain": _("不确定的消息"),
     "destroyed": _("又销毁的钥匙"),

@@ -5,6 +5,7 @@ import { bindDialogs } from "./dialog.js";
 import { bindDrafts } from "./draft.js";
 import { bindDrops } from "./drop.js";
 import { bindErrors } from "./errors.js";
+import { bindFolds } from "./fold.js";
 import { bindPastes } from "./paste.js";
 import { bindRows } from "./rows.js";
 import { bindSearch } from "./search.js";
@@ -22,6 +23,7 @@ const modules = [
   bindDrafts,
   bindDrops,
   bindErrors,
+  bindFolds,
   bindPastes,
   bindSearch,
   bindSubmits,
