@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -36,15 +37,18 @@ class Disk:
 
 
 @contextmanager
-def small_disk(folder: Path, megabytes: int) -> Iterator[Disk | None]:
-    """Mount a disk in memory at a folder; None where this machine lets nobody mount."""
-    folder.mkdir(parents=True)
+def small_disk(megabytes: int) -> Iterator[Disk | None]:
+    """Mount a disk in memory, where a server of another user reaches it; None where this machine lets nobody mount."""
+    folder = Path(tempfile.mkdtemp(prefix="lianxin-disk-", dir="/tmp"))
     mounting = ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m,mode=755", "lianxin-test", str(folder)]
     allowed = os.geteuid() == 0 and shutil.which("mount") is not None
     if not allowed or subprocess.run(mounting, capture_output=True, check=False).returncode:
+        folder.rmdir()
         yield None
         return
+    folder.chmod(0o755)
     try:
         yield Disk(folder)
     finally:
         subprocess.run(["umount", "--lazy", str(folder)], check=True)
+        folder.rmdir()

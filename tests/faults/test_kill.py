@@ -18,7 +18,7 @@ from lianxin.base.vault.ring import _load as ring_at
 from lianxin.cli.site import site_command
 from tests.base.outbox.receiver import provider
 from tests.counts import SEED, count
-from tests.faults.battered import WORK, WRITER, Battered, answers, founded, free_port
+from tests.faults.battered import QUICK, WORK, WRITER, Battered, answers, founded, free_port
 from tests.faults.house import DATABASE, House, kill, wait_until
 from tests.faults.writer import name_it
 
@@ -29,7 +29,7 @@ home = pytest.fixture(scope="module")(lambda tmp_path_factory: (yield from found
 
 
 class TestKilled:
-    """Fifty moments, on either database."""
+    """Fifty moments, on the database of this run."""
 
     @pytest.fixture(scope="class")
     def battered(self, home: House) -> Iterator[Battered]:
@@ -42,6 +42,7 @@ class TestKilled:
             yield made
 
     def test_whatever_was_acknowledged_is_there(self, battered: Battered) -> None:
+        print(f"{DATABASE}: {count(50)} moments;", {kind: len(what) for kind, what in battered.said.items()})
         for kind, sql in {
             "account": "SELECT username FROM accounts_user",
             "person": "SELECT id FROM people_person",
@@ -74,7 +75,7 @@ class TestKilled:
         battered.house.change(long_ago)
         port = free_port()
         url, code = f"http://127.0.0.1:{port}", battered.column("SELECT min(code) FROM places_name")[0]
-        site = battered.house.start_command(site_command("127.0.0.1", port))
+        site = battered.house.start_command(site_command("127.0.0.1", port), **QUICK)
         wait_until(lambda: answers(port))
         asked = battered.said["asking"]
         assert {name_it(url, battered.key, code, mark) for mark in asked} == {201}
@@ -89,6 +90,7 @@ class TestKilled:
         wait_until(lambda: battered.one("SELECT count(*) FROM outbox_message WHERE state != 'sent'") == 0)
         battered.house.end_all()
         arrived = Counter(battered.received.delivered)
+        print(f"{arrived.total()} messages arrived, for which {len(battered.received.requests)} times was asked")
         assert set(arrived) == {f"您好 {key}" for key in battered.column("SELECT key FROM outbox_message")}
         assert set(arrived.values()) == {1}
         assert set(battered.column("SELECT state FROM jobs_job WHERE kind = 'held.again'")) == {"done"}
