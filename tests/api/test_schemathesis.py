@@ -9,13 +9,14 @@ cast and few requests; `make soak` takes everybody and many, and says how many t
 import random
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
-from django.db import transaction
+from django.db import close_old_connections, transaction
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 from schemathesis.generation import GenerationMode
@@ -52,6 +53,16 @@ OPERATIONS = [found.ok() for found in API.get_all_operations()]
 
 
 WHO = list(CAST) if SOAK else [COUNTY_OFFICER, *random.Random(SEED).sample(CAST[1:], SOME)]
+
+
+@pytest.fixture(autouse=True)
+def one_line() -> Iterator[None]:
+    """Keep the line to the database from request to request, as Django's own client does: a test is one transaction."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 @pytest.fixture
