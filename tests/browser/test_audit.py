@@ -18,7 +18,9 @@ class TestAudit:
         walk.shot("audit")
         page.get_by_role("link", name="更早的").click()
         expect(page.get_by_role("link", name="回到最新的")).to_be_visible()
-        page.get_by_role("link", name="看全部").click()
+        page.get_by_role("link", name="回到最新的").click()
+        if walk.screen == "phone":
+            page.get_by_text("查找", exact=True).click()
         page.get_by_label("谁", exact=True).fill("admin")
         page.get_by_label("哪类事").select_option(label="账号")
         page.get_by_role("button", name="查", exact=True).click()

@@ -44,7 +44,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             form.add_error(refusal.field, refusal.sentence(_))
         else:
             return recognised(request, user, "password")
-    context = {"form": form, "next": request.GET.get("next", ""), "samples": samples(), "provider": settings.OIDC}
+    onto = request.POST.get("next") or request.GET.get("next", "")
+    context = {"form": form, "next": onto, "samples": samples(), "provider": settings.OIDC}
     return render(request, "accounts/sign_in.html", context)
 
 
