@@ -1,5 +1,6 @@
 """Homes of counties for the tests of copies: made by the command, looked into past it."""
 
+import io
 import os
 import sqlite3
 import subprocess
@@ -9,6 +10,8 @@ from uuid import uuid4
 
 import psycopg
 
+from lianxin.base.backup.package import Unpacker, key_of, read_header
+from lianxin.base.vault.ring import _load as ring_at
 from tests.cli.conftest import COMMAND, Answer
 from tests.postgres import Cluster
 
@@ -51,6 +54,13 @@ class Home:
             return found.execute(statement).fetchall()
         finally:
             found.close()
+
+
+def unpacked(copy: Path, keys: Path) -> bytes:
+    """Return what is in a copy, as the keys of a folder open it; raises where a piece of it is missing."""
+    with copy.open("rb") as file:
+        header = read_header(file)
+        return io.BufferedReader(Unpacker(file, header, key_of(header, ring_at(keys / "ring.json")))).read()
 
 
 def new_database(cluster: Cluster) -> str:

@@ -4,7 +4,6 @@ Each round starts a writer, a worker, and by turns a backup, the site with progr
 all of them at once with SIGKILL (and PostgreSQL with them in every other round); and looks at what stands there.
 """
 
-import io
 import random
 import subprocess
 from collections import Counter
@@ -13,10 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from lianxin.base.backup.package import Unpacker, key_of, read_header
-from lianxin.base.vault.ring import _load as ring_at
 from lianxin.cli.site import site_command
 from tests.base.outbox.receiver import provider
+from tests.cli.homes import unpacked
 from tests.counts import SEED, count
 from tests.faults.battered import QUICK, WORK, WRITER, Battered, answers, founded, free_port
 from tests.faults.house import DATABASE, House, kill, wait_until
@@ -102,11 +100,8 @@ class TestKilled:
     def test_copies_are_whole_and_the_next_one_works(self, battered: Battered, tmp_path: Path) -> None:
         copies = sorted(battered.house.folder.glob("backups/*.lxb"))
         battered.house.run("backup", "--out", str(tmp_path / "next.lxb"))
-        held = ring_at(battered.house.folder / "keys" / "ring.json")
         for copy in [*copies, tmp_path / "next.lxb"]:
-            with copy.open("rb") as file:
-                header = read_header(file)
-                assert len(io.BufferedReader(Unpacker(file, header, key_of(header, held))).read()) > 0
+            assert unpacked(copy, battered.house.folder / "keys")
 
 
 class TestTwins:
