@@ -82,7 +82,6 @@ class TestGive:
         with pytest.raises(Refusal, match="正在代别人办事"):
             give_mandate(by=deputy, at=AT, deputy=GRID_MEMBER.username, reason="示例", until=AT + DAY)
 
-
     def test_is_given_by_a_program_whose_key_carries_all_of_it_alone(self) -> None:
         for only in (frozenset({"village.view"}), LENT - {"survey.check"}):
             with pytest.raises(Refusal) as refused:
