@@ -7,7 +7,7 @@ from tests.browser.conftest import SCREENS, Walk
 PAGES = {
     "": ("/sign-in/", "/hello/", "/api/v1/docs"),
     "qunzhong": ("/", "/me/", "/me/proxy/"),
-    "county": ("/", "/villages/", "/surveys/", "/people/", "/audit/"),
+    "county": ("/", "/villages/", "/surveys/", "/people/", "/audit/?group=standard"),
     "admin": ("/accounts/", "/accounts/roles/", "/jobs/", "/messages/", "/keys/"),
 }
 LINES = """() => {
