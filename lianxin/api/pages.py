@@ -1,6 +1,7 @@
 """What there is to read about the API: a description for programs, two pages for people. Open: no data is in them."""
 
 import json
+import re
 from functools import cache
 from string import Formatter
 from typing import Any
@@ -19,7 +20,9 @@ from lianxin.api.frame import LONGEST_MARK, tagged
 from lianxin.api.meanings import MEANINGS
 from lianxin.api.problems import OWN, TITLES
 from lianxin.base.errors import STATUS
+from lianxin.base.roles import PERMISSIONS
 
+NAMED = re.compile(r"`([a-z_.]+)`")
 BLANK = "…"  # stands for what a problem fills in
 
 
@@ -50,9 +53,14 @@ def operations(request: HttpRequest) -> HttpResponse:
     for path, methods in description()["paths"].items():
         for method, one in methods.items():
             row = {"method": method.upper(), "path": path, "name": _(one["summary"]), "about": one["description"]}
-            rows[one["tags"][0]].append(row)
+            rows[one["tags"][0]].append(row | {"needs": _("、").join(_needed(one["description"]))})
     groups = [(_(TAGS[tag][0]), found) for tag, found in rows.items() if found]
     return render(request, "api/operations.html", {"groups": groups, "crumbs": [(_("接口"), "")]})
+
+
+def _needed(about: str) -> list[str]:
+    """Return the permissions that an operation's description names, as people call them."""
+    return [_(PERMISSIONS[word]) for word in NAMED.findall(about) if word in PERMISSIONS]
 
 
 @login_not_required

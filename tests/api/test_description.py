@@ -50,6 +50,12 @@ class TestPages:
         assert answer.status_code == 200
         assert "//" not in answer.content.decode().replace("https://schemas", "").split("<body")[0].split("xmlns")[0]
 
+    def test_operations_name_their_permissions_as_people_do(self, db: None) -> None:
+        page = Client().get("/api/v1/docs").content.decode()
+        assert "认定摸底" in page
+        assert "Needs " not in page
+        assert "Needs " in Client().get("/api/v1/docs", HTTP_ACCEPT_LANGUAGE="en").content.decode()
+
     def test_problems_are_told_in_words(self, db: None) -> None:
         page = Client().get("/docs/api/problems").content.decode().split("<main")[1].split("</main")[0]
         assert not re.findall(r"{\w+}", page)
