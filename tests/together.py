@@ -10,6 +10,7 @@ from xdist.scheduler import LoadScopeScheduling
 TOGETHER = (
     "tests/browser/",  # the demo county, made and served
     "tests/cli/",  # the demo county
+    "tests/demo/",  # both demo counties
     "tests/faults/test_disk.py",  # a county on a disk of its own
     "tests/faults/test_kill.py",  # a county that has been killed again and again
 )
