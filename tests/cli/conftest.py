@@ -1,57 +1,46 @@
-"""The command as a person runs it: a process of its own, on a demo county made for these tests alone."""
+"""The command as a person runs it, a process of its own; counties stand on the database of this run."""
 
-import json
-import os
-import subprocess
-import sys
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-COMMAND = str(Path(sys.executable).with_name("lianxin"))
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What a command left behind."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        """Standard output read as JSON and nothing else."""
-        return json.loads(self.out)
-
+from tests.cli.homes import Answer, Home, new_database
+from tests.faults.house import DATABASE
+from tests.postgres import Cluster
 
 Command = Callable[..., Answer]
-
-
-def command_in(home: Path) -> Command:
-    """Return the command as it runs on one data folder."""
-    environment = {**os.environ, "LIANXIN_HOME": str(home), "LIANXIN_DATABASE": str(home / "county.sqlite3")}
-
-    def run(*arguments: str) -> Answer:
-        done = subprocess.run([COMMAND, *arguments], env=environment, capture_output=True, text=True, check=False)
-        return Answer(done.returncode, done.stdout, done.stderr)
-
-    return run
+AtHome = Callable[[Path], Home]
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Command:
-    """The command on the demo county; these tests leave it as it was."""
-    run = command_in(tmp_path_factory.mktemp("demo"))
-    made = run("demo", "--no-serve")
+def cluster() -> Iterator[Cluster]:
+    """A server of these tests alone, started when the first of them asks for it."""
+    started = Cluster.start()
+    yield started
+    started.cleanup()
+
+
+@pytest.fixture(scope="session")
+def at_home(request: pytest.FixtureRequest) -> AtHome:
+    """What makes a folder a home with an empty database of this run's kind."""
+
+    def make(folder: Path) -> Home:
+        return Home(folder, new_database(request.getfixturevalue("cluster")) if DATABASE == "postgresql" else "")
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def demo(at_home: AtHome, tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """The command on the demo county, made for these tests, which leave it as it was."""
+    home = at_home(tmp_path_factory.mktemp("demo"))
+    made = home("demo", "--no-serve")
     assert made.code == 0, made.err
-    return run
+    return home
 
 
 @pytest.fixture
-def empty(tmp_path: Path) -> Command:
+def empty(at_home: AtHome, tmp_path: Path) -> Home:
     """The command on a folder where nothing was ever set up."""
-    return command_in(tmp_path / "home")
+    return at_home(tmp_path / "home")

@@ -1,19 +1,46 @@
-"""Homes of counties for the tests of copies: made by the command, looked into past it."""
+"""Homes of counties for the tests of the command: made by it, looked into past it."""
 
 import io
+import json
 import os
 import sqlite3
 import subprocess
+import sys
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import psycopg
 
 from lianxin.base.backup.package import Unpacker, key_of, read_header
 from lianxin.base.vault.ring import _load as ring_at
-from tests.cli.conftest import COMMAND, Answer
 from tests.postgres import Cluster
+
+COMMAND = str(Path(sys.executable).with_name("lianxin"))
+# What `lianxin work` does every minute.
+SEAL = """
+import django
+django.setup()
+from django.utils.timezone import now
+from lianxin.base.audit.sealing import seal
+seal(at=now())
+"""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a command left behind."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        """Standard output read as JSON and nothing else."""
+        return json.loads(self.out)
 
 
 @dataclass(frozen=True)
@@ -39,6 +66,12 @@ class Home:
         done = subprocess.run(command, env=self.environment, capture_output=True, text=True, check=False)
         return Answer(done.returncode, done.stdout, done.stderr)
 
+    def python(self, script: str, *arguments: str) -> str:
+        """Run a script here and return what it printed."""
+        environment = {**self.environment, "DJANGO_SETTINGS_MODULE": "lianxin.config.settings"}
+        command = [sys.executable, "-c", script, *arguments]
+        return subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout
+
     @property
     def copies(self) -> list[Path]:
         """The copies that were made here by themselves."""
@@ -46,14 +79,20 @@ class Home:
 
     def rows(self, statement: str) -> list[tuple[object, ...]]:
         """Ask the database itself."""
+        with self._opened() as database:
+            return list(database.execute(statement).fetchall())
+
+    def tamper(self, *statements: str) -> None:
+        """Change the database behind the back of the product."""
+        with self._opened() as database:
+            for statement in statements:
+                database.execute(statement)
+            database.commit()
+
+    def _opened(self) -> closing[Any]:
         if self.database.startswith("postgresql"):
-            with psycopg.connect(self.database) as connection:
-                return connection.execute(statement).fetchall()
-        found = sqlite3.connect(self.database or self.folder / "lianxin.sqlite3")
-        try:
-            return found.execute(statement).fetchall()
-        finally:
-            found.close()
+            return closing(psycopg.connect(self.database))
+        return closing(sqlite3.connect(self.database or self.folder / "lianxin.sqlite3"))
 
 
 def unpacked(copy: Path, keys: Path) -> bytes:

@@ -4,17 +4,15 @@ import random
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 import psycopg
 import pytest
 
-from tests.cli.conftest import COMMAND
-from tests.cli.homes import Home, new_database, unpacked
+from tests.cli.conftest import AtHome
+from tests.cli.homes import COMMAND, Home, new_database, unpacked
 from tests.counts import count
-from tests.faults.house import DATABASE
 from tests.postgres import Cluster
 
 ONE_UPLOAD = b"%PDF- one scan " * 1000
@@ -44,24 +42,10 @@ else:
 """
 
 
-def python(home: Home, script: str, *arguments: str) -> str:
-    """Run a script on a home and return what it printed."""
-    environment = {**home.environment, "DJANGO_SETTINGS_MODULE": "lianxin.config.settings"}
-    command = [sys.executable, "-c", script, *arguments]
-    return subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout
-
-
 @pytest.fixture(scope="module")
-def cluster() -> Iterator[Cluster]:
-    started = Cluster.start()
-    yield started
-    started.cleanup()
-
-
-@pytest.fixture(scope="module")
-def county(cluster: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Home:
+def county(at_home: AtHome, tmp_path_factory: pytest.TempPathFactory) -> Home:
     """A county as `init` sets it up, with one uploaded file; these tests leave its rows alone, but for the record."""
-    home = Home(tmp_path_factory.mktemp("county"), new_database(cluster) if DATABASE == "postgresql" else "")
+    home = at_home(tmp_path_factory.mktemp("county"))
     made = home("init", "--code", "410327")
     assert made.code == 0, made.err
     upload = home.folder / "files" / "ab" / "abcdef"
@@ -165,10 +149,10 @@ class TestRestore:
         assert new("keys", "show").code == 0
 
     def test_forgets_again_whoever_was_forgotten_since(self, county: Home, tmp_path: Path) -> None:
-        person = python(county, FORGOTTEN).strip()
+        person = county.python(FORGOTTEN).strip()
         out, new = tmp_path / "before.lxb", Home(tmp_path / "new")
         assert county("backup", "--out", str(out)).code == 0
-        python(county, FORGOTTEN, person)
+        county.python(FORGOTTEN, person)
         done = county("restore", str(out), "--to", str(new.folder), "--keys", str(county.folder / "keys"))
         assert done.code == 0, done.err
         row = f"SELECT name_sealed, phone_index, erased_at IS NULL FROM people_person WHERE id = {person}"
@@ -176,13 +160,13 @@ class TestRestore:
         assert new.rows("SELECT count(*) FROM vault_subjectkey WHERE destroyed_at IS NOT NULL") == [(1,)]
 
     def test_numbers_on_where_the_county_had_come_to(self, county: Home, tmp_path: Path) -> None:
-        newest = int(python(county, FORGOTTEN))
-        python(county, FORGOTTEN, str(newest))
+        newest = int(county.python(FORGOTTEN))
+        county.python(FORGOTTEN, str(newest))
         out, new = tmp_path / "county.lxb", Home(tmp_path / "new")
         assert county("backup", "--out", str(out)).code == 0
         assert county("restore", str(out), "--to", str(new.folder)).code == 0
         shutil.copytree(county.folder / "keys", new.folder / "keys")
-        assert int(python(new, FORGOTTEN)) == newest + 1
+        assert int(new.python(FORGOTTEN)) == newest + 1
 
     @pytest.mark.parametrize("there", ["lianxin.sqlite3", "notes.txt"])
     def test_into_a_folder_that_holds_something_is_refused(

@@ -6,7 +6,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.cli.conftest import Command
+from tests.cli.conftest import AtHome, Command
+from tests.cli.homes import Home
 
 REQUIRED = ["civic", "clinic", "counter", "eldercare", "nursery", "store", "training"]
 
@@ -135,6 +136,24 @@ class TestSurvey:
 class TestCheck:
     def test_finds_nothing_wrong(self, demo: Command) -> None:
         assert demo("check", "--json").json["findings"] == []
+
+
+class TestDoctor:
+    def test_finds_nothing_to_mend(self, demo: Command) -> None:
+        said = demo("doctor")
+        assert said.code == 0, said.out
+        assert "没有要修的" in said.out
+
+
+class TestBackup:
+    def test_brings_the_county_back_as_it_was(self, demo: Home, at_home: AtHome, tmp_path: Path) -> None:
+        assert demo("backup", "--out", str(tmp_path / "demo.lxb")).code == 0
+        back = at_home(tmp_path / "back")
+        into = ["--to", back.database, "--home", str(back.folder)] if back.database else ["--to", str(back.folder)]
+        restored = demo("restore", str(tmp_path / "demo.lxb"), *into)
+        assert restored.code == 0, restored.err
+        assert back("figures", "--json").json == demo("figures", "--json").json
+        assert back("check", "--json").json["findings"] == []
 
 
 class TestAs:

@@ -4,16 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.homes import Home
-from tests.cli.test_backup import FORGOTTEN, python
+from tests.cli.homes import SEAL, Home
+from tests.cli.test_backup import FORGOTTEN
 
 NATIONAL = {"LIANXIN_HASH": "sm3", "LIANXIN_CIPHER": "sm4"}
-SEAL = """
-import datetime as dt, django
-django.setup()
-from lianxin.base.audit.sealing import seal
-seal(at=dt.datetime.now(dt.UTC))
-"""
 NAMES = """
 import django
 django.setup()
@@ -42,7 +36,7 @@ class TestNational:
         home = Home(tmp_path / "home", more=NATIONAL)
         made = home("demo", "--no-serve")
         assert made.code == 0, made.err
-        python(home, SEAL)
+        home.python(SEAL)
         assert links(home) == {"sm3"}
         assert home("check").code == 0
         back = there_and_back(home, tmp_path / "new")
@@ -54,17 +48,17 @@ class TestNational:
     def test_opens_what_was_sealed_before_the_switch(self, tmp_path: Path) -> None:
         home = Home(tmp_path / "home")
         assert home("init", "--code", "410327").code == 0
-        python(home, FORGOTTEN)
-        python(home, SEAL)
+        home.python(FORGOTTEN)
+        home.python(SEAL)
         assert home("backup").code == 0
         (old,) = home.copies
         switched = Home(home.folder, more=NATIONAL)
-        python(switched, FORGOTTEN)
-        python(switched, SEAL)
+        switched.python(FORGOTTEN)
+        switched.python(SEAL)
         assert links(switched) == {"sha256", "sm3"}
-        assert python(switched, NAMES).split().count("钟离试") == 2
+        assert switched.python(NAMES).split().count("钟离试") == 2
         assert switched("check").code == 0
         back = there_and_back(switched, tmp_path / "new")
-        assert python(back, NAMES).split().count("钟离试") == 2
+        assert back.python(NAMES).split().count("钟离试") == 2
         assert back("check").code == 0
         assert switched("restore", str(old), "--to", str(tmp_path / "before")).code == 0

@@ -2,10 +2,12 @@
 
 import json
 
+import psycopg
 import pytest
 
 from lianxin.demo.shape import shape_of
 from tests.cli.conftest import Command
+from tests.cli.homes import Home
 
 
 class TestForget:
@@ -22,12 +24,19 @@ class TestForget:
 
 
 class TestDisk:
-    def test_holds_no_name_and_no_number_in_plain(
-        self, demo: Command, tmp_path_factory: pytest.TempPathFactory
-    ) -> None:
-        files = [path for path in tmp_path_factory.getbasetemp().glob("demo*/**/*") if path.is_file()]
-        assert any(path.name == "county.sqlite3" for path in files)
-        names = [user.name for user in shape_of("yiyang").users] + ["乙示例", "19900000001", "990101195"]
-        plain = [text.encode() for text in names] + [json.dumps(text)[1:-1].encode() for text in names]
-        found = [(path.name, text) for path in files for text in plain if text in path.read_bytes()]
+    def test_holds_no_name_and_no_number_in_plain(self, demo: Home, request: pytest.FixtureRequest) -> None:
+        folders = [demo.folder]
+        if demo.database:
+            cluster = request.getfixturevalue("cluster")
+            with psycopg.connect(cluster.url, autocommit=True) as connection:
+                connection.execute("CHECKPOINT")
+            folders.append(cluster.folder)
+        texts = [user.name for user in shape_of("yiyang").users] + ["乙示例", "19900000001", "990101195"]
+        plain = [text.encode() for text in texts] + [json.dumps(text)[1:-1].encode() for text in texts]
+        seen, found = 0, []
+        for path in (path for folder in folders for path in folder.rglob("*") if path.is_file()):
+            content = path.read_bytes()
+            seen += "宜阳".encode() in content
+            found += [(path.name, text) for text in plain if text in content]
+        assert seen, "the tables were not among the files"
         assert found == []
