@@ -15,7 +15,7 @@ import pytest
 
 from lianxin.base.storage import SENTENCES
 from lianxin.cli.site import site_command
-from tests.cli.conftest import Answer
+from tests.cli.homes import Answer
 from tests.faults.battered import QUICK, WORK, WRITER, answers, free_port
 from tests.faults.disks import Disk, small_disk
 from tests.faults.house import DATABASE, House, house, wait_until
