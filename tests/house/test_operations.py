@@ -16,8 +16,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from tests.cli.homes import COMMAND
-from tests.cli.homes import Home
+from tests.cli.homes import COMMAND, Home
 from tests.faults.house import wait_until
 from tests.house.test_docs import verbs
 
