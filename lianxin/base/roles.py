@@ -20,6 +20,38 @@ PERMISSIONS: dict[str, str] = {
     "plan.write": _("编方案"),
     "plan.run": _("排方案"),
     "plan.approve": _("批方案"),
+    "consult.view": _("看征求意见"),
+    "consult.write": _("征求意见，逐条答复"),
+    "consult.type": _("代录群众意见"),
+    "decision.view": _("看议定"),
+    "decision.write": _("记四议两公开"),
+    "decision.review": _("乡镇审核"),
+    "decision.approve": _("县里研究批准和公示"),
+    "project.view": _("看项目"),
+    "project.begin": _("立项"),
+    "project.move": _("推进节点"),
+    "project.ask": _("申请改期、暂停、换批次"),
+    "project.grant": _("批改期、暂停、换批次"),
+    "support.view": _("看支持"),
+    "support.write": _("记支持"),
+    "support.countersign": _("监督会签"),
+    "escalation.view": _("看督办"),
+    "escalation.write": _("发督办"),
+    "escalation.answer": _("答复督办"),
+    "acceptance.view": _("看验收"),
+    "acceptance.report": _("报验收"),
+    "acceptance.township": _("乡镇初验"),
+    "acceptance.department": _("部门验收"),
+    "acceptance.county": _("县里抽验和认定"),
+    "paper.write": _("登记证照"),
+    "exemplar.view": _("看范本"),
+    "exemplar.write": _("发布范本、结对"),
+    "star.view": _("看五星支部"),
+    "star.claim": _("申报星级"),
+    "star.check": _("初审星级"),
+    "star.review": _("联审星级"),
+    "star.grant": _("登记命名"),
+    "form.write": _("配上级表样"),
     "standard.view": _("看标准"),
     "standard.write": _("换标准"),
     "register.view": _("看名册"),
@@ -41,7 +73,23 @@ PERMISSIONS: dict[str, str] = {
     "message.manage": _("停、重发消息"),
 }
 
-LOOK = frozenset({"board.view", "village.view", "survey.view", "plan.view", "standard.view", "register.view"})
+LOOK = frozenset(
+    {
+        "board.view",
+        "village.view",
+        "survey.view",
+        "plan.view",
+        "consult.view",
+        "decision.view",
+        "project.view",
+        "acceptance.view",
+        "exemplar.view",
+        "star.view",
+        "standard.view",
+        "register.view",
+    }
+)
+MONEY = frozenset({"support.view"})  # who gave what, and where it went
 VISIT = frozenset({"board.view", "village.view"})
 
 OPERATOR = "operator"  # the machine's own role: nobody signs in with it
@@ -50,7 +98,9 @@ ROLES: dict[str, tuple[str, frozenset[str]]] = {
     "county_officer": (
         _("县委组织部"),
         LOOK
+        | MONEY
         | {
+            "escalation.view",
             "export",
             "audit.view",
             "register.write",
@@ -66,6 +116,22 @@ ROLES: dict[str, tuple[str, frozenset[str]]] = {
             "plan.write",
             "plan.run",
             "plan.approve",
+            "decision.approve",
+            "project.begin",
+            "project.move",
+            "project.ask",
+            "project.grant",
+            "support.write",
+            "escalation.write",
+            "escalation.answer",
+            "acceptance.township",
+            "acceptance.county",
+            "paper.write",
+            "exemplar.write",
+            "star.check",
+            "star.review",
+            "star.grant",
+            "form.write",
             "person.view",
             "person.look",
             "person.write",
@@ -74,31 +140,60 @@ ROLES: dict[str, tuple[str, frozenset[str]]] = {
             "message.view",
         },
     ),
-    "department": (_("县直部门"), LOOK | {"export"}),
+    "department": (
+        _("县直部门"),
+        LOOK
+        | MONEY
+        | {"export", "support.write", "escalation.view", "escalation.answer", "acceptance.department", "star.review"},
+    ),
     "township_officer": (
         _("乡镇干部"),
         LOOK
+        | MONEY
         | {
+            "escalation.view",
             "export",
             "survey.write",
             "survey.submit",
             "survey.check",
             "survey.return",
             "survey.import",
+            "consult.write",
+            "consult.type",
+            "decision.write",
+            "decision.review",
+            "project.move",
+            "project.ask",
+            "support.write",
+            "escalation.write",
+            "escalation.answer",
+            "acceptance.report",
+            "acceptance.township",
+            "paper.write",
+            "star.check",
             "person.view",
             "person.look",
             "person.write",
             "person.card",
         },
     ),
-    "township_finance": (_("乡镇三资会计"), LOOK | {"export"}),
+    "township_finance": (_("乡镇三资会计"), LOOK | MONEY | {"export", "support.write"}),
     "village_secretary": (
         _("村（社区）书记"),
         LOOK
+        | MONEY
         | {
             "survey.write",
             "survey.submit",
             "survey.withdraw_own",
+            "consult.write",
+            "consult.type",
+            "decision.write",
+            "project.move",
+            "project.ask",
+            "acceptance.report",
+            "paper.write",
+            "star.claim",
             "person.view",
             "person.look",
             "person.write",
@@ -106,16 +201,21 @@ ROLES: dict[str, tuple[str, frozenset[str]]] = {
             "proxy.resident",
         },
     ),
-    "first_secretary": (_("第一书记和工作队"), LOOK | {"survey.write", "proxy.resident"}),
-    "supervisor": (_("村务监督委员会"), LOOK),
-    "grid_member": (_("网格员"), VISIT | {"proxy.resident"}),
+    "first_secretary": (
+        _("第一书记和工作队"),
+        LOOK | MONEY | {"survey.write", "consult.type", "project.move", "proxy.resident"},
+    ),
+    "supervisor": (_("村务监督委员会"), LOOK | MONEY | {"support.countersign"}),
+    "grid_member": (_("网格员"), VISIT | {"consult.type", "proxy.resident"}),
     "association_leader": (_("协会负责人"), VISIT),
     "volunteer": (_("志愿者"), VISIT),
     "resident": (_("群众"), VISIT),
     "technician": (_("合作企业技术员"), VISIT),
     "auditor": (
         _("审计"),
-        LOOK | {"export", "audit.view", "account.view", "person.view", "job.view", "message.view"},
+        LOOK
+        | MONEY
+        | {"export", "escalation.view", "audit.view", "account.view", "person.view", "job.view", "message.view"},
     ),
     "administrator": (
         _("系统管理员"),

@@ -36,6 +36,8 @@ INSTALLED_APPS = [
     "lianxin.base.receipts",
     "lianxin.domain.places",
     "lianxin.domain.planning",
+    "lianxin.domain.projects",
+    "lianxin.domain.merit",
     "lianxin.domain.board",
     "lianxin.web",
 ]

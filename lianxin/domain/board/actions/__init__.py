@@ -1,0 +1,1 @@
+"""Everything that changes what the board keeps, one function a verb."""

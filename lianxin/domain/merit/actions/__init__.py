@@ -1,0 +1,1 @@
+"""Everything that changes merit, one function a verb."""

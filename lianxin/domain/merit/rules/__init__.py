@@ -1,0 +1,1 @@
+"""Arithmetic of this area: pure, no Django, no clock."""

@@ -1,0 +1,73 @@
+"""What was decided: the packages that the county approved, as works begin from them."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from lianxin.base.errors import NotFound
+from lianxin.base.words import gettext_noop as _
+from lianxin.domain.planning.models import Decision, Package
+from lianxin.domain.planning.rules import decided as ballots
+from lianxin.domain.planning.rules import option as options
+from lianxin.domain.planning.rules.decided import Ballot
+from lianxin.domain.planning.rules.settings import from_json
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """An approved package. Works begin on `works_from_date`; None while its list has not been put up (公示)."""
+
+    id: int
+    code: str
+    ballot: Ballot
+    meeting: str
+    document: str
+    approved_date: dt.date
+    works_from_date: dt.date | None
+    synthetic: bool
+
+
+def decided(region: str) -> tuple[Decided, ...]:
+    """Return what is approved under a region, by code."""
+    rows = Decision.objects.filter(state="approved", village_id__startswith=region).select_related("meeting")
+    return tuple(_decided(row) for row in rows.order_by("village_id"))
+
+
+def decided_one(decision_id: int) -> Decided:
+    """Return one approved package; raise NotFound where there is none of that id."""
+    row = Decision.objects.filter(pk=decision_id, state="approved").select_related("meeting").first()
+    if row is None:
+        raise NotFound(_("批准的套餐"), decision_id)
+    return _decided(row)
+
+
+def ballot_of(package: Package) -> Ballot:
+    """Return a package of a run as a village votes on it."""
+    settings = from_json(package.run.settings)
+    return Ballot(
+        run_id=package.run_id,
+        tranche=package.tranche,
+        deadline_date=settings.tranches[package.tranche].deadline,
+        option=options.from_json(package.options[package.chosen]),
+        standard=package.run.scenario.edition_id,
+        tier=package.found["tier"],
+        residents=package.found["residents"],
+        missing=tuple(package.found["missing"]),
+        survey_version=package.found["survey_version"],
+        synthetic=package.found["synthetic"],
+    )
+
+
+def _decided(row: Decision) -> Decided:
+    meeting = row.meeting
+    assert meeting is not None, "a constraint sees to it"
+    until = meeting.notice_until_date
+    return Decided(
+        id=row.pk,
+        code=row.village_id,
+        ballot=ballots.from_json(row.snapshot),
+        meeting=meeting.name,
+        document=meeting.document,
+        approved_date=meeting.date,
+        works_from_date=until + dt.timedelta(days=1) if until else None,
+        synthetic=row.synthetic,
+    )

@@ -1,0 +1,1 @@
+"""Everything that changes projects, one function a verb."""
