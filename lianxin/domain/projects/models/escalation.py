@@ -45,8 +45,14 @@ class EscalationNote(models.Model):
     kind = models.CharField(max_length=8)
     words = models.CharField(max_length=500)
     due_date = models.DateField(null=True)
+    key = models.CharField(max_length=64, blank=True)  # the form's own: sent twice, it counts once
     said_at = models.DateTimeField()
     said_by = models.CharField(max_length=40)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["key"], condition=~Q(key=""), name="note_counts_once"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.escalation_id} {self.kind}"

@@ -33,6 +33,7 @@ class Support(models.Model):
     countersigned_at = models.DateTimeField(null=True)  # by the supervisory committee
     countersigned_by = models.CharField(max_length=40, blank=True)
     synthetic = models.BooleanField(default=False)
+    key = models.CharField(max_length=64, blank=True)  # the form's own: sent twice, it counts once
     recorded_at = models.DateTimeField()
     recorded_by = models.CharField(max_length=40)
 
@@ -41,6 +42,7 @@ class Support(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(value_fen__gte=0), name="support_is_not_negative"),
             models.CheckConstraint(condition=Q(reverses__isnull=True) | ~Q(reason=""), name="reversal_gives_reason"),
+            models.UniqueConstraint(fields=["key"], condition=~Q(key=""), name="support_counts_once"),
         ]
 
     def __str__(self) -> str:
