@@ -35,6 +35,8 @@ class Ground:
     card: int
     request: int
     unmatched: int
+    decision: int  # of VILLAGE, approved, without a project
+    project: int  # of OTHER_VILLAGE
 
 
 Facts_ = Callable[[Ground], dict[str, Any]]
@@ -90,6 +92,10 @@ def about(permission: str, **facts: Any) -> Needs:
 
 def asked(permission: str, **facts: Any) -> Needs:
     return Needs(permission, VILLAGE, lambda ground: {"request": ground.request, **facts})
+
+
+def projects(permission: str, **facts: Any) -> Needs:
+    return Needs(permission, OTHER_VILLAGE, lambda ground: {"project_id": ground.project, **facts})
 
 
 def narrowed(permission: str, **facts: Any) -> Needs:
@@ -298,6 +304,14 @@ ACTIONS: dict[str, Row] = {
         "plan.write", COUNTY, lambda ground: {"scenario_id": ground.scenario, "revision": 1, "run_id": ground.run}
     ),
     "domain.planning.actions.scenario.rename_scenario": plans("plan.write", name="新名"),
+    # projects
+    "domain.projects.actions.begin.begin_project": Needs(
+        "project.begin", VILLAGE, lambda ground: {"decision_id": ground.decision, "today": DAY}
+    ),
+    "domain.projects.actions.fact.move_by_fact": Inner(),
+    "domain.projects.actions.fact.take_back_fact": Inner(),
+    "domain.projects.actions.held.held": Inner(),
+    "domain.projects.actions.held.touch": Inner(),
 }
 
 

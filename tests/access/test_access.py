@@ -23,10 +23,12 @@ from lianxin.domain.places.rules.matching import Mention
 from lianxin.domain.planning.actions.run import run_now
 from lianxin.domain.planning.actions.scenario import make_scenario
 from lianxin.domain.planning.queries.proposal import default_settings
+from lianxin.domain.projects.actions.begin import begin_project
 from tests.access.table import ACTIONS, ANYWHERE, VERBS, Ground, Needs, Verb
 from tests.counties import AS_OF, TinyCounty
+from tests.decided import approved
 from tests.house.test_docs import verbs
-from tests.people import ADMINISTRATOR, AT, CAST, COUNTY, COUNTY_OFFICER, VILLAGE, VILLAGE_SECRETARY
+from tests.people import ADMINISTRATOR, AT, CAST, COUNTY, COUNTY_OFFICER, OTHER_VILLAGE, VILLAGE, VILLAGE_SECRETARY
 from tests.web.conftest import account
 
 ELSEWHERE = "990202"  # another county, where nobody of the cast holds a post
@@ -69,10 +71,14 @@ def ground(county: TinyCounty) -> Ground:
     match_mentions(by=COUNTY_OFFICER, at=AT, mentions=(Mention("杏花村", "东岭镇", "报"),))
     made = make_scenario(by=COUNTY_OFFICER, at=AT, name="方案甲", edition=county.edition, settings=default_settings())
     person = put_on_file(at=AT, name="钱示例", region=VILLAGE).pk
+    run = run_now(by=COUNTY_OFFICER, at=AT, scenario_id=made)
+    begun = approved(run, OTHER_VILLAGE)
     return Ground(
         edition=county.edition,
         scenario=made,
-        run=run_now(by=COUNTY_OFFICER, at=AT, scenario_id=made),
+        run=run,
+        decision=approved(run, VILLAGE),
+        project=begin_project(by=COUNTY_OFFICER, at=AT, today=AS_OF, decision_id=begun),
         person=person,
         card=issue_card(by=VILLAGE_SECRETARY, at=AT, person_id=person).id,
         unmatched=unmatched_names(county.code)[0][0],

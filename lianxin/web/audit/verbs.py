@@ -74,6 +74,17 @@ VERBS = {
     "scenario.approve": _("批准了方案"),
     "lock.set": _("锁定了一个村"),
     "lock.release": _("解开了一个村"),
+    "project.begin": _("立了项"),
+    "project.fact": _("把验收或开门记进了项目"),
+    "project.take_back_fact": _("从项目里收回了验收或开门"),
+    "project.move": _("推进了节点"),
+    "project.undo": _("撤回了节点"),
+    "project.ask": _("申请了改项目"),
+    "project.withdraw": _("收回了改项目的申请"),
+    "project.grant": _("批了改项目"),
+    "project.refuse": _("没有批改项目"),
+    "photo.add": _("加了照片"),
+    "photo.remove": _("撤下了照片"),
     "job.cancel": _("停了任务"),
     "job.retry": _("重做了任务"),
     "message.cancel": _("停了消息"),
@@ -126,13 +137,30 @@ GROUPS = {
     "scenario": _("方案"),
     "lock": _("锁定的村"),
     "run": _("测算"),
+    "project": _("项目"),
+    "photo": _("照片"),
     "job": _("后台任务"),
     "message": _("消息"),
     "backup": _("备份"),
     "audit": _("留痕"),
 }
 # What the county does; whoever looks after accounts alone sees that it was done, and not what it says.
-BUSINESS = frozenset({"centre", "county", "lock", "name", "register", "run", "scenario", "sheet", "standard", "survey"})
+BUSINESS = frozenset(
+    {
+        "centre",
+        "county",
+        "lock",
+        "name",
+        "photo",
+        "project",
+        "register",
+        "run",
+        "scenario",
+        "sheet",
+        "standard",
+        "survey",
+    }
+)
 
 # How somebody signed in.
 WAYS = {"password": _("密码"), "oidc": _("县里的统一登录"), "code": _("短信码"), "card": _("群众卡")}
@@ -159,7 +187,9 @@ THINGS = {
     "message": _("消息"),
     "permission": _("权限"),
     "person": _("登记的人"),
+    "photo": _("照片"),
     "place": _("地方"),
+    "project": _("项目"),
     "run": _("测算"),
     "scenario": _("方案"),
     "survey": _("摸底"),

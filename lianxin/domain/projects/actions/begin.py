@@ -39,6 +39,8 @@ def begin_project(*, by: Actor, at: dt.datetime, today: dt.date, decision_id: in
         synthetic=decided.synthetic,
         made_at=at,
         made_by=by.username,
+        changed_at=at,
+        changed_by=by.username,
     )
     legs = counted_back(
         [(stage.key, stage.after, stage.takes(scope.crew_days)) for stage in edition.stages], ballot.deadline_date

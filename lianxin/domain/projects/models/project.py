@@ -26,11 +26,16 @@ class Project(models.Model):
     synthetic = models.BooleanField(default=False)
     made_at = models.DateTimeField()
     made_by = models.CharField(max_length=40)
+    changed_at = models.DateTimeField()  # by whoever wrote last
+    changed_by = models.CharField(max_length=40)
+    suspended_date = models.DateField(null=True)  # since when it rests
     reported_date = models.DateField(null=True)  # the village says that it is ready
     reported_by = models.CharField(max_length=40, blank=True)
     accepted_date = models.DateField(null=True)
     accepted_by = models.CharField(max_length=40, blank=True)
     acceptance_document = models.CharField(max_length=60, blank=True)
+    sampled = models.BooleanField(null=True)  # whether the county looks itself; drawn when it is first reported
+    reopened_date = models.DateField(null=True)  # since when the acceptance does not hold; null while it does
     opened_date = models.DateField(null=True)
     opened_by = models.CharField(max_length=40, blank=True)
 
@@ -45,6 +50,15 @@ class Project(models.Model):
             models.CheckConstraint(
                 condition=Q(accepted_date__isnull=True) | Q(reported_date__isnull=False),
                 name="accepted_only_when_reported",
+            ),
+            models.CheckConstraint(
+                condition=Q(reopened_date__isnull=True) | Q(accepted_date__isnull=False),
+                name="reopened_only_when_accepted",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="suspended", suspended_date__isnull=False)
+                | (~Q(state="suspended") & Q(suspended_date__isnull=True)),
+                name="suspended_since_a_date",
             ),
         ]
 
@@ -88,7 +102,7 @@ class Move(models.Model):
     key = models.CharField(max_length=64, blank=True)  # the form's own: sent twice, it counts once
     moved_at = models.DateTimeField()
     moved_by = models.CharField(max_length=40)
-    moved_by_name = models.CharField(max_length=40)
+    carried = models.JSONField(default=dict)  # key > start and due before, of what it pushed: undone, they come back
     undone_at = models.DateTimeField(null=True)
     undone_by = models.CharField(max_length=40, blank=True)
 

@@ -1,0 +1,50 @@
+"""Hold a project while it is written to: locked, seen to be as the page showed it, and counted on afterwards."""
+
+import datetime as dt
+
+from lianxin.base.accounts.queries import names_of_users
+from lianxin.base.actor import Actor
+from lianxin.base.clock import CHINA
+from lianxin.base.errors import NotFound, Refusal, Stale
+from lianxin.base.words import gettext_noop as _
+from lianxin.domain.projects.models import Project
+
+
+def held(*, by: Actor, permission: str, project_id: int) -> Project:
+    """Return a project, locked to the end of the transaction, for whoever has the permission in its village."""
+    project = Project.objects.select_for_update().filter(pk=project_id).first()
+    if project is None:
+        raise NotFound(_("项目"), project_id)
+    by.require(permission, project.village_id)
+    return project
+
+
+def require_fresh(project: Project, revision: int | None) -> None:
+    """Refuse where somebody has written since the page was opened; None stands for whatever there is."""
+    if revision is not None and revision != project.revision:
+        raise Stale(called(project.changed_by), said_at(project.changed_at))
+
+
+def require_active(project: Project) -> None:
+    """Refuse what a project that rests or was given up does not take."""
+    if project.state == "suspended":
+        raise Refusal("wrong_state", _("这个项目暂停着。要接着办，请先申请恢复。"))
+    if project.state == "dropped":
+        raise Refusal("wrong_state", _("这个项目已经撤销，不能再改。"))
+
+
+def touch(project: Project, *, by: Actor, at: dt.datetime) -> None:
+    """Count a project's revision on and save it: pages that were opened before are stale now."""
+    project.revision += 1
+    project.changed_at, project.changed_by = at, by.username
+    project.save()
+
+
+def called(username: str) -> str:
+    """Return what somebody is called, for a sentence."""
+    return names_of_users({username}).get(username, username)
+
+
+def said_at(at: dt.datetime) -> str:
+    """Return an instant as a sentence says it, in China's time."""
+    return at.astimezone(CHINA).strftime("%Y-%m-%d %H:%M")
