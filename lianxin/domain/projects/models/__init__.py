@@ -1,6 +1,6 @@
 """Projects with their milestones, their acceptance, and the help they get."""
 
-from lianxin.domain.projects.models.acceptance import Criterion, Paper, Remedy, Verdict, Visit
+from lianxin.domain.projects.models.acceptance import Criterion, FunctionAcceptance, Paper, Remedy, Verdict, Visit
 from lianxin.domain.projects.models.escalation import Escalation, EscalationNote
 from lianxin.domain.projects.models.exemplar import Exemplar, Pairing
 from lianxin.domain.projects.models.photo import Photo
@@ -13,6 +13,7 @@ __all__ = [
     "Escalation",
     "EscalationNote",
     "Exemplar",
+    "FunctionAcceptance",
     "Milestone",
     "Move",
     "Pairing",

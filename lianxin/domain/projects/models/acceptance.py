@@ -16,11 +16,23 @@ class Criterion(models.Model):
     wanted = models.JSONField()  # what the edition asks for, as facts
     reported = models.JSONField(null=True)  # what the village says, as facts
     evidence = models.ForeignKey("files.StoredFile", null=True, on_delete=models.PROTECT, related_name="+")
+    reported_at = models.DateTimeField(null=True)  # verdicts from before count no more
+    reported_by = models.CharField(max_length=40, blank=True)
+    aside_document = models.CharField(max_length=60, blank=True)  # by which it is set aside
+    aside_issuer = models.CharField(max_length=60, blank=True)
+    aside_date = models.DateField(null=True)
+    aside_at = models.DateTimeField(null=True)
+    aside_by = models.CharField(max_length=40, blank=True)
 
     class Meta:
         ordering: ClassVar = ["project", "order"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["project", "function", "key"], name="one_criterion_of_a_key"),
+            models.CheckConstraint(
+                condition=Q(aside_at__isnull=True)
+                | (~Q(aside_document="") & ~Q(aside_issuer="") & Q(aside_date__isnull=False)),
+                name="set_aside_by_a_document",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -35,8 +47,15 @@ class Visit(models.Model):
     date = models.DateField()
     note = models.TextField(blank=True)
     scan = models.ForeignKey("files.StoredFile", null=True, on_delete=models.PROTECT, related_name="+")
+    key = models.CharField(max_length=64, blank=True)  # the form's own: sent twice, it counts once
     recorded_at = models.DateTimeField()
     recorded_by = models.CharField(max_length=40)
+    recorded_by_name = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["key"], condition=~Q(key=""), name="visit_counts_once"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.project_id} {self.level} {self.date}"
@@ -72,6 +91,7 @@ class Remedy(models.Model):
     done_at = models.DateTimeField(null=True)
     done_by = models.CharField(max_length=40, blank=True)
     done_note = models.CharField(max_length=200, blank=True)
+    returned_note = models.CharField(max_length=200, blank=True)  # why it was not enough, the last time
     closed_at = models.DateTimeField(null=True)
     closed_by = models.CharField(max_length=40, blank=True)
     synthetic = models.BooleanField(default=False)
@@ -85,6 +105,29 @@ class Remedy(models.Model):
 
     def __str__(self) -> str:
         return f"{self.criterion_id} {self.state}"
+
+
+class FunctionAcceptance(models.Model):
+    """The county accepted a function, or (`function` "") what belongs to the centre as a whole; a later check ends it."""
+
+    project = models.ForeignKey("Project", on_delete=models.PROTECT, related_name="acceptances")
+    function = models.CharField(max_length=40, blank=True)
+    date = models.DateField()
+    document = models.CharField(max_length=60)
+    accepted_at = models.DateTimeField()
+    accepted_by = models.CharField(max_length=40)
+    ended_date = models.DateField(null=True)  # a later check failed
+    ended_by = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["project", "function"], condition=Q(ended_date__isnull=True), name="function_accepted_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.project_id} {self.function} {self.date}"
 
 
 class Paper(models.Model):
@@ -107,6 +150,11 @@ class Paper(models.Model):
 
     class Meta:
         constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["village", "function", "kind", "number"],
+                condition=Q(revoked_date__isnull=True),
+                name="one_paper_of_a_number",
+            ),
             models.CheckConstraint(
                 condition=Q(expires_date__isnull=True) | Q(expires_date__gte=models.F("issued_date")),
                 name="paper_expires_after_issue",
