@@ -60,7 +60,7 @@ def oddities(name: str, content: bytes) -> dict[str, Oddities]:
         with zipfile.ZipFile(BytesIO(content)) as package:
             _refuse_strange(name, package)
             _weigh(name, package)
-            return {sheet: _scan(name, sheet, package, part) for sheet, part in _sheets(package).items()}
+            return {sheet: _scan(name, sheet, package, part) for sheet, part in sheet_parts(package).items()}
     except BROKEN as error:
         raise Unreadable("broken_file", name) from error
     except RuntimeError as error:  # how zipfile says that a part wants a password
@@ -98,8 +98,8 @@ def _swollen(size: int, packed: int) -> bool:
     return size > SUSPECT_FROM and size > packed * MOST_RATIO
 
 
-def _sheets(package: zipfile.ZipFile) -> dict[str, str]:
-    """Sheet name > the part that holds it, for plain sheets."""
+def sheet_parts(package: zipfile.ZipFile) -> dict[str, str]:
+    """Return sheet name > the part that holds it, for plain sheets."""
     with package.open("xl/_rels/workbook.xml.rels") as stream:
         targets = {
             relation.get("Id"): relation.get("Target", "")
