@@ -1,0 +1,25 @@
+"""What every village is weighed by where villages are compared: its tier and its residents."""
+
+from lianxin.base.errors import Refusal
+from lianxin.base.kept.queries import kept
+from lianxin.domain.places.queries.assessment import assessments_of
+from lianxin.domain.places.queries.county import current
+from lianxin.domain.places.queries.opening import openings
+from lianxin.domain.places.queries.standard import current_standard
+from lianxin.domain.places.queries.survey import accepted_facts
+from lianxin.domain.projects.rules.fairness import Known
+
+
+@kept(most=2)
+def known_villages(county: str) -> dict[str, Known]:
+    """Return tier and residents of every village with an accepted survey, by code; empty where no edition is loaded."""
+    try:
+        standard = current_standard(current().as_of)
+    except Refusal:
+        return {}
+    facts = accepted_facts(county)
+    found = assessments_of(facts, set(openings(county)), standard)
+    return {
+        one.code: Known(row.assessment.tier, one.facts.people.resident or 0)
+        for one, row in zip(facts, found, strict=True)
+    }
