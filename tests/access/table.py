@@ -308,10 +308,15 @@ ACTIONS: dict[str, Row] = {
     "domain.projects.actions.begin.begin_project": Needs(
         "project.begin", VILLAGE, lambda ground: {"decision_id": ground.decision, "today": DAY}
     ),
+    "domain.projects.actions.begin.begin_projects": Needs(
+        "project.begin", VILLAGE, lambda ground: {"decision_ids": [ground.decision], "today": DAY}
+    ),
     "domain.projects.actions.fact.move_by_fact": Inner(),
     "domain.projects.actions.fact.take_back_fact": Inner(),
     "domain.projects.actions.held.held": Inner(),
     "domain.projects.actions.held.touch": Inner(),
+    "domain.projects.actions.move.move_milestone": projects("project.move", stage="staff", date=DAY, today=DAY),
+    "domain.projects.actions.move.undo_move": projects("project.move", stage="staff"),
 }
 
 

@@ -1,18 +1,42 @@
 """Begin the project of an approved package (立项)."""
 
 import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.db import transaction
 
 from lianxin.base.actor import Actor
 from lianxin.base.audit.actions import record
-from lianxin.base.errors import Refusal
+from lianxin.base.errors import Forbidden, Refusal
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.planning.queries.decided import decided_one
 from lianxin.domain.projects.models import Milestone, Project
 from lianxin.domain.projects.queries.works import current_works
 from lianxin.domain.projects.rules.schedule import counted_back
 from lianxin.domain.projects.rules.scope import scope_of, to_json
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What beginning several did: the ids begun, and the refusal of each decision that was not."""
+
+    ids: tuple[int, ...]
+    refused: tuple[tuple[int, Refusal], ...]
+
+
+def begin_projects(*, by: Actor, at: dt.datetime, today: dt.date, decision_ids: Iterable[int]) -> Begun:
+    """Begin the projects of several approved packages, each on its own: one that is refused holds up no other."""
+    ids: list[int] = []
+    refused: list[tuple[int, Refusal]] = []
+    for decision_id in decision_ids:
+        try:
+            ids.append(begin_project(by=by, at=at, today=today, decision_id=decision_id))
+        except Forbidden:
+            raise
+        except Refusal as refusal:
+            refused.append((decision_id, refusal))
+    return Begun(tuple(ids), tuple(refused))
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
+from django.utils.translation import get_language
 
 from lianxin.base.errors import NotFound, Refusal
 from lianxin.base.words import gettext_noop as _
@@ -28,6 +29,12 @@ def current_works(on: dt.date) -> Works:
     if not found:
         raise Refusal("no_works", _("{on} 还没有施行的项目节点。"), on=on.isoformat())
     return max(found, key=lambda one: (one.in_force_date, one.id))
+
+
+def stage_name(edition: str, key: str) -> str:
+    """Return what a stage is called, in the reader's language."""
+    stage = works(edition).stage(key)
+    return stage.name_en if get_language() == "en" else stage.name
 
 
 def _editions() -> dict[str, Works]:
