@@ -16,7 +16,7 @@ TEMPLATES = sorted(SOURCES.rglob("templates/**/*.html"))
 
 # Data, not sentences: names of the demo's people and places, and the words by which an imported sheet is recognised.
 DATA = ("data/", "demo/", "config/")
-WORD_LISTS = re.compile(r"domain/places/rules/(?:workbook/)?words\w*\.py$|/migrations/")
+WORD_LISTS = re.compile(r"domain/(?:places|board)/rules/(?:workbook/)?words\w*\.py$|/migrations/")
 
 # What an office writes and nobody likes to read, and what is said in its place.
 UNKIND = {
