@@ -15,7 +15,9 @@ class Consultation(models.Model):
     round = models.PositiveSmallIntegerField(default=1)
     address = models.CharField(max_length=12, unique=True)  # the end of its public page's address
     asked = models.JSONField()  # member, representative, household > how many are entitled
-    closes_date = models.DateField()
+    opened_date = models.DateField(null=True)  # by the county's clock, as all dates of a consultation
+    closes_date = models.DateField()  # the last day for answers
+    closed_date = models.DateField(null=True)
     state = models.CharField(max_length=12, default="open")  # open, closed, withdrawn
     summary = models.TextField(blank=True)  # what the village says of the whole, once every suggestion is answered
     revision = models.PositiveIntegerField(default=1)
@@ -58,9 +60,12 @@ class Opinion(models.Model):
     verdict = models.CharField(max_length=8)  # agree, change, other
     functions = models.JSONField(default=list)  # wanted instead or beside, ids of the edition
     text = models.CharField(max_length=500, blank=True)
+    suggests = models.BooleanField(default=False)  # it asks for something, and is owed an answer
     way = models.CharField(max_length=8)  # screen, paper
     key = models.CharField(max_length=64, blank=True)  # the form's own: sent twice, it counts once
     said_at = models.DateTimeField()
+    # Without a slip, a blind mark of whence it came, until the consultation closes: one address cannot answer for all.
+    address_mark = models.CharField(max_length=64, blank=True)
     typed_by = models.CharField(max_length=40, blank=True)  # who typed a paper in
     shown = models.BooleanField(default=False)
     outcome = models.CharField(max_length=8, blank=True)  # adopted, adapted, refused; "" not answered yet

@@ -17,12 +17,13 @@ STATES: dict[str, str] = {"open": _("正在征求"), "closed": _("已经截止")
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One answer as it is counted; `kind` is "" for one without a slip."""
+    """Answers that are alike as they are counted; `kind` is "" for those without a slip."""
 
     kind: str
     verdict: str
     suggests: bool  # it asks for something, and is owed an answer
-    outcome: str = ""
+    answered: bool = False
+    times: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,9 @@ def suggests(verdict: str, functions: Iterable[str], text: str) -> bool:
 def count(kinds: Iterable[AskedKind], asked: Mapping[str, int], said: Iterable[Said]) -> Count:
     """Count what was said; `asked` is kind > how many are entitled. Kinds that the edition does not ask count apart."""
     rows = tuple(said)
-    by_kind = Counter(one.kind for one in rows)
+    by_kind: Counter[str] = Counter()
+    for one in rows:
+        by_kind[one.kind] += one.times
     turnout = tuple(
         Turnout(kind.key, kind.name, kind.name_en, asked[kind.key], by_kind[kind.key], kind.least(asked[kind.key]))
         for kind in kinds
@@ -91,13 +94,15 @@ def count(kinds: Iterable[AskedKind], asked: Mapping[str, int], said: Iterable[S
         turnout=turnout,
         verdicts=_verdicts(one for one in rows if one.kind),
         uncoded=_verdicts(one for one in rows if not one.kind),
-        suggestions=sum(one.suggests for one in rows),
-        unanswered=sum(one.suggests and not one.outcome for one in rows),
+        suggestions=sum(one.times for one in rows if one.suggests),
+        unanswered=sum(one.times for one in rows if one.suggests and not one.answered),
     )
 
 
 def _verdicts(said: Iterable[Said]) -> dict[str, int]:
-    found = Counter(one.verdict for one in said)
+    found: Counter[str] = Counter()
+    for one in said:
+        found[one.verdict] += one.times
     return {verdict: found[verdict] for verdict in VERDICTS}
 
 

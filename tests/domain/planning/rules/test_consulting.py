@@ -4,7 +4,6 @@ from hypothesis import strategies as st
 from lianxin.domain.planning.rules.consulting import (
     ADAPTED,
     ADOPTED,
-    OUTCOMES,
     REFUSED,
     VERDICTS,
     Said,
@@ -21,12 +20,13 @@ SAID = st.builds(
     st.sampled_from(("", "member", "household")),
     st.sampled_from(tuple(VERDICTS)),
     st.booleans(),
-    st.sampled_from(("", *OUTCOMES)),
+    st.booleans(),
+    st.integers(1, 40),
 )
 
 
 def answers(kind: str, many: int) -> list[Said]:
-    return [Said(kind, "agree", suggests=False)] * many
+    return [Said(kind, "agree", suggests=False, times=many)]
 
 
 class TestCount:
@@ -49,7 +49,7 @@ class TestCount:
     @given(st.lists(SAID))
     def test_counts_every_answer_once(self, said: list[Said]) -> None:
         found = count(KINDS, ASKED, said)
-        assert found.answered + found.without_slip == len(said)
+        assert found.answered + found.without_slip == sum(one.times for one in said)
         assert sum(one.answered for one in found.turnout) == found.answered
         assert found.unanswered <= found.suggestions
 
