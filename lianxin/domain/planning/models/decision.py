@@ -53,6 +53,7 @@ class Decision(models.Model):
     snapshot = models.JSONField()
     state = models.CharField(max_length=12, default="village")  # village, township, county, approved, refused
     revision = models.PositiveIntegerField(default=1)
+    demolishes = models.CharField(max_length=120, blank=True)  # the building that it pulls down; "" for none
     synthetic = models.BooleanField(default=False)
     begun_at = models.DateTimeField()
     begun_by = models.CharField(max_length=40)
@@ -79,7 +80,8 @@ class Decision(models.Model):
 class Step(models.Model):
     """One step taken: branch, committees, members, villagers, resolution_notice, township, result_notice.
 
-    Votes are null where the edition asks for none.
+    Votes are null where the edition asks for none. A step that did not pass stays as it was recorded, and so does one
+    that was undone; of those in force there is one of a kind.
     """
 
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="steps")
@@ -99,11 +101,12 @@ class Step(models.Model):
     recorded_by = models.CharField(max_length=40)
     undone_at = models.DateTimeField(null=True)
     undone_by = models.CharField(max_length=40, blank=True)
+    undone_reason = models.CharField(max_length=12, blank=True)  # mistake, sent_back, objection
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["decision", "kind"], condition=Q(undone_at__isnull=True), name="one_step_of_a_kind"
+                fields=["decision", "kind"], condition=Q(undone_at__isnull=True, passed=True), name="one_step_of_a_kind"
             ),
             models.CheckConstraint(
                 condition=Q(present__isnull=True) | Q(present__lte=models.F("entitled")), name="present_are_entitled"
@@ -139,6 +142,7 @@ class Objection(models.Model):
     village = models.ForeignKey("places.Village", null=True, on_delete=models.PROTECT, related_name="+")
     text = models.CharField(max_length=500)
     way = models.CharField(max_length=8)  # screen, paper, phone
+    said_date = models.DateField(null=True)  # by the county's clock
     said_at = models.DateTimeField()
     recorded_by = models.CharField(max_length=40, blank=True)
     answer = models.CharField(max_length=500, blank=True)
