@@ -24,6 +24,8 @@ class Consultation(models.Model):
     synthetic = models.BooleanField(default=False)
     opened_at = models.DateTimeField()
     opened_by = models.CharField(max_length=40)
+    changed_at = models.DateTimeField(null=True)
+    changed_by = models.CharField(max_length=40, blank=True)
     closed_at = models.DateTimeField(null=True)
     closed_by = models.CharField(max_length=40, blank=True)
 
