@@ -57,6 +57,8 @@ class Decision(models.Model):
     synthetic = models.BooleanField(default=False)
     begun_at = models.DateTimeField()
     begun_by = models.CharField(max_length=40)
+    changed_at = models.DateTimeField(null=True)  # by whom and when the revision is
+    changed_by = models.CharField(max_length=40, blank=True)
     meeting = models.ForeignKey(Meeting, null=True, on_delete=models.PROTECT, related_name="decisions")
     approved_at = models.DateTimeField(null=True)
     refused_at = models.DateTimeField(null=True)
