@@ -14,6 +14,7 @@ urlpatterns = [
     path("register/", include("lianxin.web.register.urls")),
     path("standards/", include("lianxin.web.standards.urls")),
     path("plans/", include("lianxin.web.plans.urls")),
+    path("support/", include("lianxin.web.support.urls")),
     path("", include("lianxin.web.people.urls")),
     path("search/", include("lianxin.web.search.urls")),
     path("audit/", include("lianxin.web.audit.urls")),

@@ -35,6 +35,7 @@ class Ground:
     card: int
     request: int
     unmatched: int
+    support: int
     decision: int  # of VILLAGE, approved, without a project
     project: int  # of OTHER_VILLAGE
 
@@ -96,6 +97,11 @@ def asked(permission: str, **facts: Any) -> Needs:
 
 def projects(permission: str, **facts: Any) -> Needs:
     return Needs(permission, OTHER_VILLAGE, lambda ground: {"project_id": ground.project, **facts})
+
+
+def gives() -> Needs:
+    said = {"kind": "money", "source": "示例财政", "what": "补助", "value_fen": 100, "date": DAY}
+    return Needs("support.write", VILLAGE, lambda _ground: {"code": VILLAGE, **said})
 
 
 def narrowed(permission: str, **facts: Any) -> Needs:
@@ -305,6 +311,20 @@ ACTIONS: dict[str, Row] = {
     ),
     "domain.planning.actions.scenario.rename_scenario": plans("plan.write", name="新名"),
     # projects
+    "domain.projects.actions.receipts.keep_receipt": Inner(),
+    "domain.projects.actions.support.countersign_support": Needs(
+        "support.countersign", VILLAGE, lambda ground: {"support_id": ground.support}
+    ),
+    "domain.projects.actions.support.give_support": gives(),
+    "domain.projects.actions.support.plan_support": gives(),
+    "domain.projects.actions.support.reverse_support": Needs(
+        "support.write", VILLAGE, lambda ground: {"support_id": ground.support, "reason": "示例", "today": DAY}
+    ),
+    "domain.projects.actions.support.spend_support": Needs(
+        "support.write",
+        VILLAGE,
+        lambda ground: {"given_id": ground.support, "use": "示例", "value_fen": 1, "date": DAY},
+    ),
     "domain.projects.actions.begin.begin_project": Needs(
         "project.begin", VILLAGE, lambda ground: {"decision_id": ground.decision, "today": DAY}
     ),

@@ -27,6 +27,7 @@ from lianxin.domain.projects.actions.begin import begin_project
 from tests.access.table import ACTIONS, ANYWHERE, VERBS, Ground, Needs, Verb
 from tests.counties import AS_OF, TinyCounty
 from tests.decided import approved
+from tests.helped import supported
 from tests.house.test_docs import verbs
 from tests.people import ADMINISTRATOR, AT, CAST, COUNTY, COUNTY_OFFICER, OTHER_VILLAGE, VILLAGE, VILLAGE_SECRETARY
 from tests.web.conftest import account
@@ -80,6 +81,7 @@ def ground(county: TinyCounty) -> Ground:
         decision=approved(run, VILLAGE),
         project=begin_project(by=COUNTY_OFFICER, at=AT, today=AS_OF, decision_id=begun),
         person=person,
+        support=supported(),
         card=issue_card(by=VILLAGE_SECRETARY, at=AT, person_id=person).id,
         unmatched=unmatched_names(county.code)[0][0],
         request=ask_request(by=VILLAGE_SECRETARY, at=AT, person=person, kind="export", today=AS_OF),

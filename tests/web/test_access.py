@@ -16,6 +16,7 @@ from lianxin.domain.planning.actions.scenario import make_scenario
 from lianxin.domain.planning.queries.proposal import default_settings
 from tests.base.people.cast import photo
 from tests.counties import TinyCounty
+from tests.helped import supported
 from tests.people import AT, CAST, COUNTY, COUNTY_OFFICER, OTHER_VILLAGE, TOWNSHIP, VILLAGE, VILLAGE_SECRETARY
 from tests.web.conftest import As
 
@@ -43,6 +44,7 @@ class Step:
 # Stand for the ids of what the fixture below has made.
 SCENARIO, RUN, PERSON, CARD = "scenario", "run", "person", "card"
 CONSENT, REQUEST = "consent", "request"
+SUPPORT = "support"
 
 # Open to whoever comes: name > what an anonymous visitor is answered.
 OPEN = {
@@ -122,6 +124,12 @@ PAGES = {
     "scenario-progress": Page("plan.view", (SCENARIO, 1), answer=404),
     "scenario-approve": Page("plan.approve", (SCENARIO,)),
     "scenario-export": Page("export", (SCENARIO, "xlsx")),
+    "support": Page("support.view"),
+    "support-village": Page("support.view", (VILLAGE,)),
+    "support-receipt": Page("support.view", (SUPPORT,)),
+    "support-export": Page("export"),
+    "support-new": Page("support.write", (VILLAGE,), at=VILLAGE),
+    "support-spend": Page("support.write", (SUPPORT,), at=VILLAGE),
     "plan-lock-price": Page("plan.view", (SCENARIO, OTHER_VILLAGE)),
     "plan-village": Page("plan.view", (SCENARIO, OTHER_VILLAGE)),
 }
@@ -149,6 +157,8 @@ STEPS = {
     "scenario-run": Step("plan.run", COUNTY, (SCENARIO,)),
     "scenario-relax": Step("plan.write", COUNTY, (SCENARIO, RUN), (("revision", "1"),)),
     "plan-lock": Step("plan.write", COUNTY, (SCENARIO, OTHER_VILLAGE), (("tranche", "1"), ("reason", "示例"))),
+    "support-reverse": Step("support.write", VILLAGE, (SUPPORT,), (("reason", "示例"),)),
+    "support-countersign": Step("support.countersign", VILLAGE, (SUPPORT,)),
     "plan-release": Step("plan.write", COUNTY, (SCENARIO, OTHER_VILLAGE)),
 }
 
@@ -182,7 +192,8 @@ def ids(county: TinyCounty) -> dict[object, int]:
     asked = {"by": VILLAGE_SECRETARY, "at": AT, "person": person, "way": "paper"}
     request = ask_request(**asked, kind="export")
     consent = give_consent(**asked, purpose="contact", scan=photo())
-    return {SCENARIO: made, RUN: run, PERSON: person, CARD: card, CONSENT: consent, REQUEST: request}
+    found = {SCENARIO: made, RUN: run, PERSON: person, CARD: card, CONSENT: consent, REQUEST: request}
+    return found | {SUPPORT: supported()}
 
 
 def address(name: str, arguments: tuple[object, ...], ids: dict[object, int]) -> str:
@@ -223,7 +234,9 @@ def test_step_takes_a_post_alone(name: str, ids: dict[object, int], as_: As) -> 
 def test_asks_strangers_to_sign_in(name: str, county: TinyCounty) -> None:
     row = PAGES.get(name) or STEPS.get(name)
     where = address(
-        name, row.arguments if row else (), {SCENARIO: 1, RUN: 1, PERSON: 1, CARD: 1, CONSENT: 1, REQUEST: 1}
+        name,
+        row.arguments if row else (),
+        dict.fromkeys((SCENARIO, RUN, PERSON, CARD, CONSENT, REQUEST, SUPPORT), 1),
     )
     answer = Client().get(where)
     assert answer.status_code == 302

@@ -191,6 +191,16 @@ def county_support(region: str) -> CountySupport:
     )
 
 
+def lines_of(region: str) -> tuple[tuple[str, SupportLine], ...]:
+    """Return every entry under a region with the code of its village, by village and number."""
+    rows = list(Support.objects.filter(village__code__startswith=region).order_by("village_id", "pk"))
+    names = names_of_users({name for row in rows for name in (row.recorded_by, row.countersigned_by) if name})
+    entries: dict[str, list[Entry]] = defaultdict(list)
+    for row in rows:
+        entries[row.village_id].append(entry_of(row))
+    return tuple((row.village_id, _line(row, entries[row.village_id], names)) for row in rows)
+
+
 def support_line(support_id: int) -> tuple[str, SupportLine]:
     """Return the code of the village of an entry, and the entry; raise NotFound where there is none."""
     code = Support.objects.filter(pk=support_id).values_list("village_id", flat=True).first()
