@@ -28,7 +28,7 @@ class Decided:
 
 def decided(region: str) -> tuple[Decided, ...]:
     """Return what is approved under a region, by code."""
-    rows = Decision.objects.filter(state="approved", village_id__startswith=region).select_related("meeting")
+    rows = Decision.objects.filter(state="approved", village__code__startswith=region).select_related("meeting")
     return tuple(_decided(row) for row in rows.order_by("village_id"))
 
 

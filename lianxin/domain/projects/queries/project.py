@@ -57,7 +57,8 @@ class ProjectRow:
 
 def projects_of(region: str) -> tuple[ProjectRow, ...]:
     """Return the projects under a region that were not dropped, by code."""
-    return _rows(Project.objects.filter(village_id__startswith=region).exclude(state="dropped").order_by("village_id"))
+    rows = Project.objects.filter(village__code__startswith=region).exclude(state="dropped")
+    return _rows(rows.order_by("village_id"))
 
 
 def project_brief(project_id: int) -> ProjectRow:

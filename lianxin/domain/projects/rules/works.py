@@ -46,6 +46,16 @@ class ForecastRule:
     low_percent: int
     high_percent: int
     least_similar: int
+    plain_percents: tuple[int, ...]  # low, middle, high pace where nobody's is known, in percent of the planned days
+    least_rest_percent: int  # of its planned days that an overdue stage still takes at least
+
+
+@dataclass(frozen=True, slots=True)
+class BeforeRule:
+    """How many days a village takes about before works begin."""
+
+    consultation_days: int
+    decision_days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +73,19 @@ class Blocker:
 
 @dataclass(frozen=True, slots=True)
 class AcceptanceRule:
-    """Who accepts, how many the county sees itself, how long remedies have, when somebody looks again."""
+    """Who accepts, how many the county sees itself, how long remedies have, when somebody looks again.
+
+    `papers_where_needed` are wanted only where the village does what they are for; `consent_paper` is wanted of whoever
+    owns a building that is not the collective's.
+    """
 
     levels: tuple[str, ...]
     county_sample_percent: int
     remedy_days: int
     again_after_days: tuple[int, ...]
+    papers_where_needed: tuple[str, ...]
+    consent_paper: str
+    remind_papers_days: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +100,7 @@ class Works:
     stages: tuple[Stage, ...]
     standing: StandingRule
     forecast: ForecastRule
+    before: BeforeRule
     blockers: tuple[Blocker, ...]
     departments: dict[str, str]  # function > what its lead department is called
     acceptance: AcceptanceRule
@@ -109,7 +127,8 @@ def parse(text: str) -> Works:
         source=data["source"],
         stages=stages,
         standing=StandingRule(**_tuples(data["standing"])),
-        forecast=ForecastRule(**data["forecast"]),
+        forecast=ForecastRule(**_tuples(data["forecast"])),
+        before=BeforeRule(**data["before"]),
         blockers=tuple(_blocker(one) for one in data["blocker"]),
         departments=dict(data["department"]),
         acceptance=AcceptanceRule(**_tuples(data["acceptance"])),

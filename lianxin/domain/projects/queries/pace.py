@@ -1,0 +1,43 @@
+"""How fast projects go, each and those that are like it."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+
+from lianxin.domain.projects.queries.project import ProjectRow
+from lianxin.domain.projects.queries.works import works
+from lianxin.domain.projects.rules.forecast import Pace, Paces, own_pace, shrunk, spread
+from lianxin.domain.projects.rules.works import Works
+
+
+class Similar:
+    """The paces of all projects of the county, and of those of the same tier and mode."""
+
+    def __init__(self, projects: Iterable[ProjectRow], today: dt.date) -> None:
+        self._own: dict[str, Pace] = {}
+        self._all: dict[str, int] = {}
+        self._alike: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
+        for row in projects:
+            pace = own_pace(row.legs, by_fact(row.edition), today)
+            if pace is not None:
+                self._own[row.code] = pace
+                self._all[row.code] = pace.permille
+                self._alike[row.scope.tier, row.scope.mode][row.code] = pace.permille
+
+    def paces(self, code: str, tier: str, mode: str, edition: Works) -> Paces:
+        """Return the paces to go on with in a village: its own, drawn to those of similar ones.
+
+        Where fewer are similar than the edition asks for, the whole county's stand in; where fewer are known in the
+        whole county, the edition's plain ones.
+        """
+        rule = edition.forecast
+        for group in (self._alike.get((tier, mode), {}), self._all):
+            others = [permille for other, permille in group.items() if other != code]
+            if len(others) >= rule.least_similar:
+                return shrunk(self._own.get(code), spread(others, rule), rule.prior_weight)
+        return shrunk(self._own.get(code), spread((), rule), rule.prior_weight)
+
+
+def by_fact(edition: str) -> frozenset[str]:
+    """Return the stages of an edition that acceptance or opening moves."""
+    return frozenset(stage.key for stage in works(edition).stages if stage.by_fact)
