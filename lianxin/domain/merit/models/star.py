@@ -21,16 +21,22 @@ class Star(models.Model):
     synthetic = models.BooleanField(default=False)
     claimed_at = models.DateTimeField()
     claimed_by = models.CharField(max_length=40)
+    claimed_date = models.DateField(null=True)  # by the county's clock, as all dates of a star
     checked_at = models.DateTimeField(null=True)
     checked_by = models.CharField(max_length=40, blank=True)
+    checked_date = models.DateField(null=True)
     reviewed_at = models.DateTimeField(null=True)
     reviewed_by = models.CharField(max_length=40, blank=True)
+    reviewed_date = models.DateField(null=True)
     granted_date = models.DateField(null=True)
     granted_by = models.CharField(max_length=60, blank=True)  # the body that grants
     document = models.CharField(max_length=60, blank=True)
     refused_reason = models.CharField(max_length=300, blank=True)
     refused_at = models.DateTimeField(null=True)
     refused_by = models.CharField(max_length=40, blank=True)
+    refused_date = models.DateField(null=True)
+    changed_at = models.DateTimeField(null=True)
+    changed_by = models.CharField(max_length=40, blank=True)
 
     class Meta:
         constraints: ClassVar = [
