@@ -15,10 +15,12 @@ from lianxin.base.accounts.actions.posts import Incoming
 from lianxin.base.accounts.rules.sheet import AccountLine, SheetRead
 from lianxin.base.actor import Post
 from lianxin.domain.places.rules.facts import Facts
+from lianxin.domain.planning.actions.opinion import Answer
 from lianxin.domain.planning.queries.proposal import default_settings
 from tests.counties import STANDARD
-from tests.people import COUNTY, OTHER_VILLAGE, VILLAGE, VILLAGE_SECRETARY
+from tests.people import COUNTY, OTHER_VILLAGE, TOWNSHIP, VILLAGE, VILLAGE_SECRETARY
 
+COMMUNITY = TOWNSHIP + "001"
 ANYWHERE = "anywhere"  # the permission suffices, wherever the post is; what is done is narrowed to the post's region
 SECRETARY = VILLAGE_SECRETARY.username
 PASSWORD = "Xk7-access-table"
@@ -38,6 +40,12 @@ class Ground:
     support: int
     decision: int  # of VILLAGE, approved, without a project
     project: int  # of OTHER_VILLAGE
+    criterion: int
+    remedy: int
+    paper: int
+    consultation: int  # open, of COMMUNITY
+    opinion: int  # asks for something there
+    wish: int  # promised there
 
 
 Facts_ = Callable[[Ground], dict[str, Any]]
@@ -117,6 +125,11 @@ LINE = AccountLine(4, VILLAGE, "甲村", "volunteer", "示例人", "", "shili")
 EDITION = {"name": "seven.toml", "content": STANDARD.read_bytes()}
 FILE = {"name": "a.xlsx", "content": b"no table"}
 DAY = dt.date(2022, 12, 1)
+ACCEPTED = {"date": DAY, "document": "示例", "today": DAY}
+
+
+def consults(permission: str, **facts: Any) -> Needs:
+    return Needs(permission, COMMUNITY, lambda ground: {"consultation_id": ground.consultation, **facts})
 
 
 def nothing(done: int, total: int, step: str) -> None:
@@ -259,6 +272,8 @@ ACTIONS: dict[str, Row] = {
     "domain.places.actions.names.settle_unmatched": Needs(
         "register.write", COUNTY, lambda ground: {"id": ground.unmatched, "code": VILLAGE}
     ),
+    "domain.places.actions.opening.renew_acceptance": Inner(),
+    "domain.places.actions.opening.reopen_acceptance": Inner(),
     "domain.places.actions.opening.record_opening": surveys(
         "centre.record", accepted_date=DAY, opened_date=DAY, cost_fen=None, source="示例"
     ),
@@ -280,6 +295,36 @@ ACTIONS: dict[str, Row] = {
     "domain.places.actions.survey.take_back_survey": surveys("survey.withdraw_own"),
     "domain.places.actions.survey.withdraw_survey": surveys("survey.withdraw", reason="示例"),
     # planning
+    "domain.planning.actions.consultation.close_consultation": consults("consult.write", today=DAY, revision=1),
+    "domain.planning.actions.consultation.move_closing": consults(
+        "consult.write", today=DAY, revision=1, closes_date=dt.date(2023, 1, 20)
+    ),
+    "domain.planning.actions.consultation.open_consultation": Needs(
+        "consult.write",
+        COMMUNITY,
+        lambda _ground: {"code": COMMUNITY, "today": DAY, "closes_date": dt.date(2023, 1, 20), "asked": {}},
+    ),
+    "domain.planning.actions.consultation.sum_up": consults("consult.write", revision=1, text="示例"),
+    "domain.planning.actions.consultation.withdraw_consultation": consults(
+        "consult.write", today=DAY, revision=1, reason="示例"
+    ),
+    "domain.planning.actions.opinion.give_opinion": Stranger(),
+    "domain.planning.actions.opinion.type_opinions": consults("consult.type", answers=[Answer(verdict="agree")]),
+    "domain.planning.actions.slips.draw_slips": consults("consult.write", kind="household", count=1),
+    "domain.planning.actions.suggestion.answer_opinions": consults(
+        "consult.write", opinions=(1,), outcome="refused", answer="示例"
+    ),
+    "domain.planning.actions.suggestion.show_opinions": consults("consult.write", opinions=(1,), shown=True),
+    "domain.planning.actions.wish.drop_wish": Needs(
+        "consult.write", COMMUNITY, lambda ground: {"wish_id": ground.wish, "reason": "示例"}
+    ),
+    "domain.planning.actions.wish.drop_wishes_of": Inner(),
+    "domain.planning.actions.wish.lock_adopted": Needs(
+        "plan.write", COMMUNITY, lambda ground: {"opinion_id": ground.opinion, "scenario_id": ground.scenario}
+    ),
+    "domain.planning.actions.wish.make_wish": Needs(
+        "consult.write", COMMUNITY, lambda _ground: {"code": COMMUNITY, "function": "reading"}
+    ),
     "domain.planning.actions.lock.release_lock": plans("plan.write", code=OTHER_VILLAGE),
     "domain.planning.actions.lock.set_lock": plans("plan.write", code=OTHER_VILLAGE, tranche=1, reason="示例"),
     "domain.planning.actions.run.ask_run": plans("plan.run"),
@@ -336,6 +381,48 @@ ACTIONS: dict[str, Row] = {
     "domain.projects.actions.held.held": Inner(),
     "domain.projects.actions.held.touch": Inner(),
     "domain.projects.actions.move.move_milestone": projects("project.move", stage="staff", date=DAY, today=DAY),
+    "domain.projects.actions.accept.accept_functions": projects(
+        "acceptance.county", **ACCEPTED, functions=("counter",)
+    ),
+    "domain.projects.actions.accept.accept_project": projects("acceptance.county", **ACCEPTED),
+    "domain.projects.actions.criteria.set_aside": Needs(
+        "acceptance.county",
+        OTHER_VILLAGE,
+        lambda ground: {
+            "criterion_id": ground.criterion,
+            "document": "示例",
+            "issuer": "示例",
+            "date": DAY,
+            "today": DAY,
+        },
+    ),
+    "domain.projects.actions.evidence.keep_evidence": Inner(),
+    "domain.projects.actions.opening.open_centre": projects("acceptance.county", date=DAY, today=DAY),
+    "domain.projects.actions.opening.record_built": surveys(
+        "centre.record", accepted_date=DAY, opened_date=DAY, cost_fen=None, source="示例"
+    ),
+    "domain.projects.actions.paper.record_paper": surveys(
+        "paper.write", function="clinic", kind="示例", number="1", issuer="示例", issued_date=DAY, today=DAY
+    ),
+    "domain.projects.actions.paper.revoke_paper": Needs(
+        "paper.write",
+        OTHER_VILLAGE,
+        lambda ground: {"paper_id": ground.paper, "date": DAY, "reason": "示例", "today": DAY},
+    ),
+    "domain.projects.actions.remedy.judge_remedy": Needs(
+        "acceptance.township",
+        OTHER_VILLAGE,
+        lambda ground: {"remedy_id": ground.remedy, "passed": False, "note": "示例", "date": DAY, "today": DAY},
+    ),
+    "domain.projects.actions.remedy.say_remedy_done": Needs(
+        "acceptance.report", OTHER_VILLAGE, lambda ground: {"remedy_id": ground.remedy}
+    ),
+    "domain.projects.actions.report.report_ready": projects("acceptance.report", reports={}, today=DAY),
+    "domain.projects.actions.settled.settle": Inner(),
+    "domain.projects.actions.settled.settle_all": Machine(),
+    "domain.projects.actions.visit.record_visit": projects(
+        "acceptance.township", level="township", found=(), date=DAY, today=DAY
+    ),
     "domain.projects.actions.move.undo_move": projects("project.move", stage="staff"),
 }
 

@@ -27,6 +27,7 @@ from lianxin.domain.projects.actions.begin import begin_project
 from tests.access.table import ACTIONS, ANYWHERE, VERBS, Ground, Needs, Verb
 from tests.counties import AS_OF, TinyCounty
 from tests.decided import approved
+from tests.domain.projects.accepting import failing
 from tests.helped import supported
 from tests.house.test_docs import verbs
 from tests.people import ADMINISTRATOR, AT, CAST, COUNTY, COUNTY_OFFICER, OTHER_VILLAGE, VILLAGE, VILLAGE_SECRETARY
@@ -74,18 +75,29 @@ def ground(county: TinyCounty) -> Ground:
     person = put_on_file(at=AT, name="钱示例", region=VILLAGE).pk
     run = run_now(by=COUNTY_OFFICER, at=AT, scenario_id=made)
     begun = approved(run, OTHER_VILLAGE)
+    project = begin_project(by=COUNTY_OFFICER, at=AT, today=AS_OF, decision_id=begun)
     return Ground(
         edition=county.edition,
         scenario=made,
         run=run,
         decision=approved(run, VILLAGE),
-        project=begin_project(by=COUNTY_OFFICER, at=AT, today=AS_OF, decision_id=begun),
+        project=project,
+        **failing(project),
+        **heard(),
         person=person,
         support=supported(),
         card=issue_card(by=VILLAGE_SECRETARY, at=AT, person_id=person).id,
         unmatched=unmatched_names(county.code)[0][0],
         request=ask_request(by=VILLAGE_SECRETARY, at=AT, person=person, kind="export", today=AS_OF),
     )
+
+
+def heard() -> dict[str, int]:
+    """A community that is asked about its package, what somebody there asks for, and what it was promised."""
+    consultation = asked(COMMUNITY, TOWNSHIP_OFFICER)
+    opinion = suggestion(consultation, text="示例")
+    make_wish(by=TOWNSHIP_OFFICER, at=AT, code=COMMUNITY, function="reading")
+    return {"consultation": consultation, "opinion": opinion, "wish": Wish.objects.get().pk}
 
 
 def forbidden(function: Callable[..., Any], facts: dict[str, Any]) -> bool:

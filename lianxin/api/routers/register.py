@@ -18,11 +18,11 @@ from lianxin.base.regions import covers
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.actions.intake import read_register as read_register_file
 from lianxin.domain.places.actions.names import add_name, dismiss_unmatched, settle_unmatched
-from lianxin.domain.places.actions.opening import record_opening
 from lianxin.domain.places.queries.county import current
 from lianxin.domain.places.queries.names import names_of, unmatched
-from lianxin.domain.places.queries.opening import openings
+from lianxin.domain.places.queries.opening import opened
 from lianxin.domain.places.queries.register import register_page
+from lianxin.domain.projects.actions.opening import record_built
 
 router = Router(tags=["register"])
 
@@ -86,7 +86,7 @@ def settle(request: HttpRequest, id: Id, body: said.Settled) -> Any:
 def list_openings(request: HttpRequest, response: HttpResponse, paging: Query[Paging]) -> Any:
     """Centres that were accepted and opened, by code. Needs `village.view`."""
     region = scope(request, "village.view")
-    rows = [one for code, one in sorted(openings(current().code).items()) if covers(region, code)]
+    rows = [one for code, one in sorted(opened(current().code).items()) if covers(region, code)]
     return part(request, response, rows, lambda one: one.code, paging)
 
 
@@ -94,7 +94,7 @@ def list_openings(request: HttpRequest, response: HttpResponse, paging: Query[Pa
 def read_opening(request: HttpRequest, code: VillageCode) -> Any:
     """When a centre was accepted and opened, and what it cost. Needs `village.view`."""
     reader(request, "village.view", code)
-    found = openings(code).get(code)
+    found = opened(code).get(code)
     if found is None:
         raise NotFound(_("开门记录"), code)
     return found
@@ -102,6 +102,9 @@ def read_opening(request: HttpRequest, code: VillageCode) -> Any:
 
 @router.put("/openings/{code}", response=said.Opening, summary=_("登记验收和开门"), operation_id="record_opening")
 def record(request: HttpRequest, code: VillageCode, body: said.NewOpening) -> Any:
-    """Record acceptance and opening of a centre; recording again corrects it. Needs `centre.record` there."""
-    record_opening(by=acting(request), at=now(), code=code, synthetic=current().synthetic, **body.dict())
-    return openings(code)[code]
+    """Record a centre accepted and opened outside a project; recording again corrects it. Needs `centre.record` there.
+
+    Refused (`has_project`) where a project carries it: `accept_project` and `open_centre` record it then.
+    """
+    record_built(by=acting(request), at=now(), code=code, synthetic=current().synthetic, **body.dict())
+    return opened(code)[code]

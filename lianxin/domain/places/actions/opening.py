@@ -1,4 +1,4 @@
-"""Record that a centre is built: accepted and open."""
+"""Record that a centre is built: accepted and open; and that its acceptance does not hold any more, or again."""
 
 import datetime as dt
 
@@ -52,6 +52,35 @@ def record_opening(
         return
     row.save()
     record(by=by, at=at, verb="centre.open", target=f"centre:{code}", region=code, before=before, after=after)
+
+
+@transaction.atomic
+def reopen_acceptance(*, by: Actor, at: dt.datetime, code: str, date: dt.date, reason: str) -> None:
+    """Note that an opened centre's acceptance does not hold since a date: it does not count as built meanwhile.
+
+    That it was accepted and opened stays a fact. Nothing happens where the centre is not open or it is noted already.
+    Called by the action that found it out, which has checked who may.
+    """
+    row = Opening.objects.select_for_update().filter(pk=code, reopened_date__isnull=True).first()
+    if row is None:
+        return
+    row.reopened_date, row.reopened_reason = date, reason[:120]
+    row.save(update_fields=["reopened_date", "reopened_reason"])
+    after = {"date": date.isoformat(), "reason": reason}
+    record(by=by, at=at, verb="centre.reopen", target=f"centre:{code}", region=code, after=after)
+
+
+@transaction.atomic
+def renew_acceptance(*, by: Actor, at: dt.datetime, code: str, date: dt.date) -> None:
+    """Note that the acceptance of an opened centre holds again; nothing happens where it does. Called as above."""
+    row = Opening.objects.select_for_update().filter(pk=code, reopened_date__isnull=False).first()
+    if row is None or row.reopened_date is None:
+        return
+    before = {"date": row.reopened_date.isoformat(), "reason": row.reopened_reason}
+    row.reopened_date, row.reopened_reason = None, ""
+    row.save(update_fields=["reopened_date", "reopened_reason"])
+    after = {"date": date.isoformat()}
+    record(by=by, at=at, verb="centre.renew", target=f"centre:{code}", region=code, before=before, after=after)
 
 
 def _dates(row: Opening) -> dict[str, str | int | None]:

@@ -10,7 +10,7 @@ from lianxin.base.audit.actions import record
 from lianxin.base.errors import NotFound, Refusal
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.queries.county import villages
-from lianxin.domain.places.queries.opening import openings
+from lianxin.domain.places.queries.opening import opened
 from lianxin.domain.planning.models import Lock, Package, Run, Scenario
 from lianxin.domain.planning.queries.draft import draft_of
 from lianxin.domain.planning.rules.county import closed
@@ -69,7 +69,7 @@ def _village(row: Scenario, code: str) -> str:
 
 def _check(row: Scenario, code: str, name: str, layout: str, tranche: int | None) -> None:
     settings = from_json(row.settings)
-    if settings.keep_built and code in openings(code):
+    if settings.keep_built and code in opened(code):
         raise Refusal("built", _("{name}的中心已经开门，不用再排。"), name=name)
     if tranche is not None and not 0 <= tranche < len(settings.tranches):
         raise Refusal("no_such_tranche", _("没有这一批。"), "tranche")

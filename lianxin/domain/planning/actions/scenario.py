@@ -12,7 +12,7 @@ from lianxin.base.jobs.actions import ask
 from lianxin.base.jobs.registry import Progress
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.queries.county import current
-from lianxin.domain.places.queries.opening import openings
+from lianxin.domain.places.queries.opening import opened
 from lianxin.domain.places.queries.standard import standard
 from lianxin.domain.planning.models import Lock, Run, Scenario
 from lianxin.domain.planning.queries.draft import draft_of, held
@@ -193,8 +193,8 @@ def approve(*, by: Actor, at: dt.datetime, scenario_id: int, run_id: int, docume
 
 def _check(settings: Settings, county: str) -> None:
     check(settings)
-    opened = [tranche_of(one.opened_date, settings) for one in openings(county).values()]
-    check_built(settings, opened.count(0))
+    dates = [tranche_of(one.opened_date, settings) for one in opened(county).values()]
+    check_built(settings, dates.count(0))
 
 
 def _free_name(county: str, name: str) -> str:

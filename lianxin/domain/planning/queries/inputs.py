@@ -10,7 +10,7 @@ from lianxin.base.kept.queries import kept
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.queries.assessment import VillageAssessment, assessments_of
 from lianxin.domain.places.queries.county import CountyInfo, current, villages
-from lianxin.domain.places.queries.opening import OpeningInfo, openings
+from lianxin.domain.places.queries.opening import OpeningInfo, opened
 from lianxin.domain.places.queries.standard import EditionRow, editions, standard
 from lianxin.domain.places.queries.survey import VillageFacts, accepted_facts
 from lianxin.domain.places.queries.version import data_version
@@ -91,7 +91,7 @@ def gather(scenario: Scenario) -> Inputs:
     """Read what a scenario is computed from; refuse while a village has no accepted survey."""
     county = current()
     facts = accepted_facts(scenario.county_id)
-    open_ = openings(scenario.county_id)
+    open_ = opened(scenario.county_id)
     edition = standard(scenario.edition_id)
     _require_surveys(scenario.county_id, facts)
     return Inputs(

@@ -7,7 +7,7 @@ from lianxin.base.jobs.registry import Progress
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.queries.assessment import assessments_of
 from lianxin.domain.places.queries.county import current
-from lianxin.domain.places.queries.opening import openings
+from lianxin.domain.places.queries.opening import opened
 from lianxin.domain.places.queries.standard import current_standard, standard
 from lianxin.domain.places.queries.survey import accepted_facts
 from lianxin.domain.planning.queries.compute import LaidOut, lay_out_all, pose
@@ -49,7 +49,7 @@ def _gather(edition: str, sizes: tuple[int, ...] | None) -> Inputs:
     county = current()
     rule = standard(edition) if edition else current_standard(county.as_of)
     facts = accepted_facts(county.code)
-    open_ = openings(county.code)
+    open_ = opened(county.code)
     assessed = assessments_of(facts, set(open_), rule)
     tiers = Counter(row.assessment.tier for row in assessed)
     built = sum(one.code in open_ for one in facts)

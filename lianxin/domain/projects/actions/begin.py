@@ -11,6 +11,7 @@ from lianxin.base.audit.actions import record
 from lianxin.base.errors import Forbidden, Refusal
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.planning.queries.decided import decided_one
+from lianxin.domain.projects.actions.criteria import lay_out_criteria
 from lianxin.domain.projects.models import Milestone, Project
 from lianxin.domain.projects.queries.works import current_works
 from lianxin.domain.projects.rules.schedule import counted_back
@@ -84,6 +85,7 @@ def begin_project(*, by: Actor, at: dt.datetime, today: dt.date, decision_id: in
         )
         for order, (stage, leg) in enumerate(zip(edition.stages, legs, strict=True))
     )
+    lay_out_criteria(project, ballot, edition)
     after = {"decision": decided.id, "deadline": ballot.deadline_date.isoformat(), "cost_fen": project.cost_fen}
     record(by=by, at=at, verb="project.begin", target=f"project:{project.pk}", region=decided.code, after=after)
     return project.pk

@@ -16,7 +16,8 @@ class Criterion(models.Model):
     wanted = models.JSONField()  # what the edition asks for, as facts
     reported = models.JSONField(null=True)  # what the village says, as facts
     evidence = models.ForeignKey("files.StoredFile", null=True, on_delete=models.PROTECT, related_name="+")
-    reported_at = models.DateTimeField(null=True)  # verdicts from before count no more
+    reported_at = models.DateTimeField(null=True)
+    looks_after = models.BigIntegerField(default=0)  # verdicts up to this id speak of what was reported before
     reported_by = models.CharField(max_length=40, blank=True)
     aside_document = models.CharField(max_length=60, blank=True)  # by which it is set aside
     aside_issuer = models.CharField(max_length=60, blank=True)
@@ -108,7 +109,7 @@ class Remedy(models.Model):
 
 
 class FunctionAcceptance(models.Model):
-    """The county accepted a function, or (`function` "") what belongs to the centre as a whole; a later check ends it."""
+    """The county accepted a function, or (`function` "") what belongs to the whole centre; a later check ends it."""
 
     project = models.ForeignKey("Project", on_delete=models.PROTECT, related_name="acceptances")
     function = models.CharField(max_length=40, blank=True)
