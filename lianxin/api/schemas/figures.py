@@ -20,6 +20,25 @@ class PlanNamed(Schema):
     approved: bool
 
 
+class Standings(Schema):
+    """How the centres stand that are not built yet."""
+
+    ok: int
+    watch: int
+    help: int
+
+
+class BurnupPoint(Schema):
+    """The county on one date; null where it does not apply."""
+
+    date: dt.date
+    planned: int
+    done: int | None
+    forecast: int | None
+    forecast_low: int | None
+    forecast_high: int | None
+
+
 class Figures(Schema):
     """The county's totals: just what `lianxin figures --json` writes."""
 
@@ -33,6 +52,8 @@ class Figures(Schema):
     centres: int
     surveyed: int
     opened: int
+    built: int
+    projects: Standings
     functions: dict[str, int]
     missing: dict[str, int]
     gaps: int
@@ -42,6 +63,7 @@ class Figures(Schema):
     tranches: list[int]
     deadlines: list[dt.date | None]
     tiers: dict[str, int]
+    burnup: list[BurnupPoint]
 
 
 class TodoItem(Schema):

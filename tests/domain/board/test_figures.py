@@ -9,6 +9,19 @@ from tests.people import AT, COUNTY_OFFICER, OTHER_VILLAGE, VILLAGE
 HAVE = {"counter": 6, "civic": 6, "clinic": 6, "training": 3, "eldercare": 1, "nursery": 1, "store": 2}
 
 
+def open_centre(code: str) -> None:
+    record_opening(
+        by=COUNTY_OFFICER,
+        at=AT,
+        code=code,
+        accepted_date=AS_OF,
+        opened_date=AS_OF,
+        cost_fen=None,
+        source="示例",
+        synthetic=True,
+    )
+
+
 class TestFigures:
     def test_count_functions_and_gaps(self, county: TinyCounty) -> None:
         said = figures()
@@ -36,6 +49,25 @@ class TestFigures:
         assert said["centres"] == 6
         assert said["surveyed"] == said["gaps"] == 0
 
+    def test_divide_the_centres_into_built_and_three_kinds(self, county: TinyCounty) -> None:
+        said = figures()
+        assert said["built"] + sum(said["projects"].values()) == said["centres"] == 6
+        assert list(said["projects"]) == ["ok", "watch", "help"]
+
+    def test_count_what_is_accepted_and_open_as_built(self, county: TinyCounty) -> None:
+        open_centre(VILLAGE)
+        said = figures()
+        assert said["built"] == 1
+        assert sum(said["projects"].values()) == 5
+
+    def test_tell_the_way_to_the_last_deadline(self, county: TinyCounty) -> None:
+        open_centre(VILLAGE)
+        points = {point["date"]: point for point in figures()["burnup"]}
+        assert [points[date]["planned"] for date in ("2022-12-23", "2023-06-30", "2023-12-31")] == [2, 4, 6]
+        assert points["2022-12-23"]["done"] == points["2022-12-23"]["forecast"] == 1
+        assert points["2023-06-30"]["done"] is None
+        assert max(point["forecast"] or 0 for point in points.values()) == 6
+
 
 class TestCheck:
     def test_finds_nothing_where_all_agrees(self, county: TinyCounty) -> None:
@@ -43,14 +75,5 @@ class TestCheck:
 
     def test_finds_an_open_centre_that_lacks_functions(self, county: TinyCounty) -> None:
         for code in (VILLAGE, OTHER_VILLAGE):
-            record_opening(
-                by=COUNTY_OFFICER,
-                at=AT,
-                code=code,
-                accepted_date=AS_OF,
-                opened_date=AS_OF,
-                cost_fen=None,
-                source="示例",
-                synthetic=True,
-            )
+            open_centre(code)
         assert [(one.code, one.where) for one in disagreements()] == [("opened_lacking", f"{OTHER_VILLAGE} 乙村")]

@@ -1,11 +1,16 @@
 """The county's figures, as programs and people add them up."""
 
+from dataclasses import asdict
 from typing import Any
 
 from lianxin.domain.board.queries.county import tranche_lines
+from lianxin.domain.board.queries.courses import burnup_points, courses
 from lianxin.domain.board.queries.figures_workbook import figures_workbook
 from lianxin.domain.board.queries.snapshot import snapshot
+from lianxin.domain.board.rules.burnup import Point
+from lianxin.domain.board.rules.course import sums
 from lianxin.domain.board.rules.tally import tally
+from lianxin.domain.projects.rules.standing import HELP, OK, WATCH
 
 __all__ = ["figures", "figures_workbook"]
 
@@ -14,11 +19,13 @@ def figures() -> dict[str, Any]:
     """Return the county's totals, JSON-ready: dates in ISO, money in fen.
 
     `selected` are the villages of the first tranche; `gaps` the functions missing in the `surveyed` villages, of which
-    `functions` counts those that have each; `tiers` sum to `surveyed`.
+    `functions` counts those that have each; `tiers` sum to `surveyed`. `built` and `projects` sum to `centres`;
+    `burnup` has a point at every month's end, today and every deadline, null where nothing applies.
     """
     shot = snapshot()
     total = tally(shot.lines, shot.words, len(shot.tranches))
     tranches = tranche_lines(shot)
+    way = sums(courses(), shot.county.as_of)
     return {
         "county": {"code": shot.county.code, "name": shot.county.name},
         "as_of": shot.county.as_of.isoformat(),
@@ -32,6 +39,8 @@ def figures() -> dict[str, Any]:
         "centres": total.centres,
         "surveyed": total.surveyed,
         "opened": total.opened,
+        "built": way.built,
+        "projects": {state: way.states[state] for state in (OK, WATCH, HELP)},
         "functions": {one.word.id: one.have for one in total.functions},
         "missing": {one.word.id: one.missing for one in total.functions},
         "gaps": total.missing,
@@ -41,4 +50,9 @@ def figures() -> dict[str, Any]:
         "tranches": [tranche.count for tranche in tranches],
         "deadlines": [tranche.deadline.isoformat() if tranche.deadline else None for tranche in tranches],
         "tiers": total.tiers,
+        "burnup": [_point(point) for point in burnup_points()],
     }
+
+
+def _point(point: Point) -> dict[str, Any]:
+    return asdict(point) | {"date": point.date.isoformat()}

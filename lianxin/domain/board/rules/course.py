@@ -5,19 +5,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from lianxin.base.words import gettext_noop as _
 from lianxin.domain.board.rules.burnup import End, Way
-
-BUILT, OK, WATCH, HELP = "built", "ok", "watch", "help"
-STATES = {BUILT: _("建成投用"), OK: _("顺利"), WATCH: _("留意"), HELP: _("要帮")}
-PHASES = {
-    "plan": _("定方案"),
-    "consultation": _("听意见"),
-    "decision": _("议定"),
-    "works": _("施工"),
-    "acceptance": _("验收"),
-    "open": _("开门"),
-}
+from lianxin.domain.projects.rules.standing import BUILT, HELP, PHASES, WATCH, Reason
+from lianxin.domain.projects.rules.standing_words import STATES
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +35,9 @@ class Course:
     end: End | None = None
     moved_date: dt.date | None = None
     opened_date: dt.date | None = None
-    cost_fen: int = 0
+    reasons: tuple[Reason, ...] = ()
+    edition: str = ""  # of works, whose stages the reasons name
+    cost_fen: int | None = None
     synthetic: bool = False
 
     @property
@@ -63,7 +55,7 @@ class Sums:
     phases: dict[str, int] = field(default_factory=dict)
     due: int = 0  # their tranche's deadline is today or before
     due_built: int = 0
-    late: int = 0  # not built, and behind by a day or more
+    late: int = 0  # not built, and a stage or the deadline itself has passed
     cost_fen: int = 0
 
     @property
@@ -88,9 +80,15 @@ def sums(courses: Iterable[Course], today: dt.date) -> Sums:
         phases={phase: phases[phase] for phase in PHASES},
         due=len(due),
         due_built=sum(one.state == BUILT for one in due),
-        late=sum(one.state != BUILT and one.late_days > 0 for one in courses),
-        cost_fen=sum(one.cost_fen for one in courses),
+        late=sum(is_late(one, today) for one in courses),
+        cost_fen=sum(one.cost_fen or 0 for one in courses),
     )
+
+
+def is_late(one: Course, today: dt.date) -> bool:
+    """Whether a village is not built though a stage of it, or its deadline, has passed."""
+    passed = one.deadline_date is not None and one.deadline_date < today
+    return one.state != BUILT and (one.late_days > 0 or passed)
 
 
 def behind(courses: Iterable[Course], states: tuple[str, ...] = (HELP, WATCH)) -> tuple[Course, ...]:

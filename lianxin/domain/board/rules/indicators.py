@@ -11,9 +11,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from lianxin.base.words import gettext_noop as _
-from lianxin.domain.board.rules.course import BUILT, HELP, OK, PHASES, STATES, WATCH, Course, Sums, sums
+from lianxin.domain.board.rules.course import Course, Sums, sums
 from lianxin.domain.board.rules.line import FunctionWord, Line
 from lianxin.domain.board.rules.tally import TIERS, Tally, tally
+from lianxin.domain.projects.rules.standing import BUILT, HELP, OK, WATCH
+from lianxin.domain.projects.rules.standing_words import PHASES, STATES
 from lianxin.domain.projects.rules.support import NOTHING, SupportTotals
 
 COUNTY, TOWNSHIP, TRANCHE = "county", "township", "tranche"
