@@ -17,10 +17,10 @@ from lianxin.base.actor import Post
 from lianxin.domain.places.rules.facts import Facts
 from lianxin.domain.planning.actions.opinion import Answer
 from lianxin.domain.planning.queries.proposal import default_settings
+from tests.asking import COMMUNITY
 from tests.counties import STANDARD
-from tests.people import COUNTY, OTHER_VILLAGE, TOWNSHIP, VILLAGE, VILLAGE_SECRETARY
+from tests.people import COUNTY, OTHER_VILLAGE, VILLAGE, VILLAGE_SECRETARY
 
-COMMUNITY = TOWNSHIP + "001"
 ANYWHERE = "anywhere"  # the permission suffices, wherever the post is; what is done is narrowed to the post's region
 SECRETARY = VILLAGE_SECRETARY.username
 PASSWORD = "Xk7-access-table"

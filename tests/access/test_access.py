@@ -25,6 +25,7 @@ from lianxin.domain.planning.actions.scenario import make_scenario
 from lianxin.domain.planning.queries.proposal import default_settings
 from lianxin.domain.projects.actions.begin import begin_project
 from tests.access.table import ACTIONS, ANYWHERE, VERBS, Ground, Needs, Verb
+from tests.asking import heard
 from tests.counties import AS_OF, TinyCounty
 from tests.decided import approved
 from tests.domain.projects.accepting import failing
@@ -90,14 +91,6 @@ def ground(county: TinyCounty) -> Ground:
         unmatched=unmatched_names(county.code)[0][0],
         request=ask_request(by=VILLAGE_SECRETARY, at=AT, person=person, kind="export", today=AS_OF),
     )
-
-
-def heard() -> dict[str, int]:
-    """A community that is asked about its package, what somebody there asks for, and what it was promised."""
-    consultation = asked(COMMUNITY, TOWNSHIP_OFFICER)
-    opinion = suggestion(consultation, text="示例")
-    make_wish(by=TOWNSHIP_OFFICER, at=AT, code=COMMUNITY, function="reading")
-    return {"consultation": consultation, "opinion": opinion, "wish": Wish.objects.get().pk}
 
 
 def forbidden(function: Callable[..., Any], facts: dict[str, Any]) -> bool:
