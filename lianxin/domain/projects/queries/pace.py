@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from lianxin.domain.projects.queries.project import ProjectRow
 from lianxin.domain.projects.queries.works import works
-from lianxin.domain.projects.rules.forecast import Pace, Paces, own_pace, shrunk, spread
+from lianxin.domain.projects.rules.forecast import Pace, Paces, own_pace, prior_of, shrunk
 from lianxin.domain.projects.rules.works import Works
 
 
@@ -14,15 +14,13 @@ class Similar:
     """The paces of all projects of the county, and of those of the same tier and mode."""
 
     def __init__(self, projects: Iterable[ProjectRow], today: dt.date) -> None:
-        self._own: dict[str, Pace] = {}
-        self._all: dict[str, int] = {}
-        self._alike: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
+        self._all: dict[str, Pace] = {}
+        self._alike: dict[tuple[str, str], dict[str, Pace]] = defaultdict(dict)
         for row in projects:
             pace = own_pace(row.legs, by_fact(row.edition), today)
             if pace is not None:
-                self._own[row.code] = pace
-                self._all[row.code] = pace.permille
-                self._alike[row.scope.tier, row.scope.mode][row.code] = pace.permille
+                self._all[row.code] = pace
+                self._alike[row.scope.tier, row.scope.mode][row.code] = pace
 
     def paces(self, code: str, tier: str, mode: str, edition: Works) -> Paces:
         """Return the paces to go on with in a village: its own, drawn to those of similar ones.
@@ -32,10 +30,10 @@ class Similar:
         """
         rule = edition.forecast
         for group in (self._alike.get((tier, mode), {}), self._all):
-            others = [permille for other, permille in group.items() if other != code]
+            others = [pace for other, pace in group.items() if other != code]
             if len(others) >= rule.least_similar:
-                return shrunk(self._own.get(code), spread(others, rule), rule.prior_weight)
-        return shrunk(self._own.get(code), spread((), rule), rule.prior_weight)
+                return shrunk(self._all.get(code), prior_of(others, rule), rule.prior_weight)
+        return shrunk(self._all.get(code), prior_of((), rule), rule.prior_weight)
 
 
 def by_fact(edition: str) -> frozenset[str]:

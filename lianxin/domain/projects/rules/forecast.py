@@ -2,14 +2,16 @@
 
 A pace is days taken in permille of days planned, over the stages that people move.
 
-(1) taken(m)  = done(m) - start(m) where it was done after its planned start, else the planned days: done ahead of its
-    turn, a stage says nothing about pace
+(1) taken(m)  = min(done(m) - ready(m), max(planned(m), done(m) - start(m))), ready(m) = when the last of what it waits
+    for was done: quick is quick, and whoever waited for the planned start has taken the planned days
 (2) own       = 1000 * sum of taken / sum of planned, over what is done, and over what is open for longer than planned
     (its days so far are the least that it takes); n counts these stages
-(3) prior     = low, middle and high percentile of the paces of similar villages, without its own
-(4) pace(q)   = (n * own + weight * prior(q)) / (n + weight), for q of low, middle, high
+(3) prior     = middle of the paces of similar villages, without its own; low and high are percentiles of the paces of
+    their single stages, which stray further than whole projects do
+(4) pace      = (n * own + weight * prior) / (n + weight), and its low and high in the ratio of low and high to the
+    middle of the single stages
 (5) finish(m) = done(m), or begin(m) + planned(m) * pace / 1000 rounded up, but at least a part of it after today
-    where it is overdue; begin(m) = the latest finish of what it waits for, not before today where it has not begun
+    where it is under way; begin(m) = the latest finish of what it waits for, not before today where it has not begun
 
 docs/models/forecast.md says why, and how well the interval holds.
 """
@@ -21,15 +23,24 @@ from dataclasses import dataclass
 from lianxin.domain.projects.rules.schedule import Leg
 from lianxin.domain.projects.rules.works import ForecastRule
 
-WHOLE, SLOWEST, FASTEST = 1000, 5000, 200
+WHOLE, SLOWEST, FASTEST, MIDDLE = 1000, 5000, 200, 50
 
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """A pace in permille of the planned days, and over how many stages it was seen."""
+    """How fast a project went: days taken and planned of each stage that tells, in order."""
 
-    permille: int
-    stages: int
+    stages: tuple[tuple[int, int], ...]  # taken, planned
+
+    @property
+    def permille(self) -> int:
+        """The pace of the whole."""
+        return _permille(sum(taken for taken, _planned in self.stages), sum(planned for _taken, planned in self.stages))
+
+    @property
+    def of_stages(self) -> tuple[int, ...]:
+        """The pace of each stage."""
+        return tuple(_permille(taken, planned) for taken, planned in self.stages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,48 +64,48 @@ class Forecast:
 def own_pace(legs: Iterable[Leg], by_fact: frozenset[str], today: dt.date) -> Pace | None:
     """Return the pace of a project by what it has done and what it is late with (1, 2); None where nothing tells."""
     legs = [leg for leg in legs if leg.key not in by_fact]
-    finished = {leg.key for leg in legs if leg.done_date is not None}
-    taken = planned = stages = 0
-    for leg in legs:
-        days = _taken(leg, finished, today)
-        if days is not None:
-            taken, planned, stages = taken + days, planned + leg.days, stages + 1
-    if not stages:
-        return None
-    return Pace(min(max(WHOLE * taken // planned, FASTEST), SLOWEST), stages)
+    done = {leg.key: leg.done_date for leg in legs if leg.done_date is not None}
+    found = [(_taken(leg, done, today), leg.days) for leg in legs]
+    stages = tuple((taken, planned) for taken, planned in found if taken is not None)
+    return Pace(stages) if stages else None
 
 
-def _taken(leg: Leg, finished: set[str], today: dt.date) -> int | None:
+def _taken(leg: Leg, done: Mapping[str, dt.date], today: dt.date) -> int | None:
     """Return the days that a stage took, or takes so far where that is more than planned; None where nothing tells."""
     if leg.done_date is not None:
-        days = (leg.done_date - leg.start_date).days
-        return days if days > 0 else leg.days
+        ready = max((done[key] for key in leg.after if key in done), default=leg.start_date)
+        waited = max(leg.days, (leg.done_date - leg.start_date).days)
+        return max(1, min((leg.done_date - ready).days, waited)) if leg.done_date > ready else leg.days
     so_far = (today - leg.start_date).days
-    return so_far if finished.issuperset(leg.after) and so_far > leg.days else None
+    return so_far if done.keys() >= set(leg.after) and so_far > leg.days else None
 
 
-def spread(paces: Sequence[int], rule: ForecastRule) -> Paces:
-    """Return the percentiles of paces that the edition names, by nearest rank; of none the edition's plain ones (3)."""
-    if not paces:
-        return Paces(*(percent * WHOLE // 100 for percent in rule.plain_percents))
-    ordered = sorted(paces)
-    low, middle, high = (_rank(ordered, percent) for percent in (rule.low_percent, 50, rule.high_percent))
-    return Paces(low, middle, high)
+def _permille(taken: int, planned: int) -> int:
+    return min(max(WHOLE * taken // planned, FASTEST), SLOWEST)
+
+
+def prior_of(others: Sequence[Pace], rule: ForecastRule) -> tuple[int, Paces]:
+    """Return the middle pace of similar projects, and the spread of their stages; of none the edition's own (3)."""
+    if not others:
+        low, middle, high = (percent * WHOLE // 100 for percent in rule.plain_percents)
+        return middle, Paces(low, middle, high)
+    stages = sorted(pace for other in others for pace in other.of_stages)
+    low, middle, high = (_rank(stages, percent) for percent in (rule.low_percent, MIDDLE, rule.high_percent))
+    return _rank(sorted(other.permille for other in others), MIDDLE), Paces(low, middle, high)
 
 
 def _rank(ordered: Sequence[int], percent: int) -> int:
+    """Return a percentile by nearest rank."""
     return ordered[max(0, -(-percent * len(ordered) // 100) - 1)]
 
 
-def shrunk(own: Pace | None, prior: Paces, weight: int) -> Paces:
-    """Return the paces to go on with: the own one drawn to those of similar villages (4)."""
-    if own is None:
-        return prior
-    low, middle, high = (
-        (own.stages * own.permille + weight * pace) // (own.stages + weight)
-        for pace in (prior.low, prior.middle, prior.high)
-    )
-    return Paces(low, middle, high)
+def shrunk(own: Pace | None, prior: tuple[int, Paces], weight: int) -> Paces:
+    """Return the paces to go on with: the own one drawn to those of similar villages, with their spread (4)."""
+    middle, stages = prior
+    if own is not None:
+        known = len(own.stages)
+        middle = (known * own.permille + weight * middle) // (known + weight)
+    return Paces(middle * stages.low // stages.middle, middle, -(-middle * stages.high // stages.middle))
 
 
 def forecast(legs: Sequence[Leg], paces: Paces, begin: dt.date, today: dt.date, rule: ForecastRule) -> Forecast:
