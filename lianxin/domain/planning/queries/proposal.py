@@ -1,5 +1,6 @@
 """Settings to start a new scenario from: the county's programme, with money and crews reckoned from its own survey."""
 
+import datetime as dt
 from collections import Counter
 from dataclasses import replace
 
@@ -23,16 +24,19 @@ STEPS = (_("排每个村的做法"), _("算要多少钱"), _("算要多少工日
 
 
 def default_settings(
-    edition: str = "", sizes: tuple[int, ...] | None = None, progress: Progress | None = None
+    edition: str = "",
+    sizes: tuple[int, ...] | None = None,
+    progress: Progress | None = None,
+    on: dt.date | None = None,
 ) -> Settings:
-    """Return the proposal for a new scenario under an edition (else the one in force).
+    """Return the proposal for a new scenario under an edition (else the one in force), made `on` a date (else today).
 
     Dates and counts are the programme's, or the `sizes` asked for. Money lies between the cheapest plan and the one
     that nothing binds, crews suffice for the work with a quarter over; both stand in `proposed`. Where the survey is
     not complete, or the counts cannot be met at all, money and crews stay without limit. Plans the county several
     times over: some seconds of work, and so a job for pages (actions.scenario.make_proposed).
     """
-    inputs = _gather(edition, sizes)
+    inputs = _gather(edition, sizes, on)
     _tell(progress, 0)
     laid = lay_out_all(inputs)
     if not inputs.facts or any(isinstance(one.options, Conflict) for one in laid.values()):
@@ -42,10 +46,10 @@ def default_settings(
 
 def programme_settings(edition: str = "", sizes: tuple[int, ...] | None = None) -> Settings:
     """Return the programme's dates and counts alone, under an edition (else the one in force): no money, no crews."""
-    return _gather(edition, sizes).settings
+    return _gather(edition, sizes, None).settings
 
 
-def _gather(edition: str, sizes: tuple[int, ...] | None) -> Inputs:
+def _gather(edition: str, sizes: tuple[int, ...] | None, on: dt.date | None) -> Inputs:
     county = current()
     rule = standard(edition) if edition else current_standard(county.as_of)
     facts = accepted_facts(county.code)
@@ -53,7 +57,7 @@ def _gather(edition: str, sizes: tuple[int, ...] | None) -> Inputs:
     assessed = assessments_of(facts, set(open_), rule)
     tiers = Counter(row.assessment.tier for row in assessed)
     built = sum(one.code in open_ for one in facts)
-    settings = first_settings(county.programme, rule.policy, tiers, county.as_of, built)
+    settings = first_settings(county.programme, rule.policy, tiers, on or county.as_of, built)
     if sizes is not None:
         settings = with_sizes(settings, sizes, built)
     return Inputs(county, rule.id, rule, settings, facts, assessed, open_, {}, {}, {})
