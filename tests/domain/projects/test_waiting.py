@@ -1,0 +1,111 @@
+"""Whose turn it is, what is to be put right, and which papers lapse."""
+
+import datetime as dt
+
+import pytest
+
+from lianxin.domain.projects.actions.remedy import say_remedy_done
+from lianxin.domain.projects.models import Remedy
+from lianxin.domain.projects.queries.acceptance import acceptance_of
+from lianxin.domain.projects.queries.papers import lapsed_papers
+from lianxin.domain.projects.queries.remedies import open_remedies
+from lianxin.domain.projects.queries.waiting import waiting_for, waiting_of
+from lianxin.domain.projects.rules.acceptance import DEPARTMENT, TOWNSHIP
+from tests.domain.projects.accepting import DAY, DEPARTMENTS, Accepting
+from tests.domain.projects.conftest import CODE
+from tests.people import AT, COUNTY, COUNTY_OFFICER, OTHER_SECRETARY, OTHER_TOWNSHIP_OFFICER, TOWNSHIP_OFFICER
+from tests.people import DEPARTMENT as CIVIL_AFFAIRS
+
+
+@pytest.fixture
+def going(project: int) -> Accepting:
+    return Accepting(project, OTHER_SECRETARY)
+
+
+def turns() -> dict[str, tuple[str, ...]]:
+    return {one.what: one.functions for one in waiting_for(COUNTY, DAY)}
+
+
+class TestWaiting:
+    def test_nothing_waits_before_the_village_reports(self, going: Accepting) -> None:
+        assert waiting_for(COUNTY, DAY) == ()
+
+    def test_the_township_is_first(self, going: Accepting) -> None:
+        going.report("counter")
+        assert turns() == {"township": ("counter",)}
+
+    def test_then_the_department(self, going: Accepting) -> None:
+        going.report("counter")
+        going.visit(TOWNSHIP_OFFICER, TOWNSHIP, "counter")
+        assert turns() == {"department": ("counter",)}
+
+    def test_without_papers_it_is_the_village_s_turn(self, going: Accepting) -> None:
+        going.report("clinic")
+        assert turns() == {}
+
+    def test_all_passed_it_waits_for_the_county(self, going: Accepting) -> None:
+        going.pass_all()
+        assert set(turns()) == {"accept"}
+        going.accept()
+        assert set(turns()) == {"open"}
+        going.open()
+        assert turns() == {}
+
+    def test_each_sees_their_own(self, going: Accepting) -> None:
+        going.report()
+        going.file_papers()
+        going.visit(TOWNSHIP_OFFICER, TOWNSHIP)
+        assert waiting_of(TOWNSHIP_OFFICER, COUNTY, DAY) == ()
+        assert waiting_of(OTHER_TOWNSHIP_OFFICER, COUNTY, DAY) == ()
+        assert [one.what for one in waiting_of(CIVIL_AFFAIRS, COUNTY, DAY)] == [DEPARTMENT]
+        assert waiting_of(OTHER_SECRETARY, COUNTY, DAY) == ()
+
+    def test_a_remedy_done_waits_for_who_found_it(self, going: Accepting) -> None:
+        going.report("counter")
+        going.visit(TOWNSHIP_OFFICER, TOWNSHIP, "counter", failed=(going.row("counter", "area").pk,))
+        say_remedy_done(by=OTHER_SECRETARY, at=AT, remedy_id=Remedy.objects.get().pk)
+        assert [(one.what, one.level) for one in waiting_of(TOWNSHIP_OFFICER, COUNTY, DAY)] == [("remedy", TOWNSHIP)]
+        assert waiting_of(CIVIL_AFFAIRS, COUNTY, DAY) == ()
+        assert [one.what for one in waiting_of(COUNTY_OFFICER, COUNTY, DAY)] == ["remedy"]
+
+
+class TestRemedies:
+    def test_count_their_days_late(self, going: Accepting) -> None:
+        going.report("counter")
+        going.visit(TOWNSHIP_OFFICER, TOWNSHIP, "counter", failed=(going.row("counter", "area").pk,))
+        (row,) = open_remedies(COUNTY, DAY + dt.timedelta(days=33))
+        assert (row.code, row.key, row.late_days, row.level) == (CODE, "area", 3, TOWNSHIP)
+
+
+class TestPapers:
+    def test_lapse_the_day_after(self, going: Accepting) -> None:
+        going.file_papers(expires=DAY)
+        assert {one.state for one in lapsed_papers(COUNTY, DAY)} == {"soon"}
+        assert {one.state for one in lapsed_papers(COUNTY, DAY + dt.timedelta(days=1))} == {"lapsed"}
+
+    def test_good_for_long_are_not_listed(self, going: Accepting) -> None:
+        going.file_papers()
+        assert lapsed_papers(COUNTY, DAY) == ()
+
+
+class TestPage:
+    def test_has_a_block_a_function(self, going: Accepting) -> None:
+        page = acceptance_of(going.project, DAY)
+        assert [block.function for block in page.blocks][-1] == ""
+        assert len(page.blocks) == 8
+
+    def test_says_who_saw_what(self, going: Accepting) -> None:
+        going.report("counter")
+        going.visit(TOWNSHIP_OFFICER, TOWNSHIP, "counter")
+        page = acceptance_of(going.project, DAY)
+        looks = {look.by for line in page.blocks[0].lines for look in line.looks}
+        assert looks == {TOWNSHIP_OFFICER.name}
+        assert page.visits[0].passed == len(page.blocks[0].lines)
+
+    def test_departments_see_their_functions(self, going: Accepting) -> None:
+        going.pass_all()
+        page = acceptance_of(going.project, DAY)
+        by = {line.looks[1].by for block in page.blocks if block.department for line in block.lines}
+        assert by == {DEPARTMENTS.name}
+        assert page.passed
+        assert not page.holds
