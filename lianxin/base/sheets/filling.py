@@ -13,11 +13,9 @@ from io import BytesIO
 from xml.parsers import expat  # nosec B407 - a document with a DTD is refused below
 from xml.sax.saxutils import escape, quoteattr  # nosec B406 - writes only
 
-from openpyxl.utils.cell import coordinate_to_tuple, get_column_letter
-
 from lianxin.base.errors import Refusal
 from lianxin.base.sheets.faults import Unreadable
-from lianxin.base.sheets.grid import Place
+from lianxin.base.sheets.grid import Place, cell_name, place_of
 from lianxin.base.sheets.package import BROKEN, sheet_parts
 from lianxin.base.words import gettext_noop as _
 
@@ -137,7 +135,7 @@ def _row(sheet: str, part: bytes, prefix: str, row: _Row, values: dict[int, Entr
         cell = known.get(column)
         if cell and cell.formula:
             message = _("「{sheet}」表的 {cell} 是公式，不能填数。请另选一格。")
-            raise Refusal("formula_cell", message, "cell", sheet=sheet, cell=_named(row.number, column))
+            raise Refusal("formula_cell", message, "cell", sheet=sheet, cell=cell_name(row.number, column))
         cells[column] = _new_cell(prefix, row.number, column, value, cell.style if cell else "")
     tag = part[row.start : row.opened]
     tag = re.sub(rb"\s+spans=([\"'])[^\"']*\1", b"", tag) if values else tag
@@ -157,16 +155,12 @@ def _new_row(prefix: str, number: int, values: dict[int, Entry]) -> bytes:
 
 
 def _new_cell(prefix: str, row: int, column: int, value: Entry, style: str = "") -> bytes:
-    start = f'<{prefix}c r="{_named(row, column)}"' + (f" s={quoteattr(style)}" if style else "")
+    start = f'<{prefix}c r="{cell_name(row, column)}"' + (f" s={quoteattr(style)}" if style else "")
     if isinstance(value, str):
         said = f' t="inlineStr"><{prefix}is><{prefix}t xml:space="preserve">{escape(value)}</{prefix}t></{prefix}is>'
     else:
         said = f"><{prefix}v>{value}</{prefix}v>"
     return f"{start}{said}</{prefix}c>".encode("ascii", "xmlcharrefreplace")
-
-
-def _named(row: int, column: int) -> str:
-    return f"{get_column_letter(column + 1)}{row + 1}"
 
 
 class _Scan:
@@ -206,7 +200,7 @@ class _Scan:
             self.rows.append(_Row(number, start, self._after(start), 0))
         elif name == "c" and self.rows:
             cells = self.rows[-1].cells
-            column = coordinate_to_tuple(said["r"])[1] - 1 if "r" in said else cells[-1].column + 1 if cells else 0
+            column = place_of(said["r"])[1] if "r" in said else cells[-1].column + 1 if cells else 0
             cells.append(_Cell(column, start, 0, said.get("s", "")))
         elif name == "f" and self.rows and self.rows[-1].cells:
             self.rows[-1].cells[-1].formula = True

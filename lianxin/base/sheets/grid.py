@@ -1,10 +1,13 @@
 """A sheet as rows of values, with what is odd about single cells."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 Value = str | int | float | bool | dt.datetime | dt.date | dt.time | dt.timedelta
 Place = tuple[int, int]  # row and column, both from 0
+CELL = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})", re.ASCII)
+MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384  # of any workbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,25 @@ class Grid:
     def width(self) -> int:
         """The number of columns of the longest row."""
         return max(map(len, self.rows), default=0)
+
+
+def place_of(cell: str) -> Place:
+    """Return the row and column, both from 0, of a cell such as B5; raise ValueError where it is none."""
+    found = CELL.fullmatch(cell.strip().upper())
+    if found is None:
+        raise ValueError(cell)
+    column = 0
+    for letter in found[1]:
+        column = column * 26 + ord(letter) - 64
+    row = int(found[2])
+    if column > MOST_COLUMNS or not 1 <= row <= MOST_ROWS:
+        raise ValueError(cell)
+    return row - 1, column - 1
+
+
+def cell_name(row: int, column: int) -> str:
+    """Return what a sheet calls a cell, both counted from 0: B5."""
+    return f"{column_letter(column)}{row + 1}"
 
 
 def column_letter(column: int) -> str:
