@@ -39,7 +39,10 @@ class Ground:
     unmatched: int
     support: int
     decision: int  # of VILLAGE, approved, without a project
+    meeting: int  # that approved it
+    objection: int  # to it
     project: int  # of OTHER_VILLAGE
+    change: int  # asked of that project
     criterion: int
     remedy: int
     paper: int
@@ -93,6 +96,10 @@ def surveys(permission: str, **facts: Any) -> Needs:
 
 def plans(permission: str, **facts: Any) -> Needs:
     return Needs(permission, COUNTY, lambda ground: {"scenario_id": ground.scenario, **facts})
+
+
+def decides(permission: str, **facts: Any) -> Needs:
+    return Needs(permission, VILLAGE, lambda ground: {"decision_id": ground.decision, **facts})
 
 
 def about(permission: str, **facts: Any) -> Needs:
@@ -370,11 +377,63 @@ ACTIONS: dict[str, Row] = {
         VILLAGE,
         lambda ground: {"given_id": ground.support, "use": "示例", "value_fen": 1, "date": DAY},
     ),
+    "domain.planning.actions.approval_locks.hold_to_approval": Inner(),
+    "domain.planning.actions.approval_locks.let_go": Inner(),
+    "domain.planning.actions.decision.approve_special": decides(
+        "decision.approve", kind="demolish", document="示例 1 号", date=DAY, reason="示例", today=DAY
+    ),
+    "domain.planning.actions.decision.audit": Inner(),
+    "domain.planning.actions.decision.begin_decision": Needs(
+        "decision.write", COMMUNITY, lambda ground: {"consultation_id": ground.consultation}
+    ),
+    "domain.planning.actions.decision.state_demolition": decides("decision.write", revision=1, building="示例房"),
+    "domain.planning.actions.decision.touch": Inner(),
+    "domain.planning.actions.decision.withdraw_decision": decides("decision.write", revision=1, reason="示例"),
+    "domain.planning.actions.meeting.hold_meeting": county(
+        "decision.approve", today=DAY, name="示例会", date=DAY, document="示例 9 号", results=()
+    ),
+    "domain.planning.actions.meeting.put_up": Needs(
+        "decision.approve", COUNTY, lambda ground: {"meeting_id": ground.meeting, "from_date": DAY}
+    ),
+    "domain.planning.actions.objection.answer_objection": Needs(
+        "decision.approve",
+        COUNTY,
+        lambda ground: {"objection_id": ground.objection, "answer": "示例", "upheld": False},
+    ),
+    "domain.planning.actions.objection.record_objection": Needs(
+        "decision.review decision.approve",
+        VILLAGE,
+        lambda ground: {
+            "meeting_id": ground.meeting,
+            "code": VILLAGE,
+            "text": "示例",
+            "way": "phone",
+            "date": DAY,
+            "today": DAY,
+        },
+    ),
+    "domain.planning.actions.step.drop": Inner(),
+    "domain.planning.actions.step.record_step": decides(
+        "decision.write", revision=1, key="branch", date=DAY, today=DAY
+    ),
+    "domain.planning.actions.step.review": decides("decision.review", revision=1, date=DAY, passed=True, today=DAY),
+    "domain.planning.actions.step.send_back": Inner(),
+    "domain.planning.actions.step.undo_step": decides("decision.write", revision=1),
     "domain.projects.actions.begin.begin_project": Needs(
         "project.begin", VILLAGE, lambda ground: {"decision_id": ground.decision, "today": DAY}
     ),
     "domain.projects.actions.begin.begin_projects": Needs(
         "project.begin", VILLAGE, lambda ground: {"decision_ids": [ground.decision], "today": DAY}
+    ),
+    "domain.projects.actions.change.ask_change": projects("project.ask", kind="suspend", reason="示例", today=DAY),
+    "domain.projects.actions.change.grant_change": Needs(
+        "project.grant", OTHER_VILLAGE, lambda ground: {"change_id": ground.change, "today": DAY}
+    ),
+    "domain.projects.actions.change.refuse_change": Needs(
+        "project.grant", OTHER_VILLAGE, lambda ground: {"change_id": ground.change, "answer": "示例"}
+    ),
+    "domain.projects.actions.change.withdraw_change": Needs(
+        "project.ask", OTHER_VILLAGE, lambda ground: {"change_id": ground.change}
     ),
     "domain.projects.actions.fact.move_by_fact": Inner(),
     "domain.projects.actions.fact.take_back_fact": Inner(),

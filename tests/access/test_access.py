@@ -24,10 +24,11 @@ from lianxin.domain.planning.actions.run import run_now
 from lianxin.domain.planning.actions.scenario import make_scenario
 from lianxin.domain.planning.queries.proposal import default_settings
 from lianxin.domain.projects.actions.begin import begin_project
+from lianxin.domain.projects.actions.change import ask_change
 from tests.access.table import ACTIONS, ANYWHERE, VERBS, Ground, Needs, Verb
 from tests.asking import heard
 from tests.counties import AS_OF, TinyCounty
-from tests.decided import approved
+from tests.decided import approved, disputed
 from tests.domain.projects.accepting import failing
 from tests.helped import supported
 from tests.house.test_docs import verbs
@@ -63,7 +64,8 @@ FUNCTIONS = dict(actions())
 
 
 def may(actor: Actor, permission: str, at: str) -> bool:
-    return bool(actor.holds(permission)) if at == ANYWHERE else actor.may(permission, at)
+    """Whether somebody holds the permission there, or one of several."""
+    return any(actor.holds(one) if at == ANYWHERE else actor.may(one, at) for one in permission.split())
 
 
 @pytest.fixture
@@ -77,12 +79,15 @@ def ground(county: TinyCounty) -> Ground:
     run = run_now(by=COUNTY_OFFICER, at=AT, scenario_id=made)
     begun = approved(run, OTHER_VILLAGE)
     project = begin_project(by=COUNTY_OFFICER, at=AT, today=AS_OF, decision_id=begun)
+    waiting = approved(run, VILLAGE)
     return Ground(
         edition=county.edition,
         scenario=made,
         run=run,
-        decision=approved(run, VILLAGE),
+        decision=waiting,
+        **disputed(waiting),
         project=project,
+        change=ask_change(by=COUNTY_OFFICER, at=AT, today=AS_OF, project_id=project, kind="suspend", reason="示例"),
         **failing(project),
         **heard(),
         person=person,

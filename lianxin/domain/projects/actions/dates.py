@@ -17,8 +17,13 @@ def leg_of(row: Milestone) -> Leg:
 def carry(rows: Iterable[Milestone], today: dt.date) -> Carried:
     """Push what waits for what slipped, save it, and return the dates that were there before; the baseline stays."""
     rows = list(rows)
+    return set_dates(rows, carried_forward(map(leg_of, rows), today))
+
+
+def set_dates(rows: Iterable[Milestone], legs: Iterable[Leg]) -> Carried:
+    """Give milestones the dates of legs, save those that differ, and return the dates that were there before."""
     before: Carried = {}
-    for row, leg in zip(rows, carried_forward(map(leg_of, rows), today), strict=True):
+    for row, leg in zip(rows, legs, strict=True):
         if (leg.start_date, leg.due_date) != (row.start_date, row.due_date):
             before[row.key] = [row.start_date.isoformat(), row.due_date.isoformat()]
             row.start_date, row.due_date = leg.start_date, leg.due_date
