@@ -7,13 +7,15 @@ from django.test.utils import CaptureQueriesContext
 
 from lianxin.domain.places.actions.opening import record_opening
 from lianxin.domain.places.queries.county import villages
+from lianxin.domain.projects.actions.begin import begin_project
 from lianxin.domain.projects.actions.move import move_milestone
 from lianxin.domain.projects.queries.moves import moves_between
 from lianxin.domain.projects.queries.project import project_brief
 from lianxin.domain.projects.queries.standing import Standing, standings
 from tests.counties import AS_OF, TinyCounty
+from tests.decided import approved
 from tests.domain.projects.conftest import CODE
-from tests.people import AT, COUNTY, COUNTY_OFFICER, OTHER_SECRETARY
+from tests.people import AT, COUNTY, COUNTY_OFFICER, OTHER_SECRETARY, OTHER_TOWNSHIP
 
 
 def stand(code: str = CODE, today: dt.date = AS_OF) -> Standing:
@@ -77,12 +79,13 @@ class TestStandings:
     def test_goes_well_without_any_plan(self, county: TinyCounty) -> None:
         assert {one.state for one in standings(COUNTY, AS_OF)} == {"ok"}
 
-    def test_reads_the_county_in_a_handful_of_queries(self, project: int) -> None:
-        with CaptureQueriesContext(
-            connection,
-        ) as captured:
+    def test_asks_no_more_of_the_database_for_more_projects(self, run: int, project: int) -> None:
+        with CaptureQueriesContext(connection) as one:
             standings(COUNTY, AS_OF)
-        assert len(captured) <= 20
+        begin_project(by=COUNTY_OFFICER, at=AT, today=AS_OF, decision_id=approved(run, OTHER_TOWNSHIP + "201"))
+        with CaptureQueriesContext(connection) as two:
+            standings(COUNTY, AS_OF)
+        assert len(one) == len(two) <= 30
 
     def test_says_who_moved_last(self, project: int) -> None:
         moved(project, "staff", AS_OF)
