@@ -20,11 +20,12 @@ from lianxin.domain.planning.rules import conflict as conflicts
 from lianxin.domain.planning.rules.county import Candidate, Problem, problem_of, tranche_of
 from lianxin.domain.planning.rules.option import Beside, Option
 from lianxin.domain.planning.rules.outcome import DONE, INFEASIBLE, Outcome, VillagePackage
-from lianxin.domain.planning.rules.packages import as_built, options_of, passed_over, today
+from lianxin.domain.planning.rules.packages import as_built, passed_over, today
 from lianxin.domain.planning.rules.reasons import Case, reasons_of
 from lianxin.domain.planning.rules.settings import Settings, to_json
-from lianxin.domain.planning.rules.site import site_of
+from lianxin.domain.planning.rules.site import Site, site_of
 from lianxin.domain.planning.rules.summary import points_of_a_person, summary_of
+from lianxin.domain.planning.rules.wished import grant, has_of
 from lianxin.engine.portfolio import explain, plan, verify
 from lianxin.engine.shapes import Conflict, Explanation, Plan, Rules
 
@@ -50,6 +51,8 @@ class LaidOut:
     today_percent: float
     full: int
     functions: tuple[str, ...]
+    given: tuple[str, ...]  # what the village was promised and gets
+    denied: dict[str, str]  # what it was promised and does not > why not
 
 
 def compute(scenario_id: int, progress: Progress | None = None) -> Outcome:
@@ -116,7 +119,13 @@ def lay_out_all(inputs: Inputs) -> dict[str, LaidOut]:
     given = Given(sha256(repr(parts).encode()).hexdigest(), inputs.standard, inputs.settings)
     return {
         one.code: _lay_out(
-            one.code, one.facts, row.assessment, _cost(inputs, one.code), _locked(inputs, one.code), given
+            one.code,
+            one.facts,
+            row.assessment,
+            _cost(inputs, one.code),
+            _locked(inputs, one.code),
+            inputs.wishes.get(one.code, ()),
+            given,
         )
         for one, row in zip(inputs.facts, inputs.assessed, strict=True)
     }
@@ -136,17 +145,29 @@ def _locked(inputs: Inputs, code: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _lay_out(
-    code: str, facts: Facts, assessment: Assessment, built_fen: int | None, locked: str, given: Given
+    code: str,
+    facts: Facts,
+    assessment: Assessment,
+    built_fen: int | None,
+    locked: str,
+    wished: tuple[str, ...],
+    given: Given,
 ) -> LaidOut:
-    site = site_of(code, facts, assessment, given.standard, given.settings)
-    functions = tuple(rule.id for rule in site.rules)
-    now = today(facts, site).percent
+    def site_with(extras: tuple[str, ...]) -> Site:
+        return site_of(code, facts, assessment, given.standard, given.settings, extras)
+
     if built_fen is not None:
+        site = site_with(())
         built = as_built(facts, site.standard, site, built_fen)
-        return LaidOut((built,), built, {}, now, site.full, functions)
-    options = options_of(site, locked)
+        functions = tuple(rule.id for rule in site.rules)
+        wishes = has_of(built, wished)
+        return LaidOut((built,), built, {}, today(facts, site).percent, site.full, functions, *wishes)
+    granted = grant(site_with, given.standard, wished, locked)
+    site, options = granted.site, granted.options
+    functions = tuple(rule.id for rule in site.rules)
     beside = {} if isinstance(options, Conflict) else {one.key: passed_over(site, one) for one in options}
-    return LaidOut(options, None, beside, now, site.full, functions)
+    now = today(facts, site).percent
+    return LaidOut(options, None, beside, now, site.full, functions, granted.given, granted.denied)
 
 
 def pose(inputs: Inputs, laid: dict[str, LaidOut]) -> Problem:
@@ -213,6 +234,8 @@ def _package(
         notes=tuple((note.code, note.subject) for note in row.assessment.notes),
         norm_fen=inputs.standard.policy.unit_cost_norm_fen,
         points_of_a_person=unit,
+        given=here.given,
+        denied=here.denied,
     )
     return VillagePackage(
         code=one.code,

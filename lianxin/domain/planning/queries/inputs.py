@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from lianxin.base.errors import NotFound, Refusal
@@ -16,6 +16,7 @@ from lianxin.domain.places.queries.survey import VillageFacts, accepted_facts
 from lianxin.domain.places.queries.version import data_version
 from lianxin.domain.places.rules.standard import Standard
 from lianxin.domain.planning.models import Lock, Package, Run, Scenario
+from lianxin.domain.planning.queries.wishes import wishes_of
 from lianxin.domain.planning.rules.county import Choice
 from lianxin.domain.planning.rules.settings import Settings, from_json
 
@@ -36,6 +37,7 @@ class Inputs:
     locks: dict[str, Choice]
     incumbents: dict[str, Choice]
     marks: dict[str, str]
+    wishes: dict[str, tuple[str, ...]] = field(default_factory=dict)  # code > functions promised
 
 
 @kept(most=16)
@@ -54,12 +56,14 @@ class Ground:
     version: str
     editions: dict[str, EditionRow]
     locks: dict[int, list[list[Any]]]  # scenario > its locks
+    wishes: dict[str, tuple[str, ...]]  # of the county
 
 
 def ground_of(scenarios: list[Scenario], known: dict[str, EditionRow] | None = None) -> Ground:
     """Read the ground of some scenarios; `known` are the editions by id, where they are at hand."""
     editions_known = {row.id: row for row in editions()} if known is None else known
-    return Ground(data_version(), editions_known, _locks(tuple(row.pk for row in scenarios)))
+    wishes = wishes_of(scenarios[0].county_id) if scenarios else {}
+    return Ground(data_version(), editions_known, _locks(tuple(row.pk for row in scenarios)), wishes)
 
 
 @kept(most=4)
@@ -71,7 +75,10 @@ def _locks(scenarios: tuple[int, ...]) -> dict[int, list[list[Any]]]:
 
 
 def marks_of(scenario: Scenario, ground: Ground | None = None) -> dict[str, str]:
-    """Return one short mark for each thing that a run depends on; cheap enough for every page."""
+    """Return one short mark for each thing that a run depends on; cheap enough for every page.
+
+    What nobody was promised leaves no mark.
+    """
     read = ground or ground_of([scenario])
     edition = read.editions[scenario.edition_id]
     return {
@@ -79,7 +86,7 @@ def marks_of(scenario: Scenario, ground: Ground | None = None) -> dict[str, str]
         "edition": _mark([edition.id, str(edition.loaded_at)]),
         "settings": _mark(scenario.settings),
         "locks": _mark(read.locks.get(scenario.pk, [])),
-    }
+    } | ({"wishes": _mark(read.wishes)} if read.wishes else {})
 
 
 def sha256_of(marks: dict[str, str]) -> str:
@@ -105,6 +112,7 @@ def gather(scenario: Scenario) -> Inputs:
         locks={lock.village_id: Choice(lock.layout, lock.tranche) for lock in Lock.objects.filter(scenario=scenario)},
         incumbents=_incumbents(scenario),
         marks=marks_of(scenario),
+        wishes=wishes_of(scenario.county_id),
     )
 
 

@@ -13,6 +13,7 @@ from lianxin.domain.places.queries.standard import current_standard, standard
 from lianxin.domain.places.queries.survey import accepted_facts
 from lianxin.domain.planning.queries.compute import LaidOut, lay_out_all, pose
 from lianxin.domain.planning.queries.inputs import Inputs
+from lianxin.domain.planning.queries.wishes import wishes_of
 from lianxin.domain.planning.rules.county import Problem
 from lianxin.domain.planning.rules.proposal import first_settings, relaxed, spent, with_crews, with_money, work
 from lianxin.domain.planning.rules.settings import Settings, with_sizes
@@ -60,7 +61,7 @@ def _gather(edition: str, sizes: tuple[int, ...] | None, on: dt.date | None) -> 
     settings = first_settings(county.programme, rule.policy, tiers, on or county.as_of, built)
     if sizes is not None:
         settings = with_sizes(settings, sizes, built)
-    return Inputs(county, rule.id, rule, settings, facts, assessed, open_, {}, {}, {})
+    return Inputs(county, rule.id, rule, settings, facts, assessed, open_, {}, {}, {}, wishes_of(county.code))
 
 
 def _with_money_and_crews(inputs: Inputs, laid: dict[str, LaidOut], progress: Progress | None) -> Settings:

@@ -140,9 +140,9 @@ def _newest_done(scenario_id: int) -> int | None:
 
 
 def stale_marks(scenario: Scenario, run: Run, ground: Ground | None = None) -> tuple[str, ...]:
-    """Return what has changed since a run: data, edition, settings, locks."""
+    """Return what has changed since a run: data, edition, settings, locks, wishes."""
     now = marks_of(scenario, ground)
-    return tuple(name for name, mark in now.items() if run.inputs.get(name) != mark)
+    return tuple(name for name in {**now, **run.inputs} if run.inputs.get(name) != now.get(name))
 
 
 def require_plan(scenario: Scenario) -> Run:

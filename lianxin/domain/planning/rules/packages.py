@@ -81,7 +81,8 @@ def _mode(site: Site, layout: Layout) -> str:
     rows = {row for rule, row in zip(site.rules, layout.room, strict=True) if rule.required}
     buildings = tuple(sorted({site.spaces[row].place for row in rows}))
     rooms = {site.spaces[row].key: site.spaces[row].area_m2 for row in rows}
-    needed = tuple(need.area_dm2 // 100 for need in site.village.needs if need.required)
+    needs = zip(site.rules, site.village.needs, strict=True)
+    needed = tuple(need.area_dm2 // 100 for rule, need in needs if rule.required)
     return mode_of(rooms, needed, buildings, site.village.walk_min.tolist(), site.standard.policy)
 
 

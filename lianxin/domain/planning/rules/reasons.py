@@ -1,7 +1,8 @@
 """Why a village gets what it gets, as codes and numbers; sentences.py says them."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from lianxin.domain.places.rules.facts import OFFICE, Facts
@@ -34,17 +35,23 @@ class Case:
     notes: tuple[tuple[str, str], ...]  # code and function of the assessment's notes
     norm_fen: int  # what a centre ordinarily costs at most
     points_of_a_person: float  # a month of full service for one person, in the engine's points
+    given: tuple[str, ...] = ()  # functions that it was promised and gets
+    denied: Mapping[str, str] = field(default_factory=dict)  # and those that it does not > why not
 
 
 def reasons_of(case: Case) -> tuple[Reason, ...]:
     """Return all reasons of one village, in the order in which they are told."""
-    notes = tuple(Reason(NOTE, code, {"function": function}) for code, function in case.notes)
+    notes = (
+        *(Reason(NOTE, f"wish_{why}", {"function": function}) for function, why in case.denied.items()),
+        *(Reason(NOTE, code, {"function": function}) for code, function in case.notes),
+    )
     if case.opened_date is not None:
         opened = {"opened_date": case.opened_date.isoformat(), "tranche": case.tranche}
         built = (Reason(WHY, "built", opened), Reason(TRANCHE, "built_tranche", opened))
         return (*built, mode_reason(case), *notes)
     return (
         *_rooms(case),
+        *_wished(case),
         mode_reason(case),
         *_against(case),
         *_tranche(case),
@@ -109,6 +116,11 @@ def _rooms(case: Case) -> tuple[Reason, ...]:
     if not reasons:
         reasons.append(Reason(WHY, "stays", {}))
     return tuple(reasons)
+
+
+def _wished(case: Case) -> tuple[Reason, ...]:
+    """Say which functions stand there because people asked for them."""
+    return (Reason(WHY, "wish_given", {"functions": list(case.given)}),) if case.given else ()
 
 
 def _served(option: Option, rooms: set[tuple[str, str]]) -> list[str]:

@@ -18,6 +18,7 @@ REASONS: Mapping[str, str] = {
     "shares_timed": _("{functions}同用一间，按时间错开。"),
     "shares_zoned": _("{functions}同用一间，分区摆开，互不等候。"),
     "stays": _("各项功能留在原处，只补不足的地方。"),
+    "wish_given": _("征求意见时答应群众的{functions}，排进来了。"),
     "mode_clustered": _("集聚式：用房集中在一处，{places} 栋楼挨着。"),
     "mode_distributed": _("分布式：分在 {places} 处，离便民服务中心最远走 {walk_min} 分钟。"),
     "mode_embedded": _("嵌入式：{rooms} 间房、{area_m2} 平方米，一室多用。"),
@@ -68,6 +69,15 @@ REASONS: Mapping[str, str] = {
     "refused_left_out": _("{buildings}的产权人不同意，没有使用。"),
     "authority_not_known": _("{function}在楼上：依据尚未见到。"),
     "over_norm": _("造价 {cost_fen} 万元，超过一处中心的参考造价 {norm_fen} 万元，请再看看能不能省。"),
+    # 答应了群众、排不进来的
+    "wish_unknown": _("答应群众的{function}，这一版标准里没有，排不进来。"),
+    "wish_too_many": _("答应群众的{function}没有排进来：一处中心放不下这么多项。"),
+    "wish_built": _("答应群众的{function}没有排进来：中心已经开门，不再安排改造。"),
+    "wish_no_room": _("答应群众的{function}没有排进来：找不到房间放。"),
+    "wish_room_too_small": _("答应群众的{function}没有排进来：房间都太小。"),
+    "wish_hours_too_long": _("答应群众的{function}没有排进来：要的开放时间，一周排不下。"),
+    "wish_rooms_do_not_suffice": _("答应群众的{function}没有排进来：房间不够一起用。"),
+    "wish_walk_too_far": _("答应群众的{function}没有排进来：放得下的地方走过去太远。"),
     # 做法的简称
     "label_swap": _("{functions}换个房间"),
     "label_build": _("新建 {area_m2} 平方米"),
@@ -197,6 +207,7 @@ STALE: Mapping[str, str] = {
     "edition": _("算完以后，换了一版标准。"),
     "settings": _("算完以后，方案的安排改过。"),
     "locks": _("算完以后，锁定改过。"),
+    "wishes": _("算完以后，又答应了群众新的功能，或者取消了答应的。"),
 }
 
 DATE = _("{year} 年 {month} 月 {day} 日")

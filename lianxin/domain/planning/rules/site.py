@@ -37,11 +37,18 @@ class Site:
         return round(1000 * benefit / self.full) / 10 if self.full else 100.0
 
 
-def site_of(code: str, facts: Facts, assessment: Assessment, standard: Standard, settings: Settings) -> Site:
-    """Turn a survey into the engine's village."""
+def site_of(
+    code: str,
+    facts: Facts,
+    assessment: Assessment,
+    standard: Standard,
+    settings: Settings,
+    wished: tuple[str, ...] = (),
+) -> Site:
+    """Turn a survey into the engine's village; the extras that are `wished` it has to hold as it has the required."""
     own = own_prices(standard, settings)
     places, spaces = premises(facts, own)
-    rules = _rules(spaces, own, settings)
+    rules = _rules(spaces, own, wished, settings.extras)
     gaps = {(gap.subject, gap.criterion) for gap in assessment.gaps}
     cells = tuple(tuple(_fitting(rule, space, facts, gaps, own) for space in spaces) for rule in rules)
     allowed = np.array([[_allowed(rule, space, facts) for space in spaces] for rule in rules], dtype=np.bool_)
@@ -50,7 +57,7 @@ def site_of(code: str, facts: Facts, assessment: Assessment, standard: Standard,
         code=code,
         buildings=tuple(Building(p.key, total_fen(p.items)) for p in places),
         rooms=tuple(_room(space, own) for space in spaces),
-        needs=tuple(_need(rule, facts) for rule in rules),
+        needs=tuple(_need(rule, facts, wished) for rule in rules),
         fit_fen=np.array([[total_fen(items) for items in row] for row in cells], dtype=np.int64),
         fit_crew_days=np.array([[_crew(rule, s) for s in spaces] for rule in rules], dtype=np.int64),
         allowed=allowed,
@@ -62,7 +69,8 @@ def site_of(code: str, facts: Facts, assessment: Assessment, standard: Standard,
         walk_limit_min=own.policy.walk_limit_min,
         room_limit=own.policy.room_limit,
     )
-    full = sum(full_points(rule, facts.people) for rule in rules if rule.required or rule.id in settings.extras)
+    wanted = {*settings.extras, *wished}
+    full = sum(full_points(rule, facts.people) for rule in rules if rule.required or rule.id in wanted)
     services = _services(facts, gaps, rules)
     return Site(village, own, facts, rules, places, spaces, cells, two_go(facts, own), services, full)
 
@@ -108,11 +116,14 @@ def two_go(facts: Facts, standard: Standard) -> tuple[Item, ...]:
     return tuple(items)
 
 
-def _rules(spaces: tuple[Space, ...], standard: Standard, settings: Settings) -> tuple[FunctionRule, ...]:
-    """Return what is laid out: the required, the extras wanted, and those that stand there and may stay."""
+def _rules(
+    spaces: tuple[Space, ...], standard: Standard, wished: tuple[str, ...], wanted: tuple[str, ...]
+) -> tuple[FunctionRule, ...]:
+    """Return what is laid out: the required, the extras wished and wanted, and those that stand there and may stay."""
     standing = {function for space in spaces for function in space.standing}
-    extras = [r for r in standard.extras if r.id in settings.extras]
-    extras += [r for r in standard.extras if r.id in standing and r.id not in settings.extras]
+    extras = [r for r in standard.extras if r.id in wished]
+    extras += [r for r in standard.extras if r.id in wanted and r not in extras]
+    extras += [r for r in standard.extras if r.id in standing and r not in extras]
     return (*standard.required, *extras[: NEEDS_MOST - len(standard.required)])
 
 
@@ -186,8 +197,9 @@ def _room(space: Space, standard: Standard) -> Room:
     return Room(space.key, space.place, space.floor, space.area_m2 * 100, cost, space.crew_days, minutes)
 
 
-def _need(rule: FunctionRule, facts: Facts) -> Need:
-    return Need(rule.id, rule.required, rule.area_for(facts.people.resident or 0) * 100, rule.min_per_week)
+def _need(rule: FunctionRule, facts: Facts, wished: tuple[str, ...]) -> Need:
+    has_to = rule.required or rule.id in wished
+    return Need(rule.id, has_to, rule.area_for(facts.people.resident or 0) * 100, rule.min_per_week)
 
 
 def _crew(rule: FunctionRule, space: Space) -> int:

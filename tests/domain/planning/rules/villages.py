@@ -77,9 +77,11 @@ def random_facts(seed: int) -> Facts:
     )
 
 
-def site(facts: Facts, settings: Settings = SETTINGS, standard: Standard = STANDARD) -> Site:
+def site(
+    facts: Facts, settings: Settings = SETTINGS, standard: Standard = STANDARD, wished: tuple[str, ...] = ()
+) -> Site:
     """The engine's view of a village."""
-    return site_of("990101101201", facts, assess(facts, standard), standard, settings)
+    return site_of("990101101201", facts, assess(facts, standard), standard, settings, wished)
 
 
 def options(facts: Facts, settings: Settings = SETTINGS) -> tuple[Option, ...]:
