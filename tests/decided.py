@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from lianxin.domain.planning.models import Consultation, Decision, Meeting, Package
+from lianxin.domain.planning.models import Consultation, Decision, Meeting, Objection, Package
 from lianxin.domain.planning.queries.decided import ballot_of
 from lianxin.domain.planning.rules.decided import to_json
 from tests.counties import AS_OF
@@ -48,3 +48,13 @@ def approved(run: int, code: str, *, noticed: bool = True) -> int:
         meeting=meeting,
         approved_at=AT,
     ).pk
+
+
+def disputed(decision: int) -> dict[str, int]:
+    """Ids of the meeting that approved a package, and of an objection to it that waits for its answer."""
+    row = Decision.objects.get(pk=decision)
+    assert row.meeting is not None
+    objection = Objection.objects.create(
+        meeting=row.meeting, village_id=row.village_id, text="示例异议", way="phone", said_date=NOTICED[0], said_at=AT
+    )
+    return {"meeting": row.meeting.pk, "objection": objection.pk}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lianxin.base.errors import NotFound
 from lianxin.base.words import gettext_noop as _
-from lianxin.domain.planning.models import Decision, Package
+from lianxin.domain.planning.models import Decision, Objection, Package
 from lianxin.domain.planning.rules import decided as ballots
 from lianxin.domain.planning.rules import option as options
 from lianxin.domain.planning.rules.decided import Ballot
@@ -14,7 +14,9 @@ from lianxin.domain.planning.rules.settings import from_json
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """An approved package. Works begin on `works_from_date`; None while its list has not been put up (公示)."""
+    """An approved package. Works begin on `works_from_date`; None while its list has not been put up (公示), or while
+    an objection to it has not been answered.
+    """
 
     id: int
     code: str
@@ -29,7 +31,8 @@ class Decided:
 def decided(region: str) -> tuple[Decided, ...]:
     """Return what is approved under a region, by code."""
     rows = Decision.objects.filter(state="approved", village__code__startswith=region).select_related("meeting")
-    return tuple(_decided(row) for row in rows.order_by("village_id"))
+    disputed = _disputed()
+    return tuple(_decided(row, disputed) for row in rows.order_by("village_id"))
 
 
 def decided_one(decision_id: int) -> Decided:
@@ -37,7 +40,7 @@ def decided_one(decision_id: int) -> Decided:
     row = Decision.objects.filter(pk=decision_id, state="approved").select_related("meeting").first()
     if row is None:
         raise NotFound(_("批准的套餐"), decision_id)
-    return _decided(row)
+    return _decided(row, _disputed())
 
 
 def ballot_of(package: Package) -> Ballot:
@@ -57,10 +60,16 @@ def ballot_of(package: Package) -> Ballot:
     )
 
 
-def _decided(row: Decision) -> Decided:
+def _disputed() -> set[tuple[int, str | None]]:
+    """The villages that an objection without an answer is about, by meeting; None for a whole list."""
+    return set(Objection.objects.filter(answered_at=None).values_list("meeting", "village"))
+
+
+def _decided(row: Decision, disputed: set[tuple[int, str | None]]) -> Decided:
     meeting = row.meeting
     assert meeting is not None, "a constraint sees to it"
-    until = meeting.notice_until_date
+    open_ = {(meeting.pk, row.village_id), (meeting.pk, None)} & disputed
+    until = None if open_ else meeting.notice_until_date
     return Decided(
         id=row.pk,
         code=row.village_id,
