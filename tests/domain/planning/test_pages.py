@@ -49,7 +49,7 @@ class TestScenarioPage:
     def test_asks_few_questions_though_nothing_is_kept(
         self, scenario: int, run: int, django_assert_max_num_queries: Any
     ) -> None:
-        with django_assert_max_num_queries(27):
+        with django_assert_max_num_queries(28):
             scenario_page(scenario)
 
 

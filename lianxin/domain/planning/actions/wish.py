@@ -9,8 +9,7 @@ from lianxin.base.actor import Actor
 from lianxin.base.audit.actions import record
 from lianxin.base.errors import NotFound, Refusal
 from lianxin.base.words import gettext_noop as _
-from lianxin.domain.places.queries.county import current
-from lianxin.domain.places.queries.standard import current_standard
+from lianxin.domain.places.queries.standard import editions
 from lianxin.domain.planning.actions.lock import set_lock
 from lianxin.domain.planning.models import Opinion, Wish
 from lianxin.domain.planning.queries.held_consultation import called, said_at
@@ -23,7 +22,7 @@ LONGEST_REASON = 200
 def make_wish(*, by: Actor, at: dt.datetime, code: str, function: str, opinion_id: int | None = None) -> None:
     """Promise a village a function; nothing happens where it is promised already. Refuses one of no edition."""
     by.require("consult.write", code)
-    if not current_standard(current(at).as_of).knows(function):
+    if not any(edition.standard.knows(function) for edition in editions()):
         raise Refusal("unknown_function", _("标准里没有「{id}」这项功能。"), "functions", id=function[:40])
     made, is_new = Wish.objects.select_for_update().get_or_create(
         village_id=code,

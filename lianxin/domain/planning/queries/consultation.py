@@ -25,6 +25,7 @@ class Consulted:
     code: str
     round: int
     state: str  # open, closed, withdrawn
+    revision: int
     package_id: int
     run_id: int
     address: str
@@ -65,7 +66,7 @@ class Consulted:
 
 def consulted(region: str) -> dict[str, Consulted]:
     """Return the newest round of every village under a region that was ever asked, by code."""
-    rows = Consultation.objects.filter(village_id__startswith=region).select_related("package").order_by("round")
+    rows = Consultation.objects.filter(village__code__startswith=region).select_related("package").order_by("round")
     newest = {row.village_id: row for row in rows}
     return dict(sorted((one.code, one) for one in _consulted(newest.values())))
 
@@ -104,6 +105,7 @@ def _one(row: Consultation, kind: str, said: list[Said]) -> Consulted:
         code=row.village_id,
         round=row.round,
         state=row.state,
+        revision=row.revision,
         package_id=row.package_id,
         run_id=row.package.run_id,
         address=row.address,
