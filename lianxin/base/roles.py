@@ -177,7 +177,10 @@ ROLES: dict[str, tuple[str, frozenset[str]]] = {
             "person.card",
         },
     ),
-    "township_finance": (_("乡镇三资会计"), LOOK | MONEY | {"export", "support.write"}),
+    "township_finance": (
+        _("乡镇三资会计"),
+        LOOK | MONEY | {"export", "support.write", "escalation.view", "escalation.answer"},
+    ),
     "village_secretary": (
         _("村（社区）书记"),
         LOOK

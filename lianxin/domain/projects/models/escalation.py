@@ -30,7 +30,9 @@ class Escalation(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["project", "about"], condition=~Q(state="closed"), name="one_open_escalation_about_it"
+                fields=["project", "about", "owner_function"],
+                condition=~Q(state="closed"),
+                name="one_open_escalation_about_it",
             ),
         ]
 

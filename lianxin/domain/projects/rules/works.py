@@ -69,6 +69,7 @@ class Blocker:
     at: str  # township, county
     by_function: bool  # the owner is the function's department
     first: tuple[str, ...]  # people, goods, money, exemplar
+    stages: tuple[str, ...] = ()  # overdue, they say that this is what blocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +158,7 @@ def _blocker(data: dict[str, Any]) -> Blocker:
         at=data["at"],
         by_function=data.get("function", False),
         first=tuple(data["first"]),
+        stages=tuple(data.get("stages", ())),
     )
 
 
