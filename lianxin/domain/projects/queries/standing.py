@@ -11,6 +11,7 @@ from lianxin.domain.places.queries.county import CountyInfo, VillageRow, current
 from lianxin.domain.places.queries.opening import openings
 from lianxin.domain.planning.queries.consultation import consulted
 from lianxin.domain.planning.queries.decided import decided
+from lianxin.domain.planning.queries.decision import deciding
 from lianxin.domain.planning.queries.run import PackageRow, current_plan, packages_of
 from lianxin.domain.projects.models import Move
 from lianxin.domain.projects.queries.pace import Similar, by_fact
@@ -112,14 +113,20 @@ def _last_moves(county: str) -> dict[int, tuple[dt.datetime, dt.date]]:
 def _ways(county: str) -> dict[str, Way]:
     """How far every village has come that was asked, decides, or has decided."""
     ways = {
-        one.code: Way(asked_date=one.opened_date or one.opened_at.astimezone(CHINA).date())
+        one.code: Way(asked_date=one.opened_date or _day(one.opened_at))
         for one in consulted(county).values()
         if one.state != "withdrawn"
     }
+    for code, live in deciding(county).items():
+        begun = live.taken[0].date if live.taken else _day(live.begun_at)
+        ways[code] = Way(ways.get(code, Way()).asked_date, begun)
     for one in decided(county):
-        asked = ways[one.code].asked_date if one.code in ways else None
-        ways[one.code] = Way(asked, one.approved_date, one.works_from_date)
+        ways[one.code] = Way(ways.get(one.code, Way()).asked_date, one.approved_date, one.works_from_date)
     return ways
+
+
+def _day(at: dt.datetime) -> dt.date:
+    return at.astimezone(CHINA).date()
 
 
 def _standing(place: VillageRow, ground: _Ground) -> Standing:
