@@ -1,4 +1,4 @@
-"""`lianxin export`: survey, plan or figures into a file; the ending says the format."""
+"""`lianxin export`: survey, plan, figures, progress or the week's bulletin into a file; the ending says the format."""
 
 import json as json_format
 from collections.abc import Callable
@@ -13,14 +13,16 @@ from lianxin.base.exports import hand_out
 from lianxin.base.sheets.watermark import Watermark, watermark
 from lianxin.base.storage import write_whole
 from lianxin.cli import door
+from lianxin.domain.board.queries.bulletin import bulletin_word
 from lianxin.domain.board.queries.figures import figures as figures_of_county
 from lianxin.domain.board.queries.figures_workbook import figures_workbook
+from lianxin.domain.board.queries.progress_workbook import progress_workbook
 from lianxin.domain.places.queries.county import current
 from lianxin.domain.places.queries.workbook import survey_csv, survey_template
 from lianxin.domain.planning.queries.export import plan_csv, plan_geojson, plan_workbook
 from lianxin.domain.planning.queries.scenario import current_run
 
-VERBS = typer.Typer(no_args_is_help=True, help=_("导出摸底表、方案或全县的数。"))
+VERBS = typer.Typer(no_args_is_help=True, help=_("导出摸底表、方案、全县的数、建设进展和通报。"))
 
 Out = Annotated[Path, typer.Option("--out", help=_("写到哪个文件。"))]
 Writers = dict[str, Callable[[Watermark], bytes]]
@@ -61,6 +63,18 @@ def figures(out: Out) -> None:
         return json_format.dumps(content, ensure_ascii=False, indent=2, default=str).encode()
 
     _write(out, "figures", {".xlsx": figures_workbook, ".json": text})
+
+
+@VERBS.command("bulletin", help=_("导出每周通报（.docx）。"))
+def bulletin(out: Out) -> None:
+    """Export the week's bulletin in the official layout."""
+    _write(out, "bulletin", {".docx": bulletin_word})
+
+
+@VERBS.command("progress", help=_("导出建设进展：各乡镇、各村（.xlsx）。"))
+def progress(out: Out) -> None:
+    """Export the county's progress, a workbook that adds up."""
+    _write(out, "progress", {".xlsx": progress_workbook})
 
 
 def _write(out: Path, what: str, writers: Writers) -> None:

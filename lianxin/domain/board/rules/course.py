@@ -80,15 +80,17 @@ def sums(courses: Iterable[Course], today: dt.date) -> Sums:
         phases={phase: phases[phase] for phase in PHASES},
         due=len(due),
         due_built=sum(one.state == BUILT for one in due),
-        late=sum(is_late(one, today) for one in courses),
+        late=sum(days_late(one, today) > 0 for one in courses),
         cost_fen=sum(one.cost_fen or 0 for one in courses),
     )
 
 
-def is_late(one: Course, today: dt.date) -> bool:
-    """Whether a village is not built though a stage of it, or its deadline, has passed."""
-    passed = one.deadline_date is not None and one.deadline_date < today
-    return one.state != BUILT and (one.late_days > 0 or passed)
+def days_late(one: Course, today: dt.date) -> int:
+    """Return by how many days a stage of a village, or its deadline, has passed; 0 where none has, or it is built."""
+    if one.state == BUILT:
+        return 0
+    passed = (today - one.deadline_date).days if one.deadline_date is not None else 0
+    return max(0, one.late_days, passed)
 
 
 def behind(courses: Iterable[Course], states: tuple[str, ...] = (HELP, WATCH)) -> tuple[Course, ...]:

@@ -125,7 +125,7 @@ class Indicator:
 
 
 CENTRES, WAY, FUNCTIONS, MONEY, HEAD = _("中心"), _("进度"), _("功能"), _("支持和投入"), _("表头")
-COUNT, PLACE, WAN, PERCENT, DAYS = _("个"), _("处"), _("万元"), _("%"), _("人·天")
+COUNT, PLACE, WAN, PERCENT, DAYS = _("个"), _("处"), _("万元"), _("%"), _("人天")
 
 
 def _state(state: str) -> Callable[[Part], Value]:
