@@ -99,7 +99,7 @@ class EntryForm(MeasuredForm):
             del self.fields["unit"]
         if kind == GOODS:
             self.fields["value"].label = _("折合多少元")
-        self.order_fields(["source", "what", "value", "quantity", "unit", "date", "use", "receipt_number", "receipt"])
+        self.order_fields(["source", "what", "quantity", "unit", "value", "date", "use", "receipt_number", "receipt"])
 
 
 class SpendForm(MeasuredForm):

@@ -1,4 +1,4 @@
-"""What every village is weighed by where villages are compared: its tier and its residents."""
+"""What every village is weighed by where villages are compared: its tier, its residents, and what it lacks."""
 
 from lianxin.base.errors import Refusal
 from lianxin.base.kept.queries import kept
@@ -12,7 +12,7 @@ from lianxin.domain.projects.rules.fairness import Known
 
 @kept(most=2)
 def known_villages(county: str) -> dict[str, Known]:
-    """Return tier and residents of every village with an accepted survey, by code; empty where no edition is loaded."""
+    """Return tier, residents and gaps of every surveyed village by code; nothing where no edition is loaded."""
     try:
         standard = current_standard(current().as_of)
     except Refusal:
@@ -20,6 +20,6 @@ def known_villages(county: str) -> dict[str, Known]:
     facts = accepted_facts(county)
     found = assessments_of(facts, set(openings(county)), standard)
     return {
-        one.code: Known(row.assessment.tier, one.facts.people.resident or 0)
+        one.code: Known(row.assessment.tier, one.facts.people.resident or 0, row.assessment.missing)
         for one, row in zip(facts, found, strict=True)
     }

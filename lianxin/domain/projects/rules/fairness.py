@@ -14,6 +14,7 @@ class Known:
 
     tier: str
     residents: int
+    missing: tuple[str, ...] = ()  # required functions that it lacks today
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,62 @@
+"""What blocks a project just now, read from its stages and its acceptance."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from lianxin.domain.projects.queries.acceptance import AcceptancePage, CriterionLine, acceptance_of
+from lianxin.domain.projects.queries.project import ProjectRow, project_brief
+from lianxin.domain.projects.queries.works import works
+from lianxin.domain.projects.rules.acceptance import DEPARTMENT, WAITING
+from lianxin.domain.projects.rules.blockers import Block, Case, blocks
+from lianxin.domain.projects.rules.schedule import next_ones
+from lianxin.domain.projects.rules.works import Works
+
+NEAR_DAYS = 30  # before acceptance is due, papers are looked at
+
+
+def blocks_of(project_id: int, today: dt.date) -> tuple[Block, ...]:
+    """Return what blocks a project on a day, the longest first; raise NotFound where there is no such project."""
+    project = project_brief(project_id)
+    if project.state != "active":
+        return ()
+    edition, page = works(project.edition), acceptance_of(project_id, today)
+    case = Case(
+        code=project.code,
+        overdue=tuple((leg.key, (today - leg.due_date).days) for leg in next_ones(project.legs)),
+        lacking=tuple(_lacking(page)) if _near(project, edition, today) else (),
+        waiting=tuple(_waiting(page, today)),
+        remedies=tuple((one.function, one.late_days) for one in page.open_remedies),
+        consent_paper=edition.acceptance.consent_paper,
+    )
+    return blocks(case, edition)
+
+
+def _near(project: ProjectRow, edition: Works, today: dt.date) -> bool:
+    """Whether acceptance is reported, or due within weeks."""
+    stages = {stage.key for stage in edition.stages if stage.by_fact == "accepted"}
+    due = [leg.due_date for leg in project.legs if leg.key in stages and leg.done_date is None]
+    return project.reported_date is not None or any((one - today).days <= NEAR_DAYS for one in due)
+
+
+def _lacking(page: AcceptancePage) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for block in page.blocks:
+        kinds = tuple(dict.fromkeys(kind for line in block.lines for kind in line.lacking))
+        if kinds:
+            yield block.function, kinds
+
+
+def _waiting(page: AcceptancePage, today: dt.date) -> Iterator[tuple[str, int]]:
+    """Functions that the township has seen and the department has not."""
+    if page.reported_date is None:
+        return
+    for block in page.blocks:
+        if block.state == WAITING and _next_level(block.levels, block.lines) == DEPARTMENT:
+            yield block.function, (today - page.reported_date).days
+
+
+def _next_level(levels: tuple[str, ...], lines: tuple[CriterionLine, ...]) -> str:
+    """Return the first level that has not looked at all of it."""
+    for level in levels:
+        if not all(any(look.level == level for look in line.looks) for line in lines):
+            return level
+    return ""
