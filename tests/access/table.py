@@ -43,6 +43,7 @@ class Ground:
     objection: int  # to it
     project: int  # of OTHER_VILLAGE
     change: int  # asked of that project
+    photo: int  # of its site
     criterion: int
     remedy: int
     paper: int
@@ -483,6 +484,12 @@ ACTIONS: dict[str, Row] = {
         "acceptance.township", level="township", found=(), date=DAY, today=DAY
     ),
     "domain.projects.actions.move.undo_move": projects("project.move", stage="staff"),
+    "domain.projects.actions.photo.add_photo": Needs(
+        "project.move", OTHER_VILLAGE, lambda _ground: {"code": OTHER_VILLAGE, "content": b""}
+    ),
+    "domain.projects.actions.photo.remove_photo": Needs(
+        "project.move", OTHER_VILLAGE, lambda ground: {"photo_id": ground.photo}
+    ),
 }
 
 

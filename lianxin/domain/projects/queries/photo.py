@@ -1,0 +1,60 @@
+"""Pictures of a village's site."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from lianxin.base.accounts.queries import names_of_users
+from lianxin.base.errors import NotFound
+from lianxin.base.files.queries import content_of
+from lianxin.base.words import gettext_noop as _
+from lianxin.domain.projects.models import Photo
+
+FAR_M = 1000  # further from the centre than this, a picture is flagged
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoRow:
+    """One picture; `milestone` is the key of its stage or "", `far_m` set only where it was taken far from the centre.
+
+    `public` where nobody is to be recognised, or all who are have agreed.
+    """
+
+    id: int
+    code: str
+    milestone: str
+    phase: str
+    caption: str
+    taken_at: dt.datetime | None
+    far_m: int | None
+    public: bool
+    added_at: dt.datetime
+    added_by: str
+
+
+def photos_of(code: str) -> tuple[PhotoRow, ...]:
+    """Return the pictures of a village, newest first."""
+    rows = list(Photo.objects.filter(village=code, removed_at__isnull=True).select_related("milestone").order_by("-pk"))
+    names = names_of_users({row.added_by for row in rows})
+    return tuple(
+        PhotoRow(
+            id=row.pk,
+            code=row.village_id,
+            milestone=row.milestone.key if row.milestone else "",
+            phase=row.phase,
+            caption=row.caption,
+            taken_at=row.taken_at,
+            far_m=row.distance_m if row.distance_m is not None and row.distance_m > FAR_M else None,
+            public=row.portrait_consent,
+            added_at=row.added_at,
+            added_by=names.get(row.added_by, row.added_by),
+        )
+        for row in rows
+    )
+
+
+def photo_content(photo_id: int) -> tuple[str, bytes]:
+    """Return the village of a picture and its JPEG; raise NotFound where it is not there or was taken down."""
+    row = Photo.objects.filter(pk=photo_id, removed_at__isnull=True).first()
+    if row is None:
+        raise NotFound(_("照片"), photo_id)
+    return row.village_id, content_of(row.file_id).content
