@@ -47,8 +47,10 @@ class TestWord:
         assert [round(size.mm) for size in sizes if size is not None] == [210, 297, 37, 28]
         grid = section._sectPr.find(qn("w:docGrid"))
         lines = Mm(297 - 37 - 35).pt * 20 / int(grid.get(qn("w:linePitch")))
-        signs = Mm(210 - 28 - 26).pt / (16 + int(grid.get(qn("w:charSpace"))) / 4096)
-        assert (round(lines), round(signs)) == (22, 28)
+        run = next(line.runs[0] for line in read.paragraphs if line.text.startswith("第一段"))
+        closer = int(run._r.rPr.find(qn("w:spacing")).get(qn("w:val"))) / 20
+        signs = Mm(210 - 28 - 26).pt / (run.font.size.pt + closer)
+        assert (round(lines), int(signs)) == (22, 28)
 
     def test_says_everything_in_its_order(self, read: Doc) -> None:
         said = [line.text.strip("\u3000") for line in read.paragraphs if line.text]

@@ -61,7 +61,7 @@ class TestBulletin:
 
     def test_says_so_where_nothing_moved(self, county: TinyCounty) -> None:
         book = Document(BytesIO(bulletin_word()))
-        assert any("没有登记新的进展" in line.text for line in book.paragraphs)
+        assert any("没有登记新办完的节点，新建成投用0个" in line.text for line in book.paragraphs)
 
 
 class TestProgressWorkbook:

@@ -90,24 +90,35 @@ def said(date: dt.date) -> str:
 
 
 def _overall(page: BulletinPage) -> tuple[Block, ...]:
+    said_of_all = [_totals(page), *([_functions(page.tally)] if page.tally.surveyed else [])]
+    tranches = "".join(tranche_lines(page))
+    texts = ("".join(said_of_all), tranches)
+    return (Heading(_("一、总体进度")), *(Text(text) for text in texts if text))
+
+
+def _totals(page: BulletinPage) -> str:
     sums = page.week.sums
-    first = _("截至{date}，全县应建{word}{centres}个，已建成投用{built}个，占{percent}%；还没有建成{left}个。").format(
+    message = _(
+        "截至{date}，全县应建{word}{centres}个，已建成投用{built}个，占{percent}%；"
+        "还没有建成的{left}个，其中{ok}个顺利，{watch}个要留意，{help}个要帮。"
+    )
+    return message.format(
         date=said(page.as_of),
         word=page.centre_word,
         centres=sums.centres,
         built=sums.built,
         percent=percent(sums.built, sums.centres),
         left=sums.under_way,
+        ok=sums.states[OK],
+        watch=sums.states[WATCH],
+        help=sums.states[HELP],
     )
-    standing = _("还没有建成的，{ok}个顺利，{watch}个要留意，{help}个要帮。").format(
-        ok=sums.states[OK], watch=sums.states[WATCH], help=sums.states[HELP]
-    )
-    tally = page.tally
-    functions = _("{kinds}项功能应有{whole}处，已有{have}处，还缺{missing}处。").format(
+
+
+def _functions(tally: Tally) -> str:
+    return _("{kinds}项功能应有{whole}处，已有{have}处，还缺{missing}处。").format(
         kinds=len(tally.functions), whole=tally.have + tally.missing, have=tally.have, missing=tally.missing
     )
-    blocks: list[Block] = [Heading(_("一、总体进度")), Text(first + standing + (functions if tally.surveyed else ""))]
-    return (*blocks, *(Text(line) for line in tranche_lines(page)))
 
 
 def tranche_lines(page: BulletinPage) -> tuple[str, ...]:
@@ -126,8 +137,8 @@ def tranche_lines(page: BulletinPage) -> tuple[str, ...]:
 def _moved(page: BulletinPage) -> tuple[Block, ...]:
     week, moves = page.week, page.week.moves
     span = _("{first}至{last}").format(first=said(week.first_date), last=said(week.last_date))
-    if not moves.stages and not moves.opened:
-        text = _("{span}，没有登记新的进展。").format(span=span)
+    if not moves.stages:
+        text = _("{span}，没有登记新办完的节点，新建成投用{opened}个。").format(span=span, opened=moves.opened)
     else:
         text = _("{span}，{villages}个村（社区）办完{stages}个节点，新建成投用{opened}个。").format(
             span=span, villages=moves.villages, stages=moves.stages, opened=moves.opened

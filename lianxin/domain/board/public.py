@@ -1,0 +1,6 @@
+"""All that the public pages (lianxin.web.portal) may read of the county."""
+
+from lianxin.domain.planning.public import public_consultation
+from lianxin.domain.planning.queries.shown_consultation import PublicAnswer, PublicConsultation
+
+__all__ = ["PublicAnswer", "PublicConsultation", "public_consultation"]
