@@ -39,6 +39,7 @@ class Deciding:
     deadline_date: dt.date
     demolishes: str
     begun_at: dt.datetime
+    consultation_id: int
     meeting_id: int | None
     synthetic: bool
 
@@ -84,6 +85,7 @@ def _one(row: Decision, kind: str, norms: dict[str, int], on: dt.date) -> Decidi
         deadline_date=ballot.deadline_date,
         demolishes=row.demolishes,
         begun_at=row.begun_at,
+        consultation_id=row.consultation_id,
         meeting_id=row.meeting_id,
         synthetic=row.synthetic,
     )
