@@ -2,9 +2,13 @@
 
 import datetime as dt
 
+from lianxin.domain.projects.actions.begin import begin_project
+from lianxin.domain.projects.actions.escalation import open_escalation
 from lianxin.domain.projects.actions.support import give_support
+from lianxin.domain.projects.queries.project import project_of
 from tests.counties import AS_OF
-from tests.people import AT, COUNTY_OFFICER, VILLAGE
+from tests.decided import approved
+from tests.people import AT, COUNTY_OFFICER, OTHER_VILLAGE, VILLAGE
 
 
 def supported(code: str = VILLAGE, at: dt.datetime = AT) -> int:
@@ -19,4 +23,25 @@ def supported(code: str = VILLAGE, at: dt.datetime = AT) -> int:
         value_fen=30_000_00,
         date=AS_OF,
         receipt=("票.pdf", b"%PDF-1.4 example"),
+    )
+
+
+def begun(run: int, code: str = OTHER_VILLAGE) -> int:
+    """Return a village's project, begun where it is not yet."""
+    found = project_of(code)
+    if found is not None:
+        return found.id
+    return begin_project(by=COUNTY_OFFICER, at=AT, today=AS_OF, decision_id=approved(run, code))
+
+
+def called_on(project: int, at: dt.datetime = AT) -> int:
+    """Call on the township for a project's crew, and return the escalation."""
+    return open_escalation(
+        by=COUNTY_OFFICER,
+        at=at,
+        today=AS_OF,
+        project_id=project,
+        about="crew",
+        words="请从别的村调一支施工队来。",
+        due_date=AS_OF + dt.timedelta(days=7),
     )

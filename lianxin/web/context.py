@@ -71,6 +71,7 @@ MENU = (
     ("survey.view", "surveys", ("/surveys/",), gettext_lazy("摸底")),
     ("plan.view", "scenarios", ("/plans/",), pgettext_lazy("menu", "方案")),
     ("support.view", "support", ("/support/",), gettext_lazy("支持")),
+    ("escalation.view", "escalations", ("/escalations/",), gettext_lazy("督办")),
     ("standard.view", "standards", ("/standards/",), gettext_lazy("标准")),
     ("register.view", "register", ("/register/",), gettext_lazy("名册")),
     ("person.view", "people", ("/people/", "/cards/"), pgettext_lazy("menu", "群众")),

@@ -38,6 +38,7 @@ class Ground:
     request: int
     unmatched: int
     support: int
+    escalation: int
     decision: int  # of VILLAGE, approved, without a project
     meeting: int  # that approved it
     objection: int  # to it
@@ -115,6 +116,11 @@ def projects(permission: str, **facts: Any) -> Needs:
     return Needs(permission, OTHER_VILLAGE, lambda ground: {"project_id": ground.project, **facts})
 
 
+def calls(permission: str, **facts: Any) -> Needs:
+    said = {"words": "示例", **facts}
+    return Needs(permission, OTHER_VILLAGE, lambda ground: {"escalation_id": ground.escalation, **said})
+
+
 def gives() -> Needs:
     said = {"kind": "money", "source": "示例财政", "what": "补助", "value_fen": 100, "date": DAY}
     return Needs("support.write", VILLAGE, lambda _ground: {"code": VILLAGE, **said})
@@ -133,6 +139,7 @@ LINE = AccountLine(4, VILLAGE, "甲村", "volunteer", "示例人", "", "shili")
 EDITION = {"name": "seven.toml", "content": STANDARD.read_bytes()}
 FILE = {"name": "a.xlsx", "content": b"no table"}
 DAY = dt.date(2022, 12, 1)
+FAR = dt.date(2023, 12, 1)
 ACCEPTED = {"date": DAY, "document": "示例", "today": DAY}
 
 
@@ -364,6 +371,13 @@ ACTIONS: dict[str, Row] = {
     ),
     "domain.planning.actions.scenario.rename_scenario": plans("plan.write", name="新名"),
     # projects
+    "domain.projects.actions.escalation.answer_escalation": calls("escalation.answer"),
+    "domain.projects.actions.escalation.close_escalation": calls("escalation.write"),
+    "domain.projects.actions.escalation.extend_escalation": calls("escalation.write", due_date=FAR, today=DAY),
+    "domain.projects.actions.escalation.open_escalation": projects(
+        "escalation.write", about="funds", words="示例", due_date=FAR, today=DAY
+    ),
+    "domain.projects.actions.escalation.remind_escalation": calls("escalation.write"),
     "domain.projects.actions.receipts.keep_receipt": Inner(),
     "domain.projects.actions.support.countersign_support": Needs(
         "support.countersign", VILLAGE, lambda ground: {"support_id": ground.support}

@@ -31,7 +31,7 @@ from tests.asking import heard
 from tests.counties import AS_OF, TinyCounty
 from tests.decided import approved, disputed
 from tests.domain.projects.accepting import failing
-from tests.helped import supported
+from tests.helped import called_on, supported
 from tests.house.test_docs import verbs
 from tests.people import ADMINISTRATOR, AT, CAST, COUNTY, COUNTY_OFFICER, OTHER_VILLAGE, VILLAGE, VILLAGE_SECRETARY
 from tests.pictures import photo as picture
@@ -95,6 +95,7 @@ def ground(county: TinyCounty) -> Ground:
         **heard(),
         person=person,
         support=supported(),
+        escalation=called_on(project),
         card=issue_card(by=VILLAGE_SECRETARY, at=AT, person_id=person).id,
         unmatched=unmatched_names(county.code)[0][0],
         request=ask_request(by=VILLAGE_SECRETARY, at=AT, person=person, kind="export", today=AS_OF),

@@ -16,7 +16,7 @@ from lianxin.domain.planning.actions.scenario import make_scenario
 from lianxin.domain.planning.queries.proposal import default_settings
 from tests.base.people.cast import photo
 from tests.counties import TinyCounty
-from tests.helped import supported
+from tests.helped import begun, called_on, supported
 from tests.people import AT, CAST, COUNTY, COUNTY_OFFICER, OTHER_VILLAGE, TOWNSHIP, VILLAGE, VILLAGE_SECRETARY
 from tests.web.conftest import As
 
@@ -44,7 +44,7 @@ class Step:
 # Stand for the ids of what the fixture below has made.
 SCENARIO, RUN, PERSON, CARD = "scenario", "run", "person", "card"
 CONSENT, REQUEST = "consent", "request"
-SUPPORT = "support"
+SUPPORT, BEGUN, ESCALATION = "support", "begun", "escalation"
 
 # Open to whoever comes: name > what an anonymous visitor is answered.
 OPEN = {
@@ -124,6 +124,9 @@ PAGES = {
     "scenario-progress": Page("plan.view", (SCENARIO, 1), answer=404),
     "scenario-approve": Page("plan.approve", (SCENARIO,)),
     "scenario-export": Page("export", (SCENARIO, "xlsx")),
+    "escalations": Page("escalation.view"),
+    "escalation": Page("escalation.view", (ESCALATION,)),
+    "escalation-new": Page("escalation.write", (BEGUN,), at=OTHER_VILLAGE),
     "support": Page("support.view"),
     "support-village": Page("support.view", (VILLAGE,)),
     "support-receipt": Page("support.view", (SUPPORT,)),
@@ -157,6 +160,7 @@ STEPS = {
     "scenario-run": Step("plan.run", COUNTY, (SCENARIO,)),
     "scenario-relax": Step("plan.write", COUNTY, (SCENARIO, RUN), (("revision", "1"),)),
     "plan-lock": Step("plan.write", COUNTY, (SCENARIO, OTHER_VILLAGE), (("tranche", "1"), ("reason", "示例"))),
+    "escalation-step": Step("escalation.write", OTHER_VILLAGE, (ESCALATION, "remind")),
     "support-reverse": Step("support.write", VILLAGE, (SUPPORT,), (("reason", "示例"),)),
     "support-countersign": Step("support.countersign", VILLAGE, (SUPPORT,)),
     "plan-release": Step("plan.write", COUNTY, (SCENARIO, OTHER_VILLAGE)),
@@ -193,7 +197,8 @@ def ids(county: TinyCounty) -> dict[object, int]:
     request = ask_request(**asked, kind="export")
     consent = give_consent(**asked, purpose="contact", scan=photo())
     found = {SCENARIO: made, RUN: run, PERSON: person, CARD: card, CONSENT: consent, REQUEST: request}
-    return found | {SUPPORT: supported()}
+    project = begun(run)
+    return found | {SUPPORT: supported(), BEGUN: project, ESCALATION: called_on(project)}
 
 
 def address(name: str, arguments: tuple[object, ...], ids: dict[object, int]) -> str:
@@ -236,7 +241,7 @@ def test_asks_strangers_to_sign_in(name: str, county: TinyCounty) -> None:
     where = address(
         name,
         row.arguments if row else (),
-        dict.fromkeys((SCENARIO, RUN, PERSON, CARD, CONSENT, REQUEST, SUPPORT), 1),
+        dict.fromkeys((SCENARIO, RUN, PERSON, CARD, CONSENT, REQUEST, SUPPORT, BEGUN, ESCALATION), 1),
     )
     answer = Client().get(where)
     assert answer.status_code == 302

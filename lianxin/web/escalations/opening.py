@@ -1,0 +1,90 @@
+"""Open an escalation: first the help that could be sent instead, then, if the officer goes on, the call itself."""
+
+import datetime as dt
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from lianxin.base.errors import Refusal
+from lianxin.domain.places.queries.county import current
+from lianxin.domain.places.queries.county import village as place_of
+from lianxin.domain.projects.actions.escalation import open_escalation
+from lianxin.domain.projects.queries.blocking import blocks_of
+from lianxin.domain.projects.queries.escalation import escalations_of
+from lianxin.domain.projects.queries.project import project_brief
+from lianxin.domain.projects.queries.support import support_totals
+from lianxin.domain.projects.queries.works import works
+from lianxin.domain.projects.rules.blockers import Block, owner_of
+from lianxin.domain.projects.rules.works import Works
+from lianxin.web.actor import acting, now
+from lianxin.web.escalations import said
+from lianxin.web.escalations.forms import CallForm
+from lianxin.web.local import local
+from lianxin.web.refusals import say_at_field
+from lianxin.web.support.said import sums
+from lianxin.web.toast import toast
+
+ANSWER_DAYS = 14  # proposed; the officer sets the date
+
+
+def new(request: HttpRequest, project_id: int) -> HttpResponse:
+    """Show what blocks and which help is at hand; open an escalation."""
+    project, today = project_brief(project_id), current().as_of
+    acting(request).require("escalation.write", project.code)
+    edition, found = works(project.edition), blocks_of(project_id, today)
+    place = place_of(project.code)
+    form = CallForm(
+        request.POST or None,
+        choices=_choices(found, edition, project.code),
+        initial={"due_date": today + dt.timedelta(days=ANSWER_DAYS)},
+    )
+    if request.method == "POST" and form.is_valid():
+        about, function = form.asked()
+        given = {name: form.cleaned_data[name] for name in ("words", "due_date")}
+        try:
+            made = open_escalation(
+                by=acting(request),
+                at=now(),
+                today=today,
+                project_id=project_id,
+                about=about,
+                function=function,
+                **given,
+            )
+        except Refusal as refusal:
+            say_at_field(form, refusal)
+        else:
+            toast(request, _("督办发出去了。"), _("对方答复以后，这里看得到。"))
+            return redirect("escalation", made)
+    kinds = tuple(kind for one in found for kind in one.first) or ("people", "money", "exemplar")
+    context = {
+        "place": place,
+        "form": form,
+        "blocks": [said.block(one, edition) for one in found],
+        "helps": said.helps(kinds, project.code),
+        "sums": sums(totals) if (totals := support_totals(project.code).get(project.code)) else [],
+        "others": [said.row(one) for one in escalations_of(project_id) if one.open],
+        "crumbs": [
+            (_("督办"), reverse("escalations")),
+            (place.name, reverse("village", args=[project.code])),
+            (_("发督办"), ""),
+        ],
+    }
+    return render(request, "escalations/new.html", context)
+
+
+def _choices(found: tuple[Block, ...], edition: Works, code: str) -> list[tuple[str, str]]:
+    """Offer what blocks first, then every other blocker of the edition: an officer may know better."""
+    rows = [said.block(one, edition) for one in found]
+    choices = {row["value"]: f"{row['name']}（{row['owner']}）" for row in rows}
+    names = said.functions()
+    for blocker in edition.blockers:
+        functions = tuple(edition.departments) if blocker.by_function else ("",)
+        for function in functions:
+            value, owner = f"{blocker.key}:{function}", owner_of(blocker, code, function)
+            whose = said.owner(owner, department=edition.departments.get(function, ""))
+            name = f"{local(blocker)}·{names.get(function, function)}" if function else local(blocker)
+            choices.setdefault(value, f"{name}（{whose}）")
+    return list(choices.items())
