@@ -70,8 +70,9 @@ MENU = (
     ("village.view", "villages", ("/villages/", "/search/"), pgettext_lazy("menu", "村（社区）")),
     ("survey.view", "surveys", ("/surveys/",), gettext_lazy("摸底")),
     ("plan.view", "scenarios", ("/plans/",), pgettext_lazy("menu", "方案")),
-    ("support.view", "support", ("/support/",), gettext_lazy("支持")),
-    ("escalation.view", "escalations", ("/escalations/",), gettext_lazy("督办")),
+    ("support.view", "support", ("/support/", "/escalations/", "/exemplars/"), gettext_lazy("支持")),
+    ("acceptance.view", "acceptances", ("/acceptance/",), gettext_lazy("验收")),
+    ("project.view", "projects", ("/projects/",), pgettext_lazy("menu", "项目")),
     ("standard.view", "standards", ("/standards/",), gettext_lazy("标准")),
     ("register.view", "register", ("/register/",), gettext_lazy("名册")),
     ("person.view", "people", ("/people/", "/cards/"), pgettext_lazy("menu", "群众")),
@@ -81,7 +82,7 @@ MENU = (
     ("job.view", "jobs", ("/jobs/", "/messages/"), gettext_lazy("后台")),
 )
 # What a phone shows at its foot: (page, icon)
-TABS = (("todo", "week"), ("board", "board"), ("villages", "village"), ("surveys", "survey"), ("scenarios", "plan"))
+TABS = (("todo", "week"), ("projects", "plan"), ("board", "board"), ("villages", "village"), ("surveys", "survey"))
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
