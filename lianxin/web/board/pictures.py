@@ -4,14 +4,15 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from lianxin.domain.board.queries.behind import Behind
 from lianxin.domain.board.queries.county import BoardPage, TrancheLine
 from lianxin.domain.board.rules.tally import Tally
 from lianxin.web.draw.bars import Bar, Coverage, Share
-from lianxin.web.draw.climb import Mark
+from lianxin.web.draw.climb import Foretold, Mark
 from lianxin.web.draw.headline import Headline
 from lianxin.web.draw.tranche import TrancheFacts
 from lianxin.web.local import local
-from lianxin.web.templatetags.look import figure
+from lianxin.web.templatetags.look import figure, wan
 
 TONES = ("tranche1", "tranche2", "tranche3")
 
@@ -97,6 +98,55 @@ def tranche_facts(tranches: tuple[TrancheLine, ...]) -> tuple[TrancheFacts, ...]
             href=f"{reverse('villages')}?tranche={tranche.number}",
         )
         for tranche in tranches
+    )
+
+
+def foretold(page: BoardPage) -> tuple[Foretold, ...]:
+    """Return how the number climbs as it looks now, until the last deadline is past and the last centre open."""
+    deadlines = [tranche.deadline for tranche in page.tranches if tranche.deadline]
+    ahead = [point for point in page.burnup if point.forecast is not None]
+    if not deadlines or not any(point.date > page.as_of for point in ahead):
+        return ()
+    whole = ahead[-1].forecast_low
+    end = next((point.date for point in ahead if point.forecast_low == whole), page.as_of)
+    return tuple(
+        Foretold(point.date, point.forecast or 0, point.forecast_low or 0, point.forecast_high or 0)
+        for point in ahead
+        if point.date <= max(end, *deadlines)
+    )
+
+
+def prospects(page: BoardPage) -> tuple[tuple[TrancheLine, int, int], ...]:
+    """Return each deadline ahead by which fewer centres are expected than are due: how many, and how many are short."""
+    points = {point.date: point for point in page.burnup}
+    found = []
+    for tranche in page.tranches:
+        point = points.get(tranche.deadline) if tranche.deadline and tranche.deadline > page.as_of else None
+        if point is not None and point.forecast is not None and point.forecast < point.planned:
+            found.append((tranche, point.forecast, point.planned - point.forecast))
+    return tuple(found)
+
+
+def sent(one: Behind) -> tuple[str, ...]:
+    """Return what was sent to a village, and who was called on for it."""
+    support = one.support
+    said = []
+    if support.people.given:
+        said.append(_("人力{days}人天").format(days=figure(support.people.given)))
+    if support.money.given:
+        said.append(_("资金{amount}万元").format(amount=wan(support.money.given)))
+    if support.goods.given:
+        said.append(_("物资折价{amount}万元").format(amount=wan(support.goods.given)))
+    return tuple(said)
+
+
+def called(one: Behind) -> tuple[str, ...]:
+    """Return on whom was called for a village, and until when."""
+    return tuple(
+        _("督办{who}，{date}前答复").format(
+            who=each.department or each.owner_place, date=date_format(each.due_date, _("n月j日"))
+        )
+        for each in one.escalations
     )
 
 

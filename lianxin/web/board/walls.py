@@ -1,6 +1,6 @@
-"""The county's lines as a wall of tiles: by tranche, by tier or by what is missing."""
+"""The county's lines as a wall of tiles: by progress, by tranche, by tier or by what is missing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -8,14 +8,30 @@ from django.utils.translation import gettext as _
 
 from lianxin.base.words import gettext_noop
 from lianxin.domain.board.queries.county import BoardPage, TownshipLine
+from lianxin.domain.board.rules.course import Course
 from lianxin.domain.board.rules.line import Line
+from lianxin.domain.projects.rules.standing import HELP
 from lianxin.web.draw import tile
 from lianxin.web.draw.wall import Column, Row, Wall, arrange
 
-TRANCHE, TIER, GAPS = "tranche", "tier", "gaps"
+PROGRESS, TRANCHE, TIER, GAPS = "progress", "tranche", "tier", "gaps"
 CODE, STATE = "code", "state"
-SHOWN = {TRANCHE: gettext_noop("批次"), TIER: gettext_noop("家底"), GAPS: gettext_noop("缺项")}
+SHOWN = {
+    PROGRESS: gettext_noop("进度"),
+    TRANCHE: gettext_noop("批次"),
+    TIER: gettext_noop("家底"),
+    GAPS: gettext_noop("缺项"),
+}
 ORDERS = {CODE: gettext_noop("按代码"), STATE: gettext_noop("按状态")}
+# How far a village is, as its tile shows it.
+STEPS = {
+    "open": "open",
+    "acceptance": "accepting",
+    "works": "works",
+    "decision": "planned",
+    "consultation": "planned",
+    "plan": "waiting",
+}
 UNPLANNED = tile.State("", gettext_noop("还没排批次"), "unknown")
 
 
@@ -27,10 +43,13 @@ class WallView:
     order: str
 
     @classmethod
-    def of(cls, show: str, order: str, *, planned: bool) -> "WallView":
-        """Read the view from an address; what is unknown there falls back to the page's own."""
-        first = TRANCHE if planned else GAPS
-        known = {*SHOWN} if planned else {TIER, GAPS}
+    def of(cls, show: str, order: str, *, planned: bool, begun: bool = False) -> "WallView":
+        """Read the view from an address; what is unknown there falls back to the page's own.
+
+        `planned` says whether there is a plan, `begun` whether a village is on its way from plan to opening.
+        """
+        first = PROGRESS if begun else TRANCHE if planned else GAPS
+        known = {*SHOWN} if planned else {PROGRESS, TIER, GAPS}
         return cls(show if show in known else first, order if order in ORDERS else STATE)
 
     def segments(self, *, planned: bool) -> dict[str, list[tuple[str, str, bool]]]:
@@ -44,17 +63,25 @@ class WallView:
 
 def board_wall(page: BoardPage, view: WallView) -> Wall:
     """Return the wall of a county's board."""
-    return township_wall(page.townships, view, page.tranche_names)
+    return township_wall(page.townships, view, page.tranche_names, page.courses)
 
 
-def township_wall(townships: Iterable[TownshipLine], view: WallView, tranche_names: tuple[str, ...]) -> Wall:
+def begun(courses: Iterable[Course]) -> bool:
+    """Whether a village is on its way from plan to opening."""
+    return any(one.phase not in ("plan", "open") for one in courses)
+
+
+def township_wall(
+    townships: Iterable[TownshipLine], view: WallView, tranche_names: tuple[str, ...], courses: Iterable[Course] = ()
+) -> Wall:
     """Return a wall of some townships; at the right of each how many centres are open, and how many there are."""
+    ways = {one.code: one for one in courses}
     rows = tuple(
         Row(
             code=township.code,
             name=township.name,
             href=reverse("township", args=[township.code]),
-            tiles=tuple(_tile(line, view.show) for line in township.lines),
+            tiles=tuple(_tile(line, view.show, ways) for line in township.lines),
             figures=(township.opened, len(township.lines)),
         )
         for township in townships
@@ -68,6 +95,8 @@ def township_wall(townships: Iterable[TownshipLine], view: WallView, tranche_nam
 
 def states_of(show: str, tranche_names: tuple[str, ...], rows: Iterable[Row] = ()) -> tuple[tile.State, ...]:
     """Return the states that tiles may have; the one for villages without a tranche only where there are some."""
+    if show == PROGRESS:
+        return tile.PROGRESS
     if show == TIER:
         return tile.TIERS
     if show == GAPS:
@@ -85,6 +114,10 @@ def state_key(line: Line, show: str) -> str:
     return "" if line.tranche is None else str(line.tranche)
 
 
-def _tile(line: Line, show: str) -> tile.Tile:
+def _tile(line: Line, show: str, ways: Mapping[str, Course]) -> tile.Tile:
+    href, way = reverse("village", args=[line.code]), ways.get(line.code)
+    if show == PROGRESS:
+        key = STEPS[way.phase] if way else STEPS["plan"]
+        return tile.Tile(line.code, line.name, href, key, late=way is not None and way.state == HELP)
     mode = line.mode if show == TRANCHE else ""
-    return tile.Tile(line.code, line.name, reverse("village", args=[line.code]), state_key(line, show), mode)
+    return tile.Tile(line.code, line.name, href, state_key(line, show), mode)

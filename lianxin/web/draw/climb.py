@@ -1,4 +1,4 @@
-"""How the number of centres climbs: what is done as a solid line, what is planned as a dashed one."""
+"""How the number of centres climbs: done as a solid line, targets as rings, what is foretold dashed with its band."""
 
 import datetime as dt
 from collections.abc import Callable, Sequence
@@ -22,6 +22,16 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Foretold:
+    """So many centres by that date as it looks now, at the least and at the most."""
+
+    date: dt.date
+    count: int
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
 class Dot:
     """A mark as drawn: now or target."""
 
@@ -39,6 +49,8 @@ class Picture(Axes):
     plan: str
     points: tuple[Dot, ...]
     labels: tuple[Label, ...]
+    forecast: str = ""
+    band: str = ""
 
 
 def _quarters(first: dt.date, last: dt.date) -> list[dt.date]:
@@ -47,17 +59,20 @@ def _quarters(first: dt.date, last: dt.date) -> list[dt.date]:
     return [start for start in starts if first <= start <= last]
 
 
-def draw(marks: Sequence[Mark], *, month: Callable[[dt.date], str], width: int = 448) -> Picture:
+def draw(
+    marks: Sequence[Mark], *, month: Callable[[dt.date], str], width: int = 448, foretold: Sequence[Foretold] = ()
+) -> Picture:
     """Draw marks in the order of their dates; the counts are cumulative, the scale starts at zero.
 
-    `month` names a month on the axis; a January shows its year.
+    `month` names a month on the axis; a January shows its year. `foretold` begins where the marks that are done end.
     """
     right = width - MARGIN
     if not marks:
         return Picture(width, HEIGHT, LEFT, right, BOTTOM, (), (), (), "", "", (), ())
     listed = sorted(marks, key=lambda mark: (mark.date, mark.count))
-    first, last = listed[0].date, max(listed[-1].date, listed[0].date + dt.timedelta(days=1))
-    top = max(1, *(mark.count for mark in listed))
+    ends = (listed[-1].date, listed[0].date + dt.timedelta(days=1), *(one.date for one in foretold))
+    first, last = listed[0].date, max(ends)
+    top = max(1, *(mark.count for mark in listed), *(one.high for one in foretold))
 
     def across(date: dt.date) -> float:
         return round(LEFT + (right - LEFT) * (date - first).days / (last - first).days, 1)
@@ -88,6 +103,11 @@ def draw(marks: Sequence[Mark], *, month: Callable[[dt.date], str], width: int =
             if across(mark.date) > LEFT + 90
             else Label(across(mark.date) + 2, down(mark.count) - 10, mark.label, "chart-name", "start")
             for mark in shown
+        ),
+        forecast=" ".join(f"{across(one.date)},{down(one.count)}" for one in foretold),
+        band=" ".join(
+            [f"{across(one.date)},{down(one.high)}" for one in foretold]
+            + [f"{across(one.date)},{down(one.low)}" for one in reversed(foretold)]
         ),
     )
 

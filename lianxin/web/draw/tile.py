@@ -59,7 +59,7 @@ MODES = (
     State("embedded", _("嵌入式"), "none", "square"),
 )
 
-LATE = State("late", _("预计晚于期限"), "planned", "dot")
+LATE = State("late", _("要帮"), "planned", "dot")
 
 
 def tranches(labels: tuple[str, ...]) -> tuple[State, ...]:

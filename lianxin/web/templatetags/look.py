@@ -217,12 +217,12 @@ def show_choices(choices: Iterable[chart.Choice]) -> dict[str, Any]:
 
 
 @register.inclusion_tag("part/climb.html", name="climb")
-def show_climb(marks: Iterable[climb.Mark]) -> dict[str, Any]:
-    """Draw how the number of centres climbs from tranche to tranche."""
-    listed = tuple(marks)
+def show_climb(marks: Iterable[climb.Mark], foretold: Iterable[climb.Foretold] = ()) -> dict[str, Any]:
+    """Draw how the number of centres climbs from tranche to tranche, and how it will as it looks now."""
+    listed, ahead = tuple(marks), tuple(foretold)
     # Translators: format of a month on an axis, in the letters of Django's date filter.
     month = partial(date_format, format=_("n月"))
-    pictures = [climb.draw(listed, month=month), climb.draw(listed, month=month, width=PHONE)]
+    pictures = [climb.draw(listed, month=month, width=width, foretold=ahead) for width in (448, PHONE)]
     return {"pictures": pictures, "marks": listed}
 
 

@@ -8,7 +8,9 @@ from django.test import Client
 from django.urls import reverse
 
 from lianxin.base.actor import Actor
+from lianxin.domain.board.queries.figures import figures
 from lianxin.domain.places.actions.survey import save_survey
+from lianxin.domain.places.models import County
 from lianxin.domain.planning.actions.run import run_now
 from lianxin.domain.planning.actions.scenario import approve, make_scenario
 from lianxin.domain.planning.queries.proposal import default_settings
@@ -25,6 +27,7 @@ from tests.people import (
     TOWNSHIP_OFFICER,
     VILLAGE,
     VILLAGE_SECRETARY,
+    VOLUNTEER,
 )
 from tests.web.conftest import As
 
@@ -34,6 +37,13 @@ def text(client: Client, address: str) -> str:
     answer = client.get(address)
     assert answer.status_code == 200
     return re.sub(r"\s+", "", re.sub(r"<[^>]+>", "", answer.content.decode()))
+
+
+def plan(county: TinyCounty) -> tuple[int, int]:
+    """A plan of the tiny county: scenario and run."""
+    settings = default_settings()
+    made = make_scenario(by=COUNTY_OFFICER, at=AT, name="方案甲", edition=county.edition, settings=settings)
+    return made, run_now(by=COUNTY_OFFICER, at=AT, scenario_id=made)
 
 
 class TestBoard:
@@ -61,6 +71,28 @@ class TestBoard:
     def test_lists_those_that_lack_most(self, county: TinyCounty, as_: As) -> None:
         said = text(as_(COUNTY_OFFICER), reverse("board"))
         assert "还缺4项的有2个村" in said
+
+    def test_tells_the_way_to_the_last_deadline_with_its_numbers(self, county: TinyCounty, as_: As) -> None:
+        page = as_(COUNTY_OFFICER).get(reverse("board")).content.decode()
+        assert 'class="chart-band"' in page
+        assert '<th scope="row">2023-06-30</th>' in page
+
+    def test_lists_who_falls_behind_why_and_what_was_sent(self, county: TinyCounty, as_: As) -> None:
+        plan(county)
+        County.objects.update(as_of_date=dt.date(2023, 8, 1))
+        shown = figures()["projects"]
+        said = text(as_(COUNTY_OFFICER), reverse("board"))
+        assert shown["help"] > 0
+        assert f"要帮{shown['help']}" in said
+        assert "期限2023-06-30已经过了32天" in said
+        assert "已派的支持" in said
+
+    def test_keeps_what_was_sent_to_those_who_may_see_it(self, county: TinyCounty, as_: As) -> None:
+        plan(county)
+        County.objects.update(as_of_date=dt.date(2023, 8, 1))
+        said = text(as_(VOLUNTEER), reverse("board"))
+        assert "卡在哪里" in said
+        assert "已派的支持" not in said
 
     def test_marks_sample_data(self, county: TinyCounty, as_: As) -> None:
         assert "示例数据" in text(as_(COUNTY_OFFICER), reverse("board"))
@@ -115,9 +147,7 @@ class TestTodo:
         assert said in text(as_(actor), reverse("todo"))
 
     def test_names_an_approved_plan_that_no_longer_rests_on_what_holds(self, county: TinyCounty, as_: As) -> None:
-        settings = default_settings()
-        made = make_scenario(by=COUNTY_OFFICER, at=AT, name="方案甲", edition=county.edition, settings=settings)
-        run = run_now(by=COUNTY_OFFICER, at=AT, scenario_id=made)
+        made, run = plan(county)
         approve(by=COUNTY_OFFICER, at=AT, scenario_id=made, run_id=run)
         assert "批准的方案要重排" not in text(as_(COUNTY_OFFICER), reverse("todo"))
         accept(OTHER_VILLAGE, facts("counter", "civic", "clinic", "training", "store"), AT + dt.timedelta(hours=1))

@@ -4,7 +4,10 @@ import datetime as dt
 from dataclasses import dataclass
 
 from lianxin.base.kept.queries import kept
+from lianxin.domain.board.queries.courses import burnup_points, courses
 from lianxin.domain.board.queries.snapshot import PlanBrief, Snapshot, snapshot
+from lianxin.domain.board.rules.burnup import Point
+from lianxin.domain.board.rules.course import Course, Sums, sums
 from lianxin.domain.board.rules.line import FunctionWord, Line
 from lianxin.domain.board.rules.tally import Tally, cumulative, filled, lacking_most, opened_so_far, tally
 
@@ -59,6 +62,9 @@ class BoardPage:
     plan: PlanBrief | None
     lacking_most: tuple[Line, ...]
     climb: tuple[tuple[dt.date, int], ...]  # opened so far, by date
+    burnup: tuple[Point, ...]
+    courses: tuple[Course, ...]
+    sums: Sums
 
     @property
     def tranche_names(self) -> tuple[str, ...]:
@@ -69,7 +75,7 @@ class BoardPage:
 @kept(most=2)
 def county_page() -> BoardPage:
     """Return the county's board; refuse where no county has been set up."""
-    shot = snapshot()
+    shot, found = snapshot(), courses()
     return BoardPage(
         county=shot.county.name,
         as_of=shot.county.as_of,
@@ -82,6 +88,9 @@ def county_page() -> BoardPage:
         plan=shot.plan,
         lacking_most=lacking_most(shot.lines),
         climb=opened_so_far(shot.lines),
+        burnup=burnup_points(),
+        courses=found,
+        sums=sums(found, shot.county.as_of),
     )
 
 

@@ -7,7 +7,9 @@ from lianxin.base.errors import NotFound
 from lianxin.base.kept.queries import kept
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.board.queries.county import TownshipLine, TrancheLine, township_lines, tranche_lines
+from lianxin.domain.board.queries.courses import courses
 from lianxin.domain.board.queries.snapshot import PlanBrief, snapshot
+from lianxin.domain.board.rules.course import Course
 from lianxin.domain.board.rules.line import FunctionWord
 from lianxin.domain.board.rules.tally import Tally, tally
 
@@ -24,6 +26,7 @@ class TownshipPage:
     tally: Tally
     tranches: tuple[TrancheLine, ...]
     plan: PlanBrief | None
+    courses: tuple[Course, ...]
     neighbours: tuple[tuple[str, str], ...]  # code and name of the one before and the one after
 
     @property
@@ -50,6 +53,7 @@ def township_page(code: str) -> TownshipPage:
         tally=tally(here.lines, shot.words, len(shot.tranches)),
         tranches=tranche_lines(shot),
         plan=shot.plan,
+        courses=tuple(one for one in courses() if one.township_code == code),
         neighbours=tuple(
             (one.code, one.name) for one in (*townships[place - 1 : place], *townships[place + 1 : place + 2])
         ),

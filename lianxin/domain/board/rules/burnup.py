@@ -10,6 +10,11 @@ With T today and one centre i that has a deadline D(i), an opening O(i), or a fo
 
 (4) and (5) hold the centres to be slow together or fast together, which is as wide as their intervals allow: what
 delays one (weather, money, crews) mostly delays its neighbours. A centre whose end nobody can tell is in no forecast.
+
+A county builds tranche by tranche: where works have not begun, they are held to begin just in time for the deadline, so
+that F, L and H move by the days that are left to wait (6); else every centre would be foretold for the first tranche.
+
+(6) wait(i) = max(0, D(i) - F(i)),      for i without a project
 """
 
 import calendar
@@ -25,6 +30,11 @@ class End:
     date: dt.date
     low_date: dt.date
     high_date: dt.date
+
+    def just_in_time(self, deadline: dt.date) -> "End":
+        """Return the end of works that begin no earlier than the deadline asks for (6)."""
+        wait = max(deadline - self.date, dt.timedelta(0))
+        return End(self.date + wait, self.low_date + wait, self.high_date + wait)
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,10 @@ class Course:
     @property
     def way(self) -> Way:
         """What the burn-up sees of it."""
-        return Way(self.deadline_date, self.opened_date if self.state == BUILT else None, self.end)
+        end = self.end
+        if end is not None and self.project_id is None and self.deadline_date is not None:
+            end = end.just_in_time(self.deadline_date)
+        return Way(self.deadline_date, self.opened_date if self.state == BUILT else None, end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,14 @@ def days_late(one: Course, today: dt.date) -> int:
         return 0
     passed = (today - one.deadline_date).days if one.deadline_date is not None else 0
     return max(0, one.late_days, passed)
+
+
+def days_behind(one: Course, today: dt.date) -> int:
+    """Return by how many days a village misses its deadline as it looks now, or has missed it; 0 where it does not."""
+    if one.state == BUILT or one.deadline_date is None:
+        return 0
+    end = max(one.end.date if one.end else today, today)
+    return max(0, (end - one.deadline_date).days)
 
 
 def behind(courses: Iterable[Course], states: tuple[str, ...] = (HELP, WATCH)) -> tuple[Course, ...]:

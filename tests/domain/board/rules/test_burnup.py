@@ -59,6 +59,11 @@ class TestBurnup:
         assert found[-1].planned == 2
         assert found[-1].forecast == 1
 
+    def test_lets_works_that_have_not_begun_wait_for_their_tranche(self) -> None:
+        soon = end(dt.date(2023, 5, 1))
+        assert soon.just_in_time(dt.date(2023, 12, 31)) == end(dt.date(2023, 12, 31))
+        assert soon.just_in_time(dt.date(2023, 4, 1)) == soon
+
     @given(ways())
     def test_never_falls_and_ends_at_the_number_of_centres(self, county: list[Way]) -> None:
         found = burnup(county, TODAY)
