@@ -49,6 +49,7 @@ class Lock(models.Model):
     village = models.ForeignKey("places.Village", on_delete=models.PROTECT, related_name="+")
     layout = models.CharField(max_length=64, blank=True)  # key of the option, "" for any
     tranche = models.SmallIntegerField(null=True)
+    placements = models.JSONField(default=list)  # (function, building/room) of the option: it stays, good trade or not
     reason = models.CharField(max_length=200, blank=True)
     set_at = models.DateTimeField()
     set_by = models.CharField(max_length=40)

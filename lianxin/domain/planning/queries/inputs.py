@@ -109,11 +109,15 @@ def gather(scenario: Scenario) -> Inputs:
         facts=facts,
         assessed=assessments_of(facts, set(open_), edition),
         openings=open_,
-        locks={lock.village_id: Choice(lock.layout, lock.tranche) for lock in Lock.objects.filter(scenario=scenario)},
+        locks={lock.village_id: _choice(lock) for lock in Lock.objects.filter(scenario=scenario)},
         incumbents=_incumbents(scenario),
         marks=marks_of(scenario),
         wishes=wishes_of(scenario.county_id),
     )
+
+
+def _choice(lock: Lock) -> Choice:
+    return Choice(lock.layout, lock.tranche, tuple((function, room) for function, room in lock.placements))
 
 
 def _require_surveys(county: str, facts: tuple[VillageFacts, ...]) -> None:

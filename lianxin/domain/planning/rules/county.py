@@ -60,6 +60,7 @@ class Choice:
 
     key: str = ""
     tranche: int | None = None
+    placements: tuple[tuple[str, str], ...] = ()  # (function, building/room) of the option, where somebody holds to it
 
 
 @dataclass(frozen=True, slots=True, eq=False)
