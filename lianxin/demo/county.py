@@ -16,6 +16,7 @@ from lianxin.demo.people import MAKER, PASSWORD, listed, open_accounts
 from lianxin.demo.residents import make_residents
 from lianxin.demo.scenarios import make_scenarios
 from lianxin.demo.shape import COUNTIES, FOLDER, Shape, mentions_of, shape_of
+from lianxin.demo.story import Story
 from lianxin.demo.surveys import bring_in, leave_waiting, open_pilots
 from lianxin.domain.places.actions.county import set_up_county
 from lianxin.domain.places.actions.names import add_name, match_mentions
@@ -27,7 +28,7 @@ from lianxin.domain.places.rules.matching import Mention
 from lianxin.domain.places.rules.register import RegisterRow
 
 STANDARDS = FOLDER.parent / "standard"
-SET_UP = 90  # days before the as-of date
+SET_UP = 150  # days before the day that the survey is told around
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,18 +86,19 @@ def _existing() -> CountyInfo | None:
 
 
 def _build(shape: Shape, on: dt.date, seed: int) -> None:
-    early = dt.datetime.combine(on, dt.time(9), CHINA) - dt.timedelta(days=SET_UP)
+    base = min(on, shape.deadlines[0])
+    early = dt.datetime.combine(base, dt.time(9), CHINA) - dt.timedelta(days=SET_UP)
     _set_up(shape, on, seed, early)
     standard = current_standard(on)
     drawn: Drawn = draw_county(shape, standard, seed=seed, on=on)
     open_accounts(shape, at=early)
-    diary = Diary()
-    make_residents(diary, shape, on=on)
-    bring_in(diary, shape, drawn, on=on, seed=seed)
-    open_pilots(diary, shape, drawn, standard, on=on, seed=seed)
-    make_scenarios(diary, shape, drawn, standard, on=on, seed=seed)
-    leave_waiting(diary, shape, drawn, on=on, seed=seed)
-    diary.live()
+    story = Story(Diary(until=on), shape, drawn, seed, base, on)
+    make_residents(story.diary, shape, on=on)
+    bring_in(story.diary, shape, drawn, on=base, seed=seed)
+    open_pilots(story.diary, shape, drawn, standard, on=base, seed=seed)
+    make_scenarios(story, standard)
+    leave_waiting(story.diary, shape, drawn, on=on, seed=seed)
+    story.diary.live()
 
 
 def _set_up(shape: Shape, on: dt.date, seed: int, at: dt.datetime) -> None:

@@ -36,8 +36,9 @@ def holder(shape: Shape, role: str, region: str) -> Actor:
     """Return the user who holds a post, or somebody without an account who does the same work there."""
     user = next((user for user in shape.users if user.role == role and user.region == region), None)
     found = actor_named(user.username) if user else None
-    return found or _nobody(role, region)
+    return found or stand_in(role, region)
 
 
-def _nobody(role: str, region: str) -> Actor:
+def stand_in(role: str, region: str) -> Actor:
+    """Return somebody without an account who does a post's work."""
     return Actor(id=None, username="示例填报", name="示例填报", posts=(Post(role, region),))

@@ -5,56 +5,93 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from lianxin.base.clock import CHINA
-from lianxin.demo.diary import Diary
-from lianxin.demo.facts import Drawn
-from lianxin.demo.people import holder
-from lianxin.demo.shape import Shape
+from lianxin.demo.course import tell_first, tell_rest
+from lianxin.demo.story import Story
 from lianxin.demo.surveys import accept_late
 from lianxin.domain.places.rules.standard import Standard
 from lianxin.domain.planning.actions.run import run_now
-from lianxin.domain.planning.actions.scenario import make_scenario
+from lianxin.domain.planning.actions.scenario import approve, make_scenario
 from lianxin.domain.planning.queries.proposal import default_settings
 from lianxin.domain.planning.rules.settings import Settings
 
 MAIN, FREE = "方案甲 按批次推进", "方案乙 放开批次"
 EARLIER, SHORT = "方案丙 上旬的安排", "方案丁 预算减六成"
 SHORT_PERCENT = 40  # of the proposed money, far too little
-MADE, EARLY = 1, 12  # days before the as-of date
+FIRST, EARLY, MADE = 60, 12, 1  # days before the base day
+APPROVED = 6  # days after it
+DOCUMENT = "示例〔2022〕46 号"
 Change = Callable[[Settings], Settings]
 
 
-def make_scenarios(diary: Diary, shape: Shape, drawn: Drawn, standard: Standard, *, on: dt.date, seed: int) -> None:
+def make_scenarios(story: Story, standard: Standard) -> None:
     """Make and run the county's scenarios, the main one last, so that it is the one that pages open with.
 
-    A troubled county also has one that an accepted survey made stale, and one that no money can pay for. Where every
-    deadline has passed there is nothing left to plan.
+    The main one is reckoned early, the villages that go ahead begin by it, and it is reckoned again once they are
+    decided. A troubled county also has one that an accepted survey made stale, and one that no money can pay for.
+    Where the county's date lies beyond the first deadline, the main one is approved and all villages go their way.
     """
-    if on >= shape.deadlines[-1]:
-        return
-    wanted = [(FREE, _free), (MAIN, _proposed)]
-    if shape.troubled:
-        early = dt.datetime.combine(on - dt.timedelta(days=EARLY), dt.time(15), CHINA)
-        _make(diary, shape, standard, EARLIER, _proposed, early)
-        late = next(code for code in sorted(drawn.facts) if code not in drawn.pilots)
-        accept_late(diary, shape, drawn, code=late, at=early + dt.timedelta(days=2), seed=seed)
+    main = _Written(story, standard, MAIN, _proposed)
+    main.make(_at(story, FIRST))
+    main.run(_at(story, FIRST, minutes=1))
+    story.diary.then(_at(story, FIRST, minutes=2), lambda: tell_first(story))
+    wanted = [(FREE, _free)]
+    if story.shape.troubled:
+        early = _Written(story, standard, EARLIER, _proposed)
+        early.make(_at(story, EARLY))
+        early.run(_at(story, EARLY, minutes=1))
+        late = next(code for code in sorted(story.drawn.facts) if code not in story.drawn.pilots)
+        at = _at(story, EARLY - 2)
+        accept_late(story.diary, story.shape, story.drawn, code=late, at=at, seed=story.seed)
         wanted.insert(0, (SHORT, _short))
-    at = dt.datetime.combine(on - dt.timedelta(days=MADE), dt.time(15), CHINA)
-    for done, (name, change) in enumerate(wanted):
-        _make(diary, shape, standard, name, change, at + dt.timedelta(minutes=10 * done))
+    for number, (name, change) in enumerate(wanted):
+        other = _Written(story, standard, name, change)
+        other.make(_at(story, MADE, minutes=10 * number))
+        other.run(_at(story, MADE, minutes=10 * number + 1))
+    main.run(_at(story, MADE, minutes=10 * len(wanted)))
+    if story.until > story.base:
+        main.approve(_at(story, -APPROVED))
+        story.diary.then(_at(story, -APPROVED, minutes=1), lambda: tell_rest(story))
 
 
-def _make(diary: Diary, shape: Shape, standard: Standard, name: str, change: Change, at: dt.datetime) -> None:
-    officer, made = holder(shape, "county_officer", shape.code), list[int]()
+class _Written:
+    """One scenario as it comes about."""
 
-    def make(at: dt.datetime) -> None:
-        settings = change(default_settings(standard.id))  # what is proposed follows from what is accepted by then
-        made.append(make_scenario(by=officer, at=at, name=name, edition=standard.id, settings=settings))
+    def __init__(self, story: Story, standard: Standard, name: str, change: Change) -> None:
+        self._story, self._standard, self._name, self._change = story, standard, name, change
+        self._made = self._run = 0
 
-    def run(at: dt.datetime) -> None:
-        run_now(by=officer, at=at, scenario_id=made[0])
+    def make(self, at: dt.datetime) -> None:
+        """Note down that it is made; what is proposed follows from what is accepted by then."""
 
-    diary.note(make, at=at)
-    diary.note(run, at=at + dt.timedelta(minutes=1))
+        def deed(at: dt.datetime) -> None:
+            edition = self._standard.id
+            settings = self._change(default_settings(edition, on=self._story.base))
+            by = self._story.county
+            self._made = make_scenario(by=by, at=at, name=self._name, edition=edition, settings=settings)
+
+        self._story.diary.note(deed, at=at)
+
+    def run(self, at: dt.datetime) -> None:
+        """Note down that it is reckoned."""
+
+        def deed(at: dt.datetime) -> None:
+            self._run = run_now(by=self._story.county, at=at, scenario_id=self._made)
+
+        self._story.diary.note(deed, at=at)
+
+    def approve(self, at: dt.datetime) -> None:
+        """Note down that the county approves it."""
+
+        def deed(at: dt.datetime) -> None:
+            approve(by=self._story.county, at=at, scenario_id=self._made, run_id=self._run, document=DOCUMENT)
+
+        self._story.diary.note(deed, at=at)
+
+
+def _at(story: Story, days: int, minutes: int = 0) -> dt.datetime:
+    """Return a moment so many days before the base day, in the afternoon."""
+    day = story.base - dt.timedelta(days=days)
+    return dt.datetime.combine(day, dt.time(15), CHINA) + dt.timedelta(minutes=minutes)
 
 
 def _proposed(settings: Settings) -> Settings:

@@ -22,9 +22,10 @@ from lianxin.domain.places.rules.facts import Facts
 from lianxin.domain.places.rules.standard import Standard
 
 SOURCE = "示例数据"
-# Days before the as-of date on which each step falls; the first is the earliest.
-SAVED, CHECKED, ACCEPTED, LATER = (75, 46), (44, 34), (30, 22), (6, 1)
-RECORDED = 20
+# Days before a date on which each step falls; the first is the earliest.
+SAVED, CHECKED, ACCEPTED, LATER = (120, 91), (89, 79), (75, 67), (6, 1)
+PILOTS_OPENED = (65, 150)
+RECORDED = 64
 STEPS_OF_LATER = ("draft", "submitted", "checked")
 REASONS = (
     "功能室面积和去年报的对不上，请再量一次。",
@@ -63,7 +64,7 @@ def open_pilots(diary: Diary, shape: Shape, drawn: Drawn, standard: Standard, *,
     officer = holder(shape, "county_officer", shape.code)
     for code in drawn.pilots:
         chance = Random(f"{seed}:{code}:opening")
-        opened = shape.deadlines[0] - dt.timedelta(days=chance.randint(1, 150))
+        opened = shape.deadlines[0] - dt.timedelta(days=chance.randint(*PILOTS_OPENED))
         if opened > on:
             continue
         area = sum(room.area_m2 for room in drawn.facts[code].rooms)
