@@ -66,7 +66,9 @@ class Consulted:
 
 def consulted(region: str) -> dict[str, Consulted]:
     """Return the newest round of every village under a region that was ever asked, by code."""
-    rows = Consultation.objects.filter(village__code__startswith=region).select_related("package").order_by("round")
+    heavy = ("package__options", "package__reasons", "package__found")
+    rows = Consultation.objects.filter(village__code__startswith=region).select_related("package").defer(*heavy)
+    rows = rows.order_by("round")
     newest = {row.village_id: row for row in rows}
     return dict(sorted((one.code, one) for one in _consulted(newest.values())))
 

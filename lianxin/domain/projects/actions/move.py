@@ -13,6 +13,7 @@ from lianxin.base.words import gettext_noop as _
 from lianxin.domain.planning.queries.decided import decided_one
 from lianxin.domain.projects.actions.dates import carry, put_back
 from lianxin.domain.projects.actions.held import called, held, require_active, require_fresh, said_at, touch
+from lianxin.domain.projects.actions.photo import add_photo
 from lianxin.domain.projects.models import Milestone, Move, Project
 from lianxin.domain.projects.queries.works import stage_name, works
 from lianxin.domain.projects.rules.order import waiting_for
@@ -36,10 +37,12 @@ def move_milestone(
     note: str = "",
     key: str = "",
     revision: int | None = None,
+    photo: bytes | None = None,
 ) -> int:
     """Say that a stage was done on a date, and return the id of the move; what slipped is carried forward.
 
-    `key` is the form's own: the same form sent twice counts once. Refuses a stage that is done already (who, when), a
+    `key` is the form's own: the same form sent twice counts once. A `photo` that is none keeps the stage from being
+    marked. Refuses a stage that is done already (who, when), a
     page gone stale, a stage out of order, one that acceptance or opening moves, and a date that cannot be.
     """
     project = held(by=by, permission="project.move", project_id=project_id)
@@ -66,6 +69,8 @@ def move_milestone(
         moved_by=by.username,
         carried=carry(rows, today),
     )
+    if photo is not None:
+        add_photo(by=by, at=at, code=project.village_id, content=photo, milestone_id=row.pk)
     touch(project, by=by, at=at)
     after = {"milestone": stage, "date": date.isoformat(), "pushed": sorted(move.carried)}
     record(by=by, at=at, verb="project.move", target=f"project:{project.pk}", region=project.village_id, after=after)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from lianxin.domain.projects.queries.project import ProjectRow
 from lianxin.domain.projects.queries.works import works
 from lianxin.domain.projects.rules.forecast import Pace, Paces, own_pace, prior_of, shrunk
-from lianxin.domain.projects.rules.works import Works
+from lianxin.domain.projects.rules.works import ForecastRule, Works
 
 
 class Similar:
@@ -16,6 +16,7 @@ class Similar:
     def __init__(self, projects: Iterable[ProjectRow], today: dt.date) -> None:
         self._all: dict[str, Pace] = {}
         self._alike: dict[tuple[str, str], dict[str, Pace]] = defaultdict(dict)
+        self._told: dict[tuple[str, str, ForecastRule], tuple[int, Paces]] = {}
         for row in projects:
             pace = own_pace(row.legs, by_fact(row.edition), today)
             if pace is not None:
@@ -29,11 +30,19 @@ class Similar:
         whole county, the edition's plain ones.
         """
         rule = edition.forecast
-        for group in (self._alike.get((tier, mode), {}), self._all):
-            others = [pace for other, pace in group.items() if other != code]
-            if len(others) >= rule.least_similar:
-                return shrunk(self._all.get(code), prior_of(others, rule), rule.prior_weight)
+        for name, group in (((tier, mode), self._alike.get((tier, mode), {})), (("", ""), self._all)):
+            if len(group) - (code in group) >= rule.least_similar:
+                return shrunk(self._all.get(code), self._prior(name, group, code, rule), rule.prior_weight)
         return shrunk(self._all.get(code), prior_of((), rule), rule.prior_weight)
+
+    def _prior(self, name: tuple[str, str], group: dict[str, Pace], code: str, rule: ForecastRule) -> tuple[int, Paces]:
+        """What a group says to a village; to all that are not in it the same, reckoned once."""
+        if code in group:
+            return prior_of([pace for other, pace in group.items() if other != code], rule)
+        key = (*name, rule)
+        if key not in self._told:
+            self._told[key] = prior_of(list(group.values()), rule)
+        return self._told[key]
 
 
 def by_fact(edition: str) -> frozenset[str]:

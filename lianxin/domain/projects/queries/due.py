@@ -1,0 +1,58 @@
+"""What is due soon: stages whose turn it is, a few days before their date and after it."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from lianxin.domain.places.queries.county import villages
+from lianxin.domain.projects.queries.project import projects_of
+from lianxin.domain.projects.queries.works import stage_name, works
+from lianxin.domain.projects.rules.schedule import next_ones
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A stage whose turn it is; `days` are left until its date, below zero how many have passed since."""
+
+    project_id: int
+    code: str
+    name: str
+    township_code: str
+    township: str
+    key: str
+    stage: str
+    due_date: dt.date
+    days: int
+    synthetic: bool
+
+
+def due_soon(region: str, today: dt.date) -> tuple[Due, ...]:
+    """Return the stages under a region that are due within the edition's reminding days or overdue, the first on top.
+
+    Stages that acceptance or opening moves are left out, and projects that rest.
+    """
+    projects = [row for row in projects_of(region) if row.state == "active"]
+    places = {row.code: row for row in villages(region, with_centre=False)} if projects else {}
+    found = []
+    for project in projects:
+        edition = works(project.edition)
+        most = max(edition.standing.remind_before_days, default=0)
+        for leg in next_ones(project.legs):
+            days = (leg.due_date - today).days
+            if days > most or edition.stage(leg.key).by_fact or project.code not in places:
+                continue
+            place = places[project.code]
+            found.append(
+                Due(
+                    project_id=project.id,
+                    code=project.code,
+                    name=place.name,
+                    township_code=place.township_code,
+                    township=place.township,
+                    key=leg.key,
+                    stage=stage_name(project.edition, leg.key),
+                    due_date=leg.due_date,
+                    days=days,
+                    synthetic=project.synthetic,
+                )
+            )
+    return tuple(sorted(found, key=lambda one: (one.due_date, one.code, one.key)))

@@ -1,0 +1,135 @@
+"""One village's project: what comes next, both tracks over time, changes, pictures."""
+
+import datetime as dt
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
+
+from lianxin.base.actor import Actor
+from lianxin.domain.places.queries.county import current
+from lianxin.domain.projects.queries.page import ChangeLine, ProjectPage, StageLine, project_page
+from lianxin.domain.projects.rules.changing import KINDS, STATES
+from lianxin.domain.projects.rules.standing_words import PHASES
+from lianxin.domain.projects.rules.standing_words import STATES as STANDINGS
+from lianxin.web.actor import now, reader
+from lianxin.web.draw.gantt import Gantt, Stage, draw
+from lianxin.web.links import link
+from lianxin.web.projects.photos import PhotoForm
+from lianxin.web.projects.words import BY_FACT, PHOTO_PHASES, TRACKS, named_tranche, reasons_of, tranche_names
+
+PHONE = 350
+
+
+def project(request: HttpRequest, code: str) -> HttpResponse:
+    """Show a village's project, or how far it is on the way to one."""
+    actor = reader(request, "project.view")
+    county = current()
+    page = project_page(code, county.as_of, now())
+    may_move = actor.may("project.move", code)
+    context = {
+        "page": page,
+        "county": county,
+        "crumbs": [(_("项目"), reverse("projects")), (page.village.name, "")],
+        "state": _(STANDINGS[page.standing.state]),
+        "phase": _(PHASES[page.standing.phase]),
+        "tranche": named_tranche(page.standing.tranche, tranche_names()),
+        "days_left": _days(page.standing.deadline_date, county.as_of),
+        "reasons": reasons_of(page.standing),
+        "tasks": [_task(one, may_move) for one in page.following] if page.standing.project_state == "active" else [],
+        "tracks": [
+            (_(label), [_stage(one, actor, page) for one in page.stages if one.track == track])
+            for track, label in TRACKS.items()
+        ],
+        "pictures": SimpleLazyObject(lambda: [_gantt(page, county.as_of, width) for width in (832, PHONE)]),
+        "changes": [_change(one, actor, code) for one in page.changes],
+        "photos": [_photo(one.phase, one) for one in page.photos],
+        "photo_form": PhotoForm() if may_move and page.project else None,
+        "may_move": may_move,
+        "may_ask": actor.may("project.ask", code)
+        and page.project is not None
+        and not page.open_change
+        and page.project.accepted_date is None,
+        "kept": request.GET.get("kept", ""),
+        "others": _others(code, actor),
+    }
+    return render(request, "projects/project.html", context)
+
+
+def _days(deadline: dt.date | None, today: dt.date) -> int | None:
+    return (deadline - today).days if deadline else None
+
+
+def _task(one: StageLine, may_move: bool) -> dict[str, Any]:
+    """Return a stage whose turn it is: what a person does about it, and by when."""
+    return {
+        "stage": one,
+        "track": _(TRACKS[one.track]),
+        "waits": _(BY_FACT[one.by_fact]) if one.by_fact else "",
+        "may": may_move and not one.by_fact,
+    }
+
+
+def _stage(one: StageLine, actor: Actor, page: ProjectPage) -> dict[str, Any]:
+    code = page.village.code
+    by_hand = one.done_date is not None and not one.by_fact and one.last
+    return {
+        "line": one,
+        "waits": _(BY_FACT[one.by_fact]) if one.by_fact and one.state != "done" else "",
+        "note": _(one.note) if one.note else "",
+        "undo": (one.undoable and actor.may("project.move", code)) or (by_hand and actor.may("project.grant", code)),
+    }
+
+
+def _gantt(page: ProjectPage, today: dt.date, width: int) -> Gantt:
+    assert page.project is not None, "drawn only where there is one"
+    ordered = sorted(page.stages, key=lambda one: list(TRACKS).index(one.track))
+    stages = [
+        Stage(
+            label=one.name,
+            track=one.track,
+            baseline=(one.baseline_start_date, one.baseline_due_date),
+            now=(min(one.start_date, one.done_date or one.start_date), one.done_date or one.due_date),
+            state=one.state,
+            late=one.slipped_days > 0,
+        )
+        for one in ordered
+    ]
+    deadline = page.project.deadline_date
+    return draw(stages, today=today, deadline=deadline, month=_month, width=width)
+
+
+def _month(day: dt.date) -> str:
+    return str(day.year) if day.month == 1 else _("{month}月").format(month=day.month)
+
+
+def _change(one: ChangeLine, actor: Actor, code: str) -> dict[str, Any]:
+    names = tranche_names()
+    is_open = one.state == "asked"
+    return {
+        "line": one,
+        "kind": _(KINDS[one.kind]),
+        "state": _(STATES[one.state]),
+        "tranche": named_tranche(one.tranche, names),
+        "may_decide": is_open and actor.may("project.grant", code),
+        "may_withdraw": is_open and actor.may("project.ask", code),
+    }
+
+
+def _photo(phase: str, row: Any) -> dict[str, Any]:
+    return {"row": row, "phase": _(PHOTO_PHASES[phase])}
+
+
+def _others(code: str, actor: Actor) -> list[tuple[str, str]]:
+    """Return the pages about this village that belong to its project, those that there are."""
+    listed = (
+        ("acceptance.view", "acceptance-project", _("验收")),
+        ("support.view", "support-village", _("支持")),
+        ("village.view", "village", _("看这个中心")),
+    )
+    return [
+        (label, link(page, code)) for permission, page, label in listed if actor.holds(permission) and link(page, code)
+    ]

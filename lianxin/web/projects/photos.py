@@ -1,0 +1,82 @@
+"""Pictures of a site: added, looked at by those who may, taken down."""
+
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from lianxin.base.errors import Refusal
+from lianxin.base.images import LARGEST_BYTES
+from lianxin.domain.projects.actions.photo import LONGEST_CAPTION, add_photo, remove_photo
+from lianxin.domain.projects.queries.photo import photo_content
+from lianxin.web.actor import acting, now, reader
+from lianxin.web.refusals import say_above
+from lianxin.web.toast import toast
+
+PICTURES = "image/jpeg,image/png,image/webp"
+PHASES = (("", gettext_lazy("改造中")), ("before", gettext_lazy("改造前")), ("after", gettext_lazy("改造后")))
+
+
+class PhotoField(forms.FileField):
+    """A picture from the camera or the album; what it holds is looked at by the action."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=forms.ClearableFileInput(attrs={"accept": PICTURES}), allow_empty_file=True, **kwargs)
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        """Refuse what is too large before it is read into memory."""
+        file = super().clean(data, initial)
+        if file and file.size > LARGEST_BYTES:
+            message = _("照片有 {size} MB，太大了。请不超过 {most} MB，手机里选小一点的再传。")
+            raise forms.ValidationError(message.format(size=file.size >> 20, most=LARGEST_BYTES >> 20))
+        return file
+
+
+class PhotoForm(forms.Form):
+    """One picture of the site."""
+
+    photo = PhotoField(label=gettext_lazy("照片"), error_messages={"required": gettext_lazy("还没有选照片。")})
+    phase = forms.ChoiceField(label=gettext_lazy("什么时候的"), choices=PHASES, required=False)
+    caption = forms.CharField(label=gettext_lazy("说明"), max_length=LONGEST_CAPTION, required=False)
+    portrait_consent = forms.BooleanField(label=gettext_lazy("认得出的人都同意公开（或者没有拍到人）"), required=False)
+
+
+@require_POST
+def add(request: HttpRequest, code: str) -> HttpResponse:
+    """Keep a picture of a village's site."""
+    actor = acting(request)
+    actor.require("project.move", code)
+    form = PhotoForm(request.POST, request.FILES)
+    try:
+        if not form.is_valid():
+            raise Refusal("no_photo", str(next(iter(form.errors.values()))[0]).replace("{", "{{").replace("}", "}}"))
+        said = form.cleaned_data
+        content = said.pop("photo").read()
+        add_photo(by=actor, at=now(), code=code, content=content, **said)
+        toast(request, _("照片加上了。"), _("拍摄时间和地点已经从照片里去掉，只留在这里备查。"))
+    except Refusal as refusal:
+        say_above(request, refusal)
+    return redirect("project", code)
+
+
+@require_POST
+def remove(request: HttpRequest, id: int) -> HttpResponse:
+    """Take a picture down."""
+    code, _content = photo_content(id)
+    remove_photo(by=acting(request), at=now(), photo_id=id)
+    toast(request, _("照片撤下了。"))
+    return redirect("project", code)
+
+
+def photo(request: HttpRequest, id: int) -> HttpResponse:
+    """Show a picture to those who may see projects; it is a JPEG of our own drawing, whatever came in."""
+    reader(request, "project.view")
+    _code, content = photo_content(id)
+    answer = HttpResponse(content, content_type="image/jpeg")
+    answer["X-Content-Type-Options"] = "nosniff"
+    answer["Cache-Control"] = "private, max-age=3600"
+    return answer
