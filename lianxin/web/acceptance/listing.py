@@ -12,7 +12,7 @@ from lianxin.base.actor import Actor
 from lianxin.base.words import gettext_noop
 from lianxin.domain.places.queries.county import current
 from lianxin.domain.projects.queries.accepting import STATES, acceptances_of
-from lianxin.domain.projects.queries.papers import lapsed_papers
+from lianxin.domain.projects.queries.papers import LAPSED, PaperRow, lapsed_papers
 from lianxin.domain.projects.queries.remedies import open_remedies
 from lianxin.domain.projects.queries.waiting import ACCEPT, OPEN, REMEDY, Waiting, waiting_of
 from lianxin.domain.projects.rules.acceptance import COUNTY, DEPARTMENT, TOWNSHIP
@@ -48,7 +48,7 @@ def acceptances(request: HttpRequest) -> HttpResponse:
         "waits": [_wait(one, names) for one in waits[:LISTED]] if names else [],
         "more": max(0, len(waits) - LISTED),
         "remedies": [_remedy(one, names) for one in open_remedies(region, today)] if names else [],
-        "papers": [(one, names.of(one.function)) for one in lapsed_papers(region, today)] if names else [],
+        "papers": _papers(lapsed_papers(region, today)),
         "segments": _segments(rows, state),
         "state": state,
         "rows": [(row, _(STATES[row.state])) for row in shown.object_list],
@@ -80,6 +80,22 @@ def _wait(one: Waiting, names: Names) -> dict[str, Any]:
 
 def _remedy(one: Any, names: Names) -> dict[str, Any]:
     return {"row": one, "about": remedy_about(one, names), "state": _(REMEDY_STATES[one.state])}
+
+
+def _papers(rows: tuple[PaperRow, ...]) -> list[dict[str, Any]]:
+    """Papers that lapsed or will soon, village by village, the first to lapse on top."""
+    found: dict[str, list[PaperRow]] = {}
+    for row in rows:
+        found.setdefault(row.code, []).append(row)
+    return [
+        {
+            "first": mine[0],
+            "count": len(mine),
+            "lapsed": sum(one.state == LAPSED for one in mine),
+            "kinds": _("、").join(dict.fromkeys(one.kind for one in mine)),
+        }
+        for mine in found.values()
+    ]
 
 
 def _segments(rows: Any, state: str) -> list[tuple[str, str, bool]]:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -14,6 +14,7 @@ from lianxin.base.words import gettext_noop
 from lianxin.domain.places.queries.county import current
 from lianxin.domain.projects.queries.acceptance import AcceptancePage, acceptance_of
 from lianxin.domain.projects.queries.papers import GOOD, LAPSED, REVOKED, SOON
+from lianxin.domain.projects.queries.project import project_of
 from lianxin.domain.projects.rules.acceptance import ACCEPTED, AGAIN, COUNTY, DEPARTMENT, LEVELS, PASSED, TOWNSHIP
 from lianxin.domain.projects.rules.criteria import BY_PAPER
 from lianxin.web.acceptance.said import REMEDY_STATES, Block, Names, blocks, level_name, remedy_about
@@ -51,9 +52,21 @@ def acceptance(request: HttpRequest, id: int) -> HttpResponse:
         "may_file": actor.may("paper.write", page.code),
         "may_decide": actor.may("acceptance.county", page.code),
         "may_report": actor.may("acceptance.report", page.code),
-        "prints": [(level_name(level), reverse("acceptance-paper", args=[id, level])) for level in LEVELS],
+        "looked": _looked(page),
+        "prints": [
+            (level_name(level), reverse("acceptance-paper", args=[id, level]))
+            for level in LEVELS
+            if level != COUNTY or page.sampled
+        ],
     }
     return render(request, "acceptance/acceptance.html", context)
+
+
+def of_village(request: HttpRequest, code: str) -> HttpResponse:
+    """Go to the acceptance of a village's project, or to the list where it has none yet."""
+    reader(request, "acceptance.view")
+    found = project_of(code)
+    return redirect("acceptance", found.id) if found else redirect("acceptances")
 
 
 def paper(request: HttpRequest, id: int, level: str) -> HttpResponse:
@@ -106,6 +119,18 @@ def trail(page: AcceptancePage) -> list[tuple[str, Any]]:
         (_("认定"), page.accepted_date),
         (_("开门"), page.opened_date),
     ]
+
+
+def _looked(page: AcceptancePage) -> list[tuple[str, int, int]]:
+    """How many criteria each level has found in order, of how many that it has to look at."""
+    levels = [level for level in LEVELS if any(level in block.levels for block in page.blocks)]
+    return [(level_name(level), *_counts(page, level)) for level in levels]
+
+
+def _counts(page: AcceptancePage, level: str) -> tuple[int, int]:
+    lines = [line for block in page.blocks if level in block.levels for line in block.lines]
+    passed = sum(any(look.level == level and look.passed for look in line.looks) for line in lines)
+    return passed, len(lines)
 
 
 def _doors(actor: Actor, page: AcceptancePage, shown: list[Block]) -> list[tuple[str, str]]:

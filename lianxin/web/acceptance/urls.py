@@ -6,6 +6,7 @@ from lianxin.web.acceptance import county, listing, papers, remedies, reporting,
 
 urlpatterns = [
     path("", listing.acceptances, name="acceptances"),
+    path("of/<str:code>/", sheet.of_village, name="acceptance-project"),
     path("<int:id>/", sheet.acceptance, name="acceptance"),
     path("<int:id>/print/<str:level>/", sheet.paper, name="acceptance-paper"),
     path("<int:id>/file/<int:file>/", sheet.file, name="acceptance-file"),

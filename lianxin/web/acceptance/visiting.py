@@ -43,9 +43,9 @@ class VisitForm(forms.Form):
     )
     key = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, shown: list[Block], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, shown: list[Block], level: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.shown = shown
+        self.shown, self.level = shown, level
         self.fields["key"].initial = secrets.token_hex(16)
         for block in shown:
             label = _("都合格") if all(row.passable for row in block.rows) else _("能合格的都合格")
@@ -66,13 +66,16 @@ class VisitForm(forms.Form):
         )
         self.fields[f"due-{row.id}"] = forms.DateField(label=_("哪天前改好"), required=False, widget=DAY)
 
-    def parts(self) -> Iterator[tuple[Block, Any, list[tuple[Row, Any, Any, Any]]]]:
-        """Return the functions with their fields, for the page."""
+    def parts(self) -> Iterator[tuple[Block, bool, Any, list[tuple[Row, Any, Any, Any]]]]:
+        """Return the functions with their fields, for the page, and whether this level found all of it in order."""
         for block in self.shown:
             rows = [
                 (row, self[f"passed-{row.id}"], self[f"note-{row.id}"], self[f"due-{row.id}"]) for row in block.rows
             ]
-            yield block, self[f"all-{block.function}"], rows
+            yield block, all(self._passed(row) for row in block.rows), self[f"all-{block.function}"], rows
+
+    def _passed(self, row: Row) -> bool:
+        return any(look.level == self.level and look.passed for look in row.line.looks)
 
     def found(self) -> list[Found]:
         """Return what was found; what was not looked at is left out. Only of a valid form."""
@@ -95,7 +98,7 @@ def visit(request: HttpRequest, id: int, level: str) -> HttpResponse:
     page = acceptance_of(id, county.as_of)
     mine = _mine(actor, page, level)
     data = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    form = VisitForm(*data, shown=mine, initial={"date": county.as_of})
+    form = VisitForm(*data, shown=mine, level=level, initial={"date": county.as_of})
     if request.method == "POST" and form.is_valid() and _recorded(request, page, level, form):
         return redirect(f"{reverse('acceptance', args=[id])}?kept=visit-{level}-{id}")
     context = {

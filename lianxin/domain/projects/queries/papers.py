@@ -13,9 +13,13 @@ GOOD, SOON, LAPSED, REVOKED = "good", "soon", "lapsed", "revoked"
 
 @dataclass(frozen=True, slots=True)
 class PaperRow:
-    """One paper on file; `days_left` until its last day, below zero since it lapsed, None where it is for good."""
+    """One paper on file; `project_id` is of the project that wants it, where one is asked for.
+
+    `days_left` counts until its last day, below zero since it lapsed, None where it is for good.
+    """
 
     id: int
+    project_id: int | None
     code: str
     name: str
     township: str
@@ -57,7 +61,8 @@ def lapsed_papers(region: str, today: dt.date) -> tuple[PaperRow, ...]:
     for row in rows:
         project, place = projects[row.village_id], places.get(row.village_id)
         soon = max(works(project.edition).acceptance.remind_papers_days, default=0)
-        line = _row(row, place.name if place else row.village_id, place.township if place else "", today, soon)
+        name, township = (place.name, place.township) if place else (row.village_id, "")
+        line = _row(row, name, township, today, soon, project.pk)
         if line.state != GOOD and (row.village_id, row.kind) in wanted:
             found.append(line)
     return tuple(found)
@@ -71,10 +76,11 @@ def _wanted(projects: list[Project]) -> set[tuple[str, str]]:
     }
 
 
-def _row(row: Paper, name: str, township: str, today: dt.date, soon: int) -> PaperRow:
+def _row(row: Paper, name: str, township: str, today: dt.date, soon: int, project_id: int | None = None) -> PaperRow:
     left = (row.expires_date - today).days if row.expires_date else None
     return PaperRow(
         id=row.pk,
+        project_id=project_id,
         code=row.village_id,
         name=name,
         township=township,

@@ -53,6 +53,7 @@ REPORTED = {
     "signs": _("还有 {have} 块"),
 }
 YES = {"building": _("合格"), "equipment": _("配齐了")}
+GONE = {"office": _("不单独设了"), "wall": _("拆完了"), "signs": _("摘完了")}
 NO = {"building": _("还不合格"), "equipment": _("还没配齐")}
 STATES = {
     at.UNREPORTED: _("村里还没报"),
@@ -86,6 +87,8 @@ def reported_sentence(key: str, reported: Mapping[str, Any] | None) -> Sentence 
         return None
     if key in YES_OR_NO:
         return Sentence((YES if reported["yes"] else NO)[key])
+    if key in GONE and not reported["have"] and not reported.get("m2"):
+        return Sentence(GONE[key])
     return Sentence(REPORTED[key], dict(reported))
 
 
