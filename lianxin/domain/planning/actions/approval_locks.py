@@ -6,6 +6,7 @@ from lianxin.base.actor import Actor
 from lianxin.base.audit.actions import record
 from lianxin.domain.planning.models import Decision, Lock, Package, Run, Scenario
 from lianxin.domain.planning.queries.decision_steps import ballot_in
+from lianxin.domain.planning.rules.copying import held_of
 from lianxin.domain.planning.rules.county import closed
 from lianxin.domain.planning.rules.decided import Ballot
 from lianxin.domain.planning.rules.settings import from_json
@@ -26,7 +27,7 @@ def hold_to_approval(*, by: Actor, at: dt.datetime, county: str, document: str, 
             locks,
             update_conflicts=True,
             unique_fields=["scenario", "village"],
-            update_fields=["layout", "tranche", "reason", "set_at", "set_by"],
+            update_fields=["layout", "placements", "tranche", "reason", "set_at", "set_by"],
         )
         after = {"villages": [one.village_id for one in locks], "reason": document}
         record(by=by, at=at, verb="lock.set", target=f"scenario:{scenario.pk}", region=county, after=after)
@@ -53,6 +54,7 @@ def _locks(scenario: Scenario, ballots: dict[str, Ballot], document: str, by: Ac
                     scenario=scenario,
                     village_id=code,
                     layout=layout,
+                    placements=[list(one) for one in held_of(ballot.option)] if layout else [],
                     tranche=tranche,
                     reason=document,
                     set_at=at,

@@ -35,11 +35,13 @@ def set_lock(
     name = _village(row, code)
     if not layout and tranche is None:
         raise Refusal("empty_lock", _("请选要锁定的做法或批次。"), "layout")
-    _check(row, code, name, layout, tranche)
+    options = _options(row, code) if layout else {}
+    _check(row, code, name, layout, tranche, options)
     old = Lock.objects.filter(scenario=row, village_id=code).first()
     lock = old or Lock(scenario=row, village_id=code)
     before = _plain(old) if old else None
     lock.layout, lock.tranche, lock.reason = layout, tranche, reason.strip()[:LONGEST_REASON]
+    lock.placements = options.get(layout, [])
     lock.set_at, lock.set_by = at, by.username
     if before == _plain(lock):
         return
@@ -67,7 +69,9 @@ def _village(row: Scenario, code: str) -> str:
     return found[0]
 
 
-def _check(row: Scenario, code: str, name: str, layout: str, tranche: int | None) -> None:
+def _check(
+    row: Scenario, code: str, name: str, layout: str, tranche: int | None, options: dict[str, list[list[str]]]
+) -> None:
     settings = from_json(row.settings)
     if settings.keep_built and code in opened(code):
         raise Refusal("built", _("{name}的中心已经开门，不用再排。"), name=name)
@@ -75,14 +79,19 @@ def _check(row: Scenario, code: str, name: str, layout: str, tranche: int | None
         raise Refusal("no_such_tranche", _("没有这一批。"), "tranche")
     if tranche is not None and closed(settings)[tranche]:
         raise Refusal("tranche_over", _("这一批的期限已经过了，不能再排新的村。"), "tranche")
-    if layout and layout not in _keys(row, code):
+    if layout and layout not in options:
         raise Refusal("no_such_option", _("{name}没有这种做法，请重新测算后再选。"), "layout", name=name)
 
 
-def _keys(row: Scenario, code: str) -> set[str]:
+def _options(row: Scenario, code: str) -> dict[str, list[list[str]]]:
+    """Return what the newest run knows of a village: key of an option > what stands in which room."""
     run = Run.objects.filter(scenario=row, state="done").order_by("-pk").only("pk").first()
     package = Package.objects.filter(run=run, village_id=code).only("options").first() if run else None
-    return {option["key"] for option in package.options} if package else set()
+    options = package.options if package else []
+    return {
+        option["key"]: [[one["function"], f"{one['building']}/{one['room']}"] for one in option["placements"]]
+        for option in options
+    }
 
 
 def _plain(lock: Lock) -> dict[str, Any]:

@@ -145,6 +145,7 @@ def copy_scenario(*, by: Actor, at: dt.datetime, scenario_id: int, name: str) ->
             scenario=row,
             village_id=lock.village_id,
             layout=lock.layout,
+            placements=lock.placements,
             tranche=lock.tranche,
             reason=lock.reason,
             set_at=lock.set_at,

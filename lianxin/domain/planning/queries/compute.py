@@ -17,6 +17,7 @@ from lianxin.domain.places.rules.standard import Standard
 from lianxin.domain.planning.queries.inputs import Inputs, gather, scenario_row, sha256_of
 from lianxin.domain.planning.rules import certificate as certificates
 from lianxin.domain.planning.rules import conflict as conflicts
+from lianxin.domain.planning.rules.copying import Held, with_held
 from lianxin.domain.planning.rules.county import Candidate, Problem, problem_of, tranche_of
 from lianxin.domain.planning.rules.option import Beside, Option
 from lianxin.domain.planning.rules.outcome import DONE, INFEASIBLE, Outcome, VillagePackage
@@ -126,6 +127,7 @@ def lay_out_all(inputs: Inputs) -> dict[str, LaidOut]:
             _locked(inputs, one.code),
             inputs.wishes.get(one.code, ()),
             given,
+            inputs.locks[one.code].placements if one.code in inputs.locks else (),
         )
         for one, row in zip(inputs.facts, inputs.assessed, strict=True)
     }
@@ -152,6 +154,7 @@ def _lay_out(
     locked: str,
     wished: tuple[str, ...],
     given: Given,
+    held: Held,
 ) -> LaidOut:
     def site_with(extras: tuple[str, ...]) -> Site:
         return site_of(code, facts, assessment, given.standard, given.settings, extras)
@@ -163,7 +166,7 @@ def _lay_out(
         wishes = has_of(built, wished)
         return LaidOut((built,), built, {}, today(facts, site).percent, site.full, functions, *wishes)
     granted = grant(site_with, given.standard, wished, locked)
-    site, options = granted.site, granted.options
+    site, options = granted.site, with_held(granted.options, site_with, locked, held)
     functions = tuple(rule.id for rule in site.rules)
     beside = {} if isinstance(options, Conflict) else {one.key: passed_over(site, one) for one in options}
     now = today(facts, site).percent
