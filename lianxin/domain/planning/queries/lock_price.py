@@ -6,9 +6,11 @@ from django.utils.translation import gettext as _
 
 from lianxin.base.errors import NotFound, Refusal
 from lianxin.base.words import gettext_noop
+from lianxin.domain.planning.models import Run
 from lianxin.domain.planning.queries.inputs import scenario_row
 from lianxin.domain.planning.queries.run import require_plan
 from lianxin.domain.planning.queries.stored import stored_plan
+from lianxin.domain.planning.rules.county import Column
 from lianxin.domain.planning.rules.sentences import people_months
 from lianxin.engine.portfolio import price_of_lock
 from lianxin.engine.shapes import ANY, Lock
@@ -31,8 +33,20 @@ def lock_price(
 
     Raises NotFound for a village that the plan does not have, refuses an option that it does not know.
     """
-    run = require_plan(scenario_row(scenario_id))
-    stored = stored_plan(run)
+    return price_of(require_plan(scenario_row(scenario_id)), code, layout=layout, tranche=tranche, exact=exact)
+
+
+def price_of(
+    run: Run,
+    code: str,
+    *,
+    layout: str = "",
+    tranche: int | None = None,
+    exact: bool = False,
+    further: Column | None = None,
+) -> LockPreview:
+    """Say it of a run; `further` is an option that the run did not know, where it is about such a one."""
+    stored = stored_plan(run, {code: further} if further else None)
     if stored is None or code not in stored.codes:
         raise NotFound(gettext_noop("村（社区）"), code)
     village, problem = stored.codes.index(code), stored.problem

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from lianxin.base.regions import township_of
 from lianxin.domain.planning.models import Package, Run
 from lianxin.domain.planning.rules.certificate import columns_of, plan_of
-from lianxin.domain.planning.rules.county import Candidate, Choice, Problem, problem_of
+from lianxin.domain.planning.rules.county import Candidate, Choice, Column, Problem, problem_of
 from lianxin.domain.planning.rules.settings import from_json
 from lianxin.domain.planning.rules.stored import choice_of
 from lianxin.engine.shapes import Plan
@@ -20,8 +20,11 @@ class StoredPlan:
     codes: tuple[str, ...]
 
 
-def stored_plan(run: Run) -> StoredPlan | None:
-    """Return what a run stored, or None where it kept no plan."""
+def stored_plan(run: Run, further: dict[str, Column] | None = None) -> StoredPlan | None:
+    """Return what a run stored, or None where it kept no plan.
+
+    `further` are columns that the run did not know, by village: the last option of theirs, which the plan does not use.
+    """
     rows = list(Package.objects.filter(run=run).order_by("village_id").defer("options", "reasons"))
     if not rows or run.certificate is None:
         return None
@@ -30,6 +33,8 @@ def stored_plan(run: Run) -> StoredPlan | None:
     candidates = []
     for row in rows:
         columns = columns_of(run.certificate, row.village_id)
+        if further and row.village_id in further:
+            columns = (*columns, further[row.village_id])
         built = row.tranche if row.built else None
         tier, residents = row.found["tier"], row.found["residents"]
         candidates.append(Candidate(row.village_id, township_of(row.village_id), tier, residents, columns, built))
