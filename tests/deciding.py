@@ -10,7 +10,7 @@ from lianxin.domain.planning.models import Consultation, Opinion, Package, Slip
 from lianxin.domain.planning.queries.decision import deciding
 from lianxin.domain.planning.rules.deciding import Votes
 from tests.counties import AS_OF
-from tests.people import AT, COUNTY, COUNTY_OFFICER, TOWNSHIP_OFFICER, person
+from tests.people import AT, COUNTY_OFFICER, person
 
 CLOSED = AS_OF - dt.timedelta(days=40)
 DAYS = {
@@ -117,6 +117,3 @@ def met(*results: Result, document: str = "示例会〔2022〕3 号") -> int:
 def noticed(meeting: int) -> dt.date:
     """Its list, put up on the day after."""
     return put_up(by=COUNTY_OFFICER, at=AT, meeting_id=meeting, from_date=MEETING + dt.timedelta(days=1))
-
-
-__all__ = ["ALL", "CLOSED", "COUNTY", "FEW", "MEETING", "TOWNSHIP_OFFICER", "asked", "begun", "met", "noticed"]

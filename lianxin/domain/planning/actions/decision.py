@@ -183,6 +183,8 @@ def audit(
 def _check_consulted(asked: Consultation) -> None:
     found = consulted_one(asked.pk)
     newest = Consultation.objects.filter(village_id=asked.village_id).order_by("-round").values_list("pk", flat=True)
+    if asked.package.built:
+        raise Refusal("built", _("这里的中心已经开门，不用再议。"))
     if found.state != "closed" or newest[0] != asked.pk:
         raise Refusal("not_closed", _("征求意见还没有截止，先截止再议定。"))
     if not found.minimum_met:

@@ -33,7 +33,15 @@ from lianxin.domain.planning.queries.pages.decision import (
 from lianxin.domain.planning.queries.procedure import current_procedure, procedure
 from lianxin.domain.planning.queries.run import run_row
 from lianxin.domain.planning.rules.decided import Ballot
-from lianxin.domain.planning.rules.deciding import APPROVED, REVIEW, last_day, next_step, special_needed
+from lianxin.domain.planning.rules.deciding import (
+    APPROVED,
+    REVIEW,
+    TOWNSHIP,
+    Missing,
+    last_day,
+    next_step,
+    special_needed,
+)
 from lianxin.domain.planning.rules.item import own_prices
 from lianxin.domain.planning.rules.procedure import Procedure, ProcedureStep, Way
 from lianxin.domain.planning.rules.sentences import MODES
@@ -136,7 +144,7 @@ def _page(
         special=_specials(row, ballot, edition, names) if row and ballot else (),
         rungs=_rungs(row, way, records, today),
         history=tuple(one for one in records if one.gone),
-        missing=missing_words(missing_in(row, way, today), way, edition) if row and row.state in LIVE[:3] else (),
+        missing=missing_words(_lacking(row, way, today), way, edition) if row and row.state in LIVE[:3] else (),
         undo=_undoable(row, way, records),
         meeting=_meeting(row),
         refused_reason=row.refused_reason if row else "",
@@ -144,6 +152,12 @@ def _page(
         refused_date=row.refused_at if row else None,
         synthetic=(row.synthetic if row else asked.synthetic if asked else False),
     )
+
+
+def _lacking(row: Decision, way: Way, today: dt.date) -> list[Missing]:
+    """What is missing; while the township has it in hand, its own step is no news."""
+    found = missing_in(row, way, today)
+    return [one for one in found if row.state != TOWNSHIP or one.facts.get("step") != REVIEW]
 
 
 def _names(row: Decision | None, steps: Iterable[Step]) -> dict[str, str]:
