@@ -209,7 +209,7 @@ ROLES: dict[str, tuple[str, frozenset[str]]] = {
         LOOK | MONEY | {"survey.write", "consult.type", "project.move", "proxy.resident"},
     ),
     "supervisor": (_("村务监督委员会"), LOOK | MONEY | {"support.countersign"}),
-    "grid_member": (_("网格员"), VISIT | {"consult.type", "proxy.resident"}),
+    "grid_member": (_("网格员"), VISIT | {"consult.view", "consult.type", "proxy.resident"}),
     "association_leader": (_("协会负责人"), VISIT),
     "volunteer": (_("志愿者"), VISIT),
     "resident": (_("群众"), VISIT),

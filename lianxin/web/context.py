@@ -70,6 +70,8 @@ MENU = (
     ("village.view", "villages", ("/villages/", "/search/"), pgettext_lazy("menu", "村（社区）")),
     ("survey.view", "surveys", ("/surveys/",), gettext_lazy("摸底")),
     ("plan.view", "scenarios", ("/plans/",), pgettext_lazy("menu", "方案")),
+    ("consult.view", "consultations", ("/consultations/",), gettext_lazy("听意见")),
+    ("decision.view", "decisions", ("/decisions/",), gettext_lazy("议定")),
     ("project.view", "projects", ("/projects/", "/acceptance/"), pgettext_lazy("menu", "项目")),
     ("support.view", "support", ("/support/", "/escalations/", "/exemplars/"), gettext_lazy("支持")),
     ("standard.view", "standards", ("/standards/",), gettext_lazy("标准")),

@@ -23,6 +23,7 @@ def public_consultation(address: str) -> PublicConsultation:
     said = _said(found, package) if closed else ()
     return PublicConsultation(
         county=county.name,
+        centre_word=county.centre_word,
         as_of=county.as_of,
         code=place.code,
         name=place.name,

@@ -16,8 +16,8 @@ from lianxin.domain.planning.actions.opinion import Answer, PapersRefused, give_
 from lianxin.domain.planning.actions.slips import draw_slips
 from lianxin.domain.planning.models import Consultation, Opinion, Slip
 from lianxin.domain.planning.queries.consultation import consulted, consulted_one
-from tests.counties import AS_OF
 from tests.asking import ASKED, LAST_DAY, NOBODY, OVER, asked, enough, say, slips, suggestion
+from tests.counties import AS_OF
 from tests.domain.planning.conftest import BUILT
 from tests.people import AT, COUNTY, COUNTY_OFFICER, GRID_MEMBER, OTHER_SECRETARY, OTHER_VILLAGE, VILLAGE_SECRETARY
 

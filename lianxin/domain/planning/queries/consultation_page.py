@@ -34,6 +34,7 @@ def consultation_page(code: str, number: int | None = None) -> ConsultationPage:
         kind=place.kind,
         township_code=place.township_code,
         township=place.township,
+        centre_word=county.centre_word,
         procedure=edition,
         kinds=edition.way(place.kind).kinds,
         known=_known(code),
@@ -63,6 +64,11 @@ def slip_papers(consultation_id: int, kind: str = "", first: int = 0, last: int 
     if first:
         found = found.filter(pk__range=(first, last or first))
     return tuple(SlipPaper(id, code, kinds[of]) for id, code, of in found.values_list("pk", "code", "kind"))
+
+
+def typed_by(consultation_id: int, username: str) -> int:
+    """Return how many papers of a round somebody has typed in."""
+    return Opinion.objects.filter(consultation=consultation_id, way="paper", typed_by=username).count()
 
 
 def _package_id(county: str, code: str) -> int | None:

@@ -74,6 +74,7 @@ class ConsultationPage:
     kind: str
     township_code: str
     township: str
+    centre_word: str
     procedure: Procedure
     kinds: tuple[AskedKind, ...]
     known: dict[str, int | None]  # kind > how many the survey knows of, None where it does not ask
@@ -115,6 +116,7 @@ class PublicConsultation:
     """What whoever comes may see of one round. What was said is there only once it is closed."""
 
     county: str
+    centre_word: str
     as_of: dt.date
     code: str
     name: str

@@ -1,0 +1,116 @@
+"""Type papers in: a grid that keeps what is typed on the device until all of it is counted."""
+
+from dataclasses import dataclass
+from secrets import token_urlsafe
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from lianxin.base.errors import Refusal
+from lianxin.domain.planning.actions.opinion import AT_ONCE, Answer, PapersRefused, type_opinions
+from lianxin.domain.planning.queries.consultation import consulted_one
+from lianxin.domain.planning.queries.consultation_page import consultation_page, typed_by
+from lianxin.domain.planning.rules.consulting import VERDICTS
+from lianxin.domain.planning.rules.slip import plain
+from lianxin.web.actor import acting, now
+from lianxin.web.refusals import say_above
+from lianxin.web.toast import toast
+
+ROWS, MORE = 12, 12
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of the grid as it was filled in; `wrong` says what to look at again."""
+
+    number: int
+    key: str
+    code: str = ""
+    verdict: str = ""
+    functions: tuple[str, ...] = ()
+    text: str = ""
+    wrong: str = ""
+
+    @property
+    def filled(self) -> bool:
+        """Whether anything was filled in."""
+        return bool(self.code or self.verdict or self.functions or self.text)
+
+
+def type_in(request: HttpRequest, id: int) -> HttpResponse:
+    """Show the grid, and count what was typed: all of it, or none and what is wrong where."""
+    actor, one = acting(request), consulted_one(id)
+    actor.require("consult.type", one.code)
+    lines = _read(request.POST) if request.method == "POST" else _empty(_rows(request))
+    typed = typed_by(id, actor.username)
+    if request.method == "POST":
+        filled = [line for line in lines if line.filled]
+        try:
+            done = type_opinions(by=actor, at=now(), consultation_id=id, answers=[_answer(line) for line in filled])
+        except PapersRefused as refusal:
+            faults = {filled[row].number: fault.sentence(_) for row, fault in refusal.faults}
+            lines = [_with(line, faults.get(line.number, "")) for line in lines]
+            say_above(request, refusal)
+        except Refusal as refusal:
+            say_above(request, refusal)
+        else:
+            again = _("其中 {count} 张以前记过。").format(count=done.before) if done.before else ""
+            toast(request, _("记下了 {count} 张。").format(count=done.counted), again)
+            return redirect(f"{reverse('consultation-type', args=[id])}?after={typed}")
+    page = consultation_page(one.code, one.round)
+    context = {
+        "page": page,
+        "lines": lines,
+        "wrong": request.method == "POST",
+        "typed": typed,
+        "after": request.GET.get("after", ""),
+        "verdicts": [(key, _(word)) for key, word in VERDICTS.items()],
+        "more": min(len(lines) + MORE, AT_ONCE),
+        "crumbs": [
+            (_("征求意见"), reverse("consultations")),
+            (page.name, reverse("consultation", args=[page.code])),
+            (_("代录"), ""),
+        ],
+    }
+    return render(request, "consultations/papers.html", context)
+
+
+def _rows(request: HttpRequest) -> int:
+    text = request.GET.get("rows", "")
+    return min(max(int(text), 1), AT_ONCE) if text.isdecimal() and len(text) < len("1000") else ROWS
+
+
+def _empty(count: int) -> list[Line]:
+    return [Line(number, token_urlsafe(9)) for number in range(count)]
+
+
+def _read(posted: QueryDict) -> list[Line]:
+    """Return the rows that came, whatever is in them."""
+    keys = posted.getlist("key")[:AT_ONCE]
+    return [
+        Line(
+            number=number,
+            key=key,
+            code=posted.get(f"code-{number}", "").strip(),
+            verdict=posted.get(f"verdict-{number}", ""),
+            functions=tuple(posted.getlist(f"functions-{number}")),
+            text=posted.get(f"text-{number}", "").strip(),
+        )
+        for number, key in enumerate(keys)
+    ]
+
+
+def _answer(line: Line) -> Answer:
+    return Answer(
+        verdict=line.verdict,
+        functions=line.functions,
+        text=line.text,
+        code=plain(line.code),
+        key=line.key,
+    )
+
+
+def _with(line: Line, wrong: str) -> Line:
+    return Line(line.number, line.key, line.code, line.verdict, line.functions, line.text, wrong)
