@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from lianxin.base.sheets.grid import Grid
-from lianxin.domain.board.rules.indicators import COUNTY, Ground, Key, known
+from lianxin.domain.board.rules.indicators import BY_CODE, COUNTY, Ground, Key, known
 from lianxin.domain.board.rules.words import FUNCTION_WORDS, LACKING, TOTALS, TRANCHES, WORDS
 
 FARTHEST = 40  # cells that are looked at in each direction
@@ -33,7 +33,7 @@ def suggested(grid: Grid, row: int, column: int, ground: Ground) -> Key | None:
     """Return the key that the labels of one cell say, None where they say none."""
     left, above = _left(grid, row, column), _above(grid, row, column)
     code, of = _indicator((*above, *left))
-    if not code:
+    if not code or (BY_CODE[code].scopes == (COUNTY,) and not _beside(grid, row, column, code)):
         return None
     township = next((code_ for text in (*left, *above) if (code_ := _township(text, ground))), "")
     tranche = 0 if township else next((one for text in (*left, *above) if (one := _tranche(text))), 0)
@@ -43,6 +43,12 @@ def suggested(grid: Grid, row: int, column: int, ground: Ground) -> Key | None:
         return key
     whole = Key(code, of)
     return whole if key.scope == COUNTY and known(whole, ground) else None
+
+
+def _beside(grid: Grid, row: int, column: int, code: str) -> bool:
+    """Whether the cell just to the left names a figure: what stands at the head of a form is asked for once."""
+    label = grid.shown(row, column - 1) if column else ""
+    return isinstance(label, str) and _indicator(("".join(label.split()),))[0] == code
 
 
 def _left(grid: Grid, row: int, column: int) -> tuple[str, ...]:

@@ -160,6 +160,11 @@ class TestSuggestions:
         assert found[5, 4] == "built_percent"
         assert found[6, 4] == "built_percent#1"
 
+    def test_ask_for_the_head_of_a_form_once(self) -> None:
+        head = Grid(name="表", rows=(("填报日期", "", "", ""), ("批次", "期限", "", ""), ("第一批", "", "", "")))
+        found = {place: str(key) for place, key in suggestions(head, GROUND).items()}
+        assert found == {(0, 1): "as_of", (2, 1): "deadline#1"}
+
     def test_leave_labels_and_formulas_alone(self) -> None:
         found = suggestions(self.GRID, GROUND)
         assert (5, 1) not in found
