@@ -7,6 +7,7 @@ from typing import Any
 
 TRACKS = ("works", "services")
 FACTS = ("", "accepted", "opened")
+WEIGHED = ("gaps", "area", "budget", "mode", "residents", "tier")  # parts of a distance between villages
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,21 @@ class AcceptanceRule:
 
 
 @dataclass(frozen=True, slots=True)
+class TwinsRule:
+    """How much each part of a distance between villages weighs, in thousandths that sum to a thousand."""
+
+    weights: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class SamenessRule:
+    """From how many percent of villages with the same package a county is warned, and which areas count as one."""
+
+    warn_percent: int
+    area_step_m2: int
+
+
+@dataclass(frozen=True, slots=True)
 class Works:
     """One edition of the rules of works, in force from a date."""
 
@@ -105,6 +121,8 @@ class Works:
     blockers: tuple[Blocker, ...]
     departments: dict[str, str]  # function > what its lead department is called
     acceptance: AcceptanceRule
+    twins: TwinsRule
+    sameness: SamenessRule
 
     def stage(self, key: str) -> Stage:
         """Return a stage by key; KeyError where the edition has none."""
@@ -133,6 +151,8 @@ def parse(text: str) -> Works:
         blockers=tuple(_blocker(one) for one in data["blocker"]),
         departments=dict(data["department"]),
         acceptance=AcceptanceRule(**_tuples(data["acceptance"])),
+        twins=_twins(data["twins"]),
+        sameness=SamenessRule(**data["sameness"]),
     )
 
 
@@ -160,6 +180,12 @@ def _blocker(data: dict[str, Any]) -> Blocker:
         first=tuple(data["first"]),
         stages=tuple(data.get("stages", ())),
     )
+
+
+def _twins(weights: dict[str, int]) -> TwinsRule:
+    if sorted(weights) != sorted(WEIGHED) or sum(weights.values()) != 1000 or min(weights.values()) < 0:
+        raise ValueError("twins")
+    return TwinsRule(dict(weights))
 
 
 def _check(stages: tuple[Stage, ...]) -> None:
