@@ -24,8 +24,6 @@ from lianxin.domain.planning.actions.run import run_now
 from lianxin.domain.planning.actions.scenario import make_scenario
 from lianxin.domain.planning.queries.proposal import default_settings
 from lianxin.domain.projects.actions.begin import begin_project
-from lianxin.domain.projects.actions.change import ask_change
-from lianxin.domain.projects.actions.photo import add_photo
 from tests.access.table import ACTIONS, ANYWHERE, VERBS, Ground, Needs, Verb
 from tests.asking import heard
 from tests.counties import AS_OF, TinyCounty
@@ -33,8 +31,8 @@ from tests.decided import approved, disputed
 from tests.domain.projects.accepting import failing
 from tests.helped import called_on, supported
 from tests.house.test_docs import verbs
+from tests.moved import asked_for, pictured
 from tests.people import ADMINISTRATOR, AT, CAST, COUNTY, COUNTY_OFFICER, OTHER_VILLAGE, VILLAGE, VILLAGE_SECRETARY
-from tests.pictures import photo as picture
 from tests.web.conftest import account
 
 ELSEWHERE = "990202"  # another county, where nobody of the cast holds a post
@@ -89,8 +87,8 @@ def ground(county: TinyCounty) -> Ground:
         decision=waiting,
         **disputed(waiting),
         project=project,
-        photo=add_photo(by=COUNTY_OFFICER, at=AT, code=OTHER_VILLAGE, content=picture()),
-        change=ask_change(by=COUNTY_OFFICER, at=AT, today=AS_OF, project_id=project, kind="suspend", reason="示例"),
+        photo=pictured(),
+        change=asked_for(project),
         **failing(project),
         **heard(),
         person=person,

@@ -39,7 +39,9 @@ def project(request: HttpRequest, code: str) -> HttpResponse:
         "tranche": named_tranche(page.standing.tranche, tranche_names()),
         "days_left": _days(page.standing.deadline_date, county.as_of),
         "reasons": reasons_of(page.standing),
-        "tasks": [_task(one, may_move) for one in page.following] if page.standing.project_state == "active" else [],
+        "tasks": [_task(one, code, may_move) for one in page.following]
+        if page.standing.project_state == "active"
+        else [],
         "tracks": [
             (_(label), [_stage(one, actor, page) for one in page.stages if one.track == track])
             for track, label in TRACKS.items()
@@ -63,13 +65,14 @@ def _days(deadline: dt.date | None, today: dt.date) -> int | None:
     return (deadline - today).days if deadline else None
 
 
-def _task(one: StageLine, may_move: bool) -> dict[str, Any]:
+def _task(one: StageLine, code: str, may_move: bool) -> dict[str, Any]:
     """Return a stage whose turn it is: what a person does about it, and by when."""
     return {
         "stage": one,
         "track": _(TRACKS[one.track]),
         "waits": _(BY_FACT[one.by_fact]) if one.by_fact else "",
         "may": may_move and not one.by_fact,
+        "href": link("acceptance-project", code) if one.by_fact else "",
     }
 
 
@@ -86,20 +89,28 @@ def _stage(one: StageLine, actor: Actor, page: ProjectPage) -> dict[str, Any]:
 
 def _gantt(page: ProjectPage, today: dt.date, width: int) -> Gantt:
     assert page.project is not None, "drawn only where there is one"
+    done = {one.key: one.done_date for one in page.stages if one.done_date is not None}
     ordered = sorted(page.stages, key=lambda one: list(TRACKS).index(one.track))
     stages = [
         Stage(
             label=one.name,
             track=one.track,
             baseline=(one.baseline_start_date, one.baseline_due_date),
-            now=(min(one.start_date, one.done_date or one.start_date), one.done_date or one.due_date),
+            now=(_begun(one, done), one.done_date or (max(one.due_date, today) if one.late_days else one.due_date)),
             state=one.state,
-            late=one.slipped_days > 0,
+            late=one.slipped_days > 0 or one.late_days > 0,
         )
         for one in ordered
     ]
     deadline = page.project.deadline_date
     return draw(stages, today=today, deadline=deadline, month=_month, width=width)
+
+
+def _begun(one: StageLine, done: dict[str, dt.date]) -> dt.date:
+    """When a bar begins: what was done ahead of its planned start began when what it waits for was done."""
+    if one.done_date is None or one.start_date <= one.done_date:
+        return one.start_date
+    return max((done[key] for key in one.after if key in done), default=one.done_date)
 
 
 def _month(day: dt.date) -> str:

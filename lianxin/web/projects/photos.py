@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from lianxin.base.errors import Refusal
 from lianxin.base.images import LARGEST_BYTES
 from lianxin.domain.projects.actions.photo import LONGEST_CAPTION, add_photo, remove_photo
-from lianxin.domain.projects.queries.photo import photo_content
+from lianxin.domain.projects.queries.photo import photo_content, village_of_photo
 from lianxin.web.actor import acting, now, reader
 from lianxin.web.refusals import say_above
 from lianxin.web.toast import toast
@@ -66,8 +66,9 @@ def add(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 def remove(request: HttpRequest, id: int) -> HttpResponse:
     """Take a picture down."""
-    code, _content = photo_content(id)
-    remove_photo(by=acting(request), at=now(), photo_id=id)
+    actor, code = acting(request), village_of_photo(id)
+    actor.require("project.move", code)
+    remove_photo(by=actor, at=now(), photo_id=id)
     toast(request, _("照片撤下了。"))
     return redirect("project", code)
 

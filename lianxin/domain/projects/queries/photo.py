@@ -52,6 +52,14 @@ def photos_of(code: str) -> tuple[PhotoRow, ...]:
     )
 
 
+def village_of_photo(photo_id: int) -> str:
+    """Return the code of the village that a picture shows, taken down or not; raise NotFound where there is none."""
+    code = Photo.objects.filter(pk=photo_id).values_list("village", flat=True).first()
+    if code is None:
+        raise NotFound(_("照片"), photo_id)
+    return str(code)
+
+
 def photo_content(photo_id: int) -> tuple[str, bytes]:
     """Return the village of a picture and its JPEG; raise NotFound where it is not there or was taken down."""
     row = Photo.objects.filter(pk=photo_id, removed_at__isnull=True).first()

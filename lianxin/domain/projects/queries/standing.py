@@ -140,7 +140,7 @@ def _with(place: VillageRow, project: ProjectRow, ground: _Ground) -> Standing:
     built = place.code in ground.opened
     begin = ground.ways.get(place.code, Way()).works_from_date or today
     paces = ground.similar.paces(place.code, project.scope.tier, project.scope.mode, edition)
-    end = None if built else forecast(legs, paces, begin, today, edition.forecast)
+    end = None if built else forecast(legs, paces, by_fact(edition.id), begin, today, edition.forecast)
     moved_at, moved_date = ground.moved.get(project.id, (None, None))
     case = Situation(
         legs=legs,
@@ -194,7 +194,7 @@ def _without(place: VillageRow, ground: _Ground) -> Standing:
     ahead = stages_ahead(edition, package.crew_days if package else 0, begin)
     tier, mode = (package.tier, package.mode) if package else ("", "")
     paces = ground.similar.paces(place.code, tier, mode, edition)
-    end = None if built else forecast(ahead, paces, begin, today, edition.forecast)
+    end = None if built else forecast(ahead, paces, by_fact(edition.id), begin, today, edition.forecast)
     found = () if built else reasons(Situation((), deadline, end), edition.standing, today)
     return Standing(
         code=place.code,

@@ -7,9 +7,10 @@ A pace is days taken in permille of days planned, over the stages that people mo
 (2) own       = 1000 * sum of taken / sum of planned, over what is done, and over what is open for longer than planned
     (its days so far are the least that it takes); n counts these stages
 (3) prior     = middle of the paces of similar villages, without its own; low and high are percentiles of the paces of
-    their single stages, which stray further than whole projects do
+    their single stages, which stray further than whole projects do, and never closer than the edition's plain ones
 (4) pace      = (n * own + weight * prior) / (n + weight), and its low and high in the ratio of low and high to the
     middle of the single stages
+    (acceptance and opening take their planned days, in the same ratio: they are not the village's to hasten)
 (5) finish(m) = done(m), or begin(m) + planned(m) * pace / 1000 rounded up, but at least a part of it after today
     where it is under way; begin(m) = the latest finish of what it waits for, not before today where it has not begun
 
@@ -91,7 +92,11 @@ def prior_of(others: Sequence[Pace], rule: ForecastRule) -> tuple[int, Paces]:
         return middle, Paces(low, middle, high)
     stages = sorted(pace for other in others for pace in other.of_stages)
     low, middle, high = (_rank(stages, percent) for percent in (rule.low_percent, MIDDLE, rule.high_percent))
-    return _rank(sorted(other.permille for other in others), MIDDLE), Paces(low, middle, high)
+    plain = Paces(*rule.plain_percents)
+    wide = Paces(
+        min(low, middle * plain.low // plain.middle), middle, max(high, -(-middle * plain.high // plain.middle))
+    )
+    return _rank(sorted(other.permille for other in others), MIDDLE), wide
 
 
 def _rank(ordered: Sequence[int], percent: int) -> int:
@@ -108,32 +113,35 @@ def shrunk(own: Pace | None, prior: tuple[int, Paces], weight: int) -> Paces:
     return Paces(middle * stages.low // stages.middle, middle, -(-middle * stages.high // stages.middle))
 
 
-def forecast(legs: Sequence[Leg], paces: Paces, begin: dt.date, today: dt.date, rule: ForecastRule) -> Forecast:
+def forecast(
+    legs: Sequence[Leg], paces: Paces, by_fact: frozenset[str], begin: dt.date, today: dt.date, rule: ForecastRule
+) -> Forecast:
     """Return when all of `legs` is done (5); works begin on `begin` at the earliest."""
-    low, date, high = (_end(legs, pace, begin, today, rule) for pace in (paces.low, paces.middle, paces.high))
-    return Forecast(date, low, high)
+
+    def end(pace: int) -> dt.date:
+        others = WHOLE * pace // paces.middle  # what acceptance and opening take is not the village's to hasten
+        days = {leg.key: _stretched(leg.days, others if leg.key in by_fact else pace) for leg in legs}
+        return _end(legs, days, begin, today, rule)
+
+    return Forecast(end(paces.middle), end(paces.low), end(paces.high))
 
 
-def _end(legs: Sequence[Leg], pace: int, begin: dt.date, today: dt.date, rule: ForecastRule) -> dt.date:
+def _stretched(days: int, pace: int) -> dt.timedelta:
+    return dt.timedelta(days=-(-days * pace // WHOLE))
+
+
+def _end(
+    legs: Sequence[Leg], days: Mapping[str, dt.timedelta], begin: dt.date, today: dt.date, rule: ForecastRule
+) -> dt.date:
     finish: dict[str, dt.date] = {}
     done = {leg.key for leg in legs if leg.done_date is not None}
     for leg in legs:
-        finish[leg.key] = leg.done_date or _finish(leg, finish, done, pace, begin, today, rule)
+        ready = max((finish[key] for key in leg.after), default=begin)
+        if leg.done_date is not None:
+            finish[leg.key] = leg.done_date
+        elif done.issuperset(leg.after) and leg.start_date <= today and ready <= today:
+            rest = dt.timedelta(days=-(-leg.days * rule.least_rest_percent // 100))
+            finish[leg.key] = max(leg.start_date + days[leg.key], today + rest)
+        else:
+            finish[leg.key] = max(ready, today) + days[leg.key]
     return max(finish.values(), default=begin)
-
-
-def _finish(
-    leg: Leg,
-    finish: Mapping[str, dt.date],
-    done: set[str],
-    pace: int,
-    begin: dt.date,
-    today: dt.date,
-    rule: ForecastRule,
-) -> dt.date:
-    days = dt.timedelta(days=-(-leg.days * pace // WHOLE))
-    ready = max((finish[key] for key in leg.after), default=begin)
-    if done.issuperset(leg.after) and leg.start_date <= today and ready <= today:
-        rest = dt.timedelta(days=-(-leg.days * rule.least_rest_percent // 100))
-        return max(leg.start_date + days, today + rest)
-    return max(ready, today) + days

@@ -21,7 +21,8 @@ def course(dice: Random, works: Works = WORKS) -> dict[str, tuple[dt.date, dt.da
     found: dict[str, tuple[dt.date, dt.date]] = {}
     for stage in works.stages:
         begin = max((found[key][1] for key in stage.after), default=BEGIN)
-        days = stage.takes(60) * village * math.exp(dice.gauss(0, 0.3))
+        own = 1.0 if stage.by_fact else village
+        days = stage.takes(60) * own * math.exp(dice.gauss(0, 0.3))
         found[stage.key] = (begin, begin + dt.timedelta(days=max(1, round(days))))
     return found
 
@@ -51,4 +52,4 @@ def history(dice: Random, count: int) -> tuple[int, Paces]:
 def foreseen(legs: tuple[Leg, ...], prior: tuple[int, Paces], today: dt.date) -> Forecast:
     """The forecast of a project as it is seen on a day."""
     paces = shrunk(own_pace(legs, BY_FACT, today), prior, WORKS.forecast.prior_weight)
-    return forecast(legs, paces, BEGIN, today, WORKS.forecast)
+    return forecast(legs, paces, BY_FACT, BEGIN, today, WORKS.forecast)

@@ -13,6 +13,7 @@ from tests.domain.projects.rules.simulated import BEGIN, WORKS, course, end_of, 
 
 RULE = WORKS.forecast
 PLAIN = Paces(850, 1000, 1400)
+NONE: frozenset[str] = frozenset()
 
 
 def day(number: int) -> dt.date:
@@ -58,15 +59,20 @@ class TestShrunk:
 class TestForecast:
     def test_carries_the_pace_through_what_is_left(self) -> None:
         legs = (leg("a", (), 0, 10, done=10), leg("b", ("a",), 10, 10), leg("c", ("b",), 20, 5))
-        found = forecast(legs, Paces(1000, 1200, 2000), day(0), day(10), RULE)
+        found = forecast(legs, Paces(1000, 1200, 2000), NONE, day(0), day(10), RULE)
         assert (found.low_date, found.date, found.high_date) == (day(25), day(28), day(40))
 
+    def test_lets_acceptance_take_its_planned_days(self) -> None:
+        legs = (leg("a", (), 0, 10, done=10), leg("b", ("a",), 10, 10))
+        found = forecast(legs, Paces(300, 500, 750), frozenset({"b"}), day(0), day(10), RULE)
+        assert (found.low_date, found.date, found.high_date) == (day(16), day(20), day(25))
+
     def test_gives_what_is_overdue_some_days_more(self) -> None:
-        found = forecast((leg("a", (), 0, 20),), PLAIN, day(0), day(60), RULE)
+        found = forecast((leg("a", (), 0, 20),), PLAIN, NONE, day(0), day(60), RULE)
         assert found.date == day(60 + 20 * RULE.least_rest_percent // 100)
 
     def test_begins_today_where_nothing_has_begun(self) -> None:
-        found = forecast((leg("a", (), 100, 10),), PLAIN, day(0), day(30), RULE)
+        found = forecast((leg("a", (), 100, 10),), PLAIN, NONE, day(0), day(30), RULE)
         assert found.date == day(40)
 
     @given(seed=st.integers(0, 10_000), today=st.integers(0, 200))
@@ -85,7 +91,7 @@ class TestForecast:
         if not open_ones:
             return
         done = tuple(replace(one, done_date=day(today)) if one is open_ones[0] else one for one in legs)
-        before, after = (forecast(one, PLAIN, BEGIN, day(today), RULE) for one in (legs, done))
+        before, after = (forecast(one, PLAIN, NONE, BEGIN, day(today), RULE) for one in (legs, done))
         assert after.date <= before.date
 
 
