@@ -22,8 +22,9 @@ from lianxin.domain.planning.actions.suggestion import answer_opinions, show_opi
 from lianxin.domain.planning.actions.wish import drop_wish
 from lianxin.domain.planning.queries.consultation import Consulted, consulted_one
 from lianxin.domain.planning.queries.plain_package import plain_package
+from lianxin.domain.planning.queries.promises import village_of_wish
 from lianxin.web.actor import acting, now
-from lianxin.web.consultations.forms import AnswerForm, DropForm, MoveForm, SumUpForm, WithdrawForm
+from lianxin.web.consultations.forms import AnswerForm, MoveForm, SumUpForm, WithdrawForm
 from lianxin.web.consultations.page import shown
 from lianxin.web.refusals import say_above, say_at_field
 from lianxin.web.toast import toast
@@ -43,13 +44,13 @@ def step(request: HttpRequest, id: int, step: str) -> HttpResponse:
 @require_POST
 def drop(request: HttpRequest, id: int) -> HttpResponse:
     """Take a promise back."""
-    form, back = DropForm(request.POST), request.POST.get("code", "")
+    code = village_of_wish(id)
     try:
-        drop_wish(by=acting(request), at=now(), wish_id=id, reason=form.data.get("reason", ""))
+        drop_wish(by=acting(request), at=now(), wish_id=id, reason=request.POST.get("reason", ""))
         toast(request, _("取消了。"), _("以后排方案不再排它。"))
     except Refusal as refusal:
         say_above(request, refusal)
-    return redirect("consultation", back)
+    return redirect("consultation", code)
 
 
 def _round(id: int) -> Consulted:

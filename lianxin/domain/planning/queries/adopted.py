@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from lianxin.base.errors import NotFound, Refusal
+from lianxin.base.kept.queries import kept
 from lianxin.base.regions import county_of
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.queries.county import village
@@ -24,6 +25,7 @@ class Adopted:
     choice: VillageChoice | None
 
 
+@kept(most=16)
 def adopted(opinion_id: int, scenario_id: int = 0) -> Adopted:
     """Return a suggestion with the village's options in a draft, the newest unless another is asked for."""
     opinion = Opinion.objects.select_related("consultation").filter(pk=opinion_id).first()

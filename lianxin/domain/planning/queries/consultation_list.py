@@ -1,5 +1,6 @@
 """Which villages have been asked about their packages, and which still have to be."""
 
+from lianxin.base.kept.queries import kept
 from lianxin.domain.places.queries.county import current
 from lianxin.domain.planning.queries.consultation import consulted
 from lianxin.domain.planning.queries.desk import desk
@@ -8,6 +9,7 @@ from lianxin.domain.planning.queries.shown_consultation import ConsultationRow
 from lianxin.domain.planning.rules.settings import from_json
 
 
+@kept(most=2)
 def consultation_list() -> tuple[ConsultationRow, ...]:
     """Return every village that the plan in force gives a package, by code; those that are open need none."""
     county = current()

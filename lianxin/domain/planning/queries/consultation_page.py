@@ -4,6 +4,7 @@ from django.db.models import Count
 
 from lianxin.base.accounts.queries import names_of_users
 from lianxin.base.errors import NotFound
+from lianxin.base.kept.queries import kept
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.queries.county import current, village
 from lianxin.domain.places.queries.survey import accepted_facts
@@ -17,6 +18,7 @@ from lianxin.domain.planning.queries.run import standing_plan
 from lianxin.domain.planning.queries.shown_consultation import ConsultationPage, SlipPaper, SuggestionRow
 
 
+@kept(most=64)
 def consultation_page(code: str, number: int | None = None) -> ConsultationPage:
     """Return a round of a village, the newest unless another is asked for; raise NotFound for one that is not there."""
     place, county = village(code), current()

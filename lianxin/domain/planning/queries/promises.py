@@ -3,6 +3,8 @@
 from typing import Any
 
 from lianxin.base.accounts.queries import names_of_users
+from lianxin.base.errors import NotFound
+from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.queries.county import current
 from lianxin.domain.planning.models import Package, Wish
 from lianxin.domain.planning.queries.desk import desk
@@ -33,6 +35,14 @@ def wish_rows(code: str) -> tuple[WishRow, ...]:
         for one in wishes
         for state, sentence in (_standing(one.function, package, words),)
     )
+
+
+def village_of_wish(wish_id: int) -> str:
+    """Return the code of the village that was promised something; raise NotFound where there is no such promise."""
+    code = Wish.objects.filter(pk=wish_id).values_list("village_id", flat=True).first()
+    if code is None:
+        raise NotFound(_("答应的功能"), wish_id)
+    return code
 
 
 def dropped_wishes(code: str) -> tuple[DroppedWish, ...]:
