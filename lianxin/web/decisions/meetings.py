@@ -92,6 +92,7 @@ def notice(request: HttpRequest, id: int) -> HttpResponse:
 @require_POST
 def put_list_up(request: HttpRequest, id: int) -> HttpResponse:
     """Put the list of a meeting up."""
+    acting(request).require("decision.approve", current().code)
     page = meeting_page(id)
     form = NoticeForm(request.POST, days=page.notice_days)
     if form.is_valid() and _did(form, lambda: put_up(by=acting(request), at=now(), meeting_id=id, **form.cleaned_data)):
@@ -103,7 +104,10 @@ def put_list_up(request: HttpRequest, id: int) -> HttpResponse:
 @require_POST
 def object_to(request: HttpRequest, id: int) -> HttpResponse:
     """Record an objection to a list."""
-    actor, page = acting(request), meeting_page(id)
+    actor = acting(request)
+    if not actor.holds("decision.approve"):
+        reader(request, "decision.review")
+    page = meeting_page(id)
     form = ObjectionForm(request.POST, page=page, codes=_codes(actor))
     known: dict[str, Any] = {"by": actor, "at": now(), "today": current().as_of, "meeting_id": id}
     if form.is_valid() and _did(form, lambda: record_objection(**known, **form.cleaned_data)):
@@ -115,6 +119,7 @@ def object_to(request: HttpRequest, id: int) -> HttpResponse:
 @require_POST
 def answer(request: HttpRequest, id: int, objection: int) -> HttpResponse:
     """Say what was found about an objection."""
+    acting(request).require("decision.approve", current().code)
     form = AnswerForm(request.POST)
     upheld = request.POST.get("result") == "upheld"
     text = form.cleaned_data["answer"] if form.is_valid() else request.POST.get("answer", "")

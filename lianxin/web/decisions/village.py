@@ -65,6 +65,7 @@ def notice(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 def begin(request: HttpRequest, code: str) -> HttpResponse:
     """Put the package that the village was asked about to its decision."""
+    acting(request).require("decision.write", code)
     try:
         begin_decision(
             by=acting(request),
@@ -82,6 +83,7 @@ def begin(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 def step(request: HttpRequest, code: str) -> HttpResponse:
     """Record the step that comes next."""
+    acting(request).require("decision.write", code)
     page = decision_page(code)
     rung = next((one for one in page.rungs if one.key == request.POST.get("key")), None)
     if rung is None:
@@ -98,6 +100,7 @@ def step(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 def undo(request: HttpRequest, code: str) -> HttpResponse:
     """Take the step that was recorded last back, on the same day."""
+    _write_or_review(request, code)
     form = DecisionForm(request.POST)
     if not form.is_valid():
         raise NotFound(_("议定"), code)
@@ -113,6 +116,7 @@ def undo(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 def review_step(request: HttpRequest, code: str) -> HttpResponse:
     """Pass a village's resolution up to the county, or send it back."""
+    acting(request).require("decision.review", code)
     page = decision_page(code)
     form = ReviewForm(request.POST, rungs=page.rungs)
     passed = request.POST.get("result") != "back"
@@ -128,6 +132,7 @@ def review_step(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 def demolish(request: HttpRequest, code: str) -> HttpResponse:
     """State which building the package pulls down."""
+    acting(request).require("decision.write", code)
     form = DemolishForm(request.POST)
     return _simple(
         request,
@@ -141,6 +146,7 @@ def demolish(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 def withdraw(request: HttpRequest, code: str) -> HttpResponse:
     """Take the decision back, with the reason."""
+    acting(request).require("decision.write", code)
     form = WithdrawForm(request.POST)
     return _simple(
         request,
@@ -154,6 +160,7 @@ def withdraw(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 def special(request: HttpRequest, code: str, kind: str) -> HttpResponse:
     """Record the paper that allows what needs an approval of its own."""
+    acting(request).require("decision.approve", code)
     page = decision_page(code)
     if page.decision_id is None:
         raise NotFound(_("议定"), code)
@@ -210,6 +217,13 @@ def shown(request: HttpRequest, actor: Actor, page: DecisionPage, typed: dict[st
     if page.state == "village" and may_write:
         context["withdraw_form"] = typed.get("withdraw") or WithdrawForm(initial=known)
     return render(request, "decisions/decision.html", context)
+
+
+def _write_or_review(request: HttpRequest, code: str) -> None:
+    """What was recorded last may be the village's step or the township's review; the action looks which."""
+    actor = acting(request)
+    if not actor.may("decision.review", code):
+        actor.require("decision.write", code)
 
 
 def _simple(request: HttpRequest, code: str, name: str, form: forms.Form, action: Callable[[], object]) -> HttpResponse:

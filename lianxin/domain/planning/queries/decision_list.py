@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.utils.translation import gettext as _
 
+from lianxin.base.kept.queries import kept
 from lianxin.base.words import gettext_noop
 from lianxin.domain.places.queries.county import VillageRow, current, villages
 from lianxin.domain.planning.models import Decision, Meeting, Package, Run
@@ -23,6 +24,7 @@ Put = tuple[int, int, dt.date, bool]  # what is put to the vote: cost, tranche, 
 ORDER = (READY, "village", "township", "county", "approved", REFUSED)
 
 
+@kept(most=4)
 def decision_list(region: str) -> tuple[DecisionRow, ...]:
     """Return the villages under a region that may decide, are deciding or have decided, by code."""
     county = current()
@@ -38,7 +40,7 @@ def decision_list(region: str) -> tuple[DecisionRow, ...]:
         code = place.code
         if code in live:
             rows.append(_live(place, live[code], documents))
-        elif code in waiting:
+        elif code in waiting and waiting[code].package_id in packages:
             rows.append(_plain(place, READY, waiting[code].consultation_id, packages[waiting[code].package_id]))
         elif code in ended:
             rows.append(_plain(place, REFUSED, ended[code].consultation_id, _put(ended[code]), ended[code]))
@@ -126,7 +128,7 @@ def _put(row: Decision) -> Put:
 
 
 def _packages(ids: set[int]) -> dict[int, Put]:
-    rows = Package.objects.filter(pk__in=ids).defer("options", "reasons")
+    rows = Package.objects.filter(pk__in=ids, built=False).defer("options", "reasons")
     runs = {run.pk: from_json(run.settings) for run in Run.objects.filter(packages__in=ids).distinct()}
     return {
         row.pk: (row.cost_fen, row.tranche, runs[row.run_id].tranches[row.tranche].deadline, row.found["synthetic"])

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from lianxin.base.accounts.queries import names_of_users
 from lianxin.base.errors import NotFound
 from lianxin.base.files.queries import content_of
+from lianxin.base.kept.queries import kept
 from lianxin.base.words import gettext_noop
 from lianxin.domain.places.queries.county import VillageRow, current, villages
 from lianxin.domain.places.queries.survey import facts_of
@@ -57,6 +58,7 @@ GONE: dict[str, str] = {
 NONE = "none"  # nothing to decide yet
 
 
+@kept(most=64)
 def decision_page(code: str) -> DecisionPage:
     """Return a village's decision that is under way, else its newest one, else what it still waits for.
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from lianxin.base.accounts.queries import names_of_users
 from lianxin.base.errors import NotFound
 from lianxin.base.files.queries import content_of
+from lianxin.base.kept.queries import kept
 from lianxin.base.words import gettext_noop
 from lianxin.domain.places.queries.county import VillageRow, current, villages
 from lianxin.domain.places.queries.standard import function_label
@@ -23,12 +24,14 @@ from lianxin.domain.planning.rules.sentences import MODES
 WAYS: dict[str, str] = {"paper": gettext_noop("书面"), "phone": gettext_noop("电话"), "visit": gettext_noop("当面")}
 
 
+@kept(most=2)
 def meetings() -> tuple[MeetingRow, ...]:
     """Return the meetings of the county, newest first."""
     rows = Meeting.objects.filter(county_id=current().code).order_by("-date", "-pk")
     return tuple(_row(row) for row in _whole(rows))
 
 
+@kept(most=16)
 def meeting_page(meeting_id: int) -> MeetingPage:
     """Return a meeting with its list and what was said against it; raise NotFound for an unknown id."""
     row = _whole(Meeting.objects.filter(pk=meeting_id)).first()
