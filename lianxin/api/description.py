@@ -22,6 +22,8 @@ TAGS = {
     "standards": (_("标准"), "Editions of the standard."),
     "surveys": (_("摸底"), "Surveys of villages and their way to acceptance."),
     "scenarios": (_("方案"), "Scenarios, their settings, locks, runs and plans."),
+    "acceptance": (_("验收"), "Acceptance of projects: reports, visits, remedies, papers, the county's word."),
+    "projects": (_("项目"), "How every village stands, stages of projects, changes, pictures."),
     "figures": (_("数"), "The county's totals, what waits, the record."),
     "people": (_("登记的人"), "Persons on file: masked, or in full for a reason that is put on record."),
     "accounts": (_("账号"), "Who may sign in."),

@@ -22,11 +22,15 @@ from lianxin.domain.planning.actions.scenario import make_scenario
 from lianxin.domain.planning.queries.proposal import default_settings
 from lianxin.domain.planning.queries.scenario import scenarios
 from tests.base.people.cast import photo
+from tests.domain.projects.accepting import failing
+from tests.helped import begun
+from tests.moved import asked_for, pictured
 from tests.people import (
     ADMINISTRATOR,
     AT,
     COUNTY_OFFICER,
     OPERATOR,
+    OTHER_VILLAGE,
     TOWNSHIP,
     VILLAGE,
     VILLAGE_SECRETARY,
@@ -42,12 +46,16 @@ class Ground:
 
     ids: dict[str, int]
     run: int
+    criterion: int
 
     def at(self, path: str) -> dict[str, Any]:
         """Return parameters that name things that are there."""
         known = [one for one in self.ids if path.removeprefix("/api/v1").startswith(one)]
         code = TOWNSHIP if path.endswith("/townships/{code}") else VILLAGE
         found = {"code": code, "username": NEWCOMER, "purpose": "contact", "run": self.run, "kind": "csv"}
+        found |= {"criterion": self.criterion, "file": 1, "stage": "staff"}
+        if path.removeprefix("/api/v1").startswith("/projects/"):
+            found["code"] = OTHER_VILLAGE
         return found | ({"id": self.ids[max(known, key=len)]} if known else {})
 
 
@@ -71,8 +79,14 @@ def laid(edition: str) -> Ground:
     register = f"区划代码,乡镇（街道）,名称\n{VILLAGE},东岭镇,新名村\n".encode()
     sheet = "村名,常住人口\n甲村,10\n".encode()
     until = now + dt.timedelta(days=3)
+    accepting = failing(project := begun(run))
     return Ground(
         ids={
+            "/acceptances/": project,
+            "/project-changes/": asked_for(project),
+            "/photos/": pictured(),
+            "/remedies/": accepting["remedy"],
+            "/papers/": accepting["paper"],
             "/people/": person,
             "/consents/": give_consent(**signed, purpose="contact"),
             "/requests/": request,
@@ -89,4 +103,5 @@ def laid(edition: str) -> Ground:
             "/audit/": lines(target=f"person:{person}")[-1].id,
         },
         run=run,
+        criterion=accepting["criterion"],
     )

@@ -21,6 +21,9 @@ from lianxin.domain.planning.rules.settings import to_json
 from tests.api.conftest import Form, Programs, said
 from tests.base.people.cast import photo
 from tests.counties import TinyCounty
+from tests.domain.projects.accepting import failing
+from tests.helped import begun
+from tests.moved import asked_for, pictured
 from tests.people import (
     ADMINISTRATOR,
     AT,
@@ -55,8 +58,12 @@ class Row:
 
 
 FILE = {"file": "file"}  # stands for an upload
+PHOTO = {"photo": "photo"}  # stands for a picture
 CONSENT, REQUEST = {"purpose": "contact"}, {"kind": "export"}  # stand for what was signed, with its picture
 ANY = (("If_Match", "*"),)
+WORD = {"date": "2022-12-01", "document": "示例验 1 号"}
+LICENCE = {"kind": "示例证照", "number": "1", "issuer": "示例局", "issued_date": "2022-12-01"}
+SCANNED = dict(LICENCE)  # with its picture
 SCENARIO, RUN, ME = "{scenario}", "{run}", ""
 SETTINGS = "{settings}"
 LEFT_OPEN = (SETTINGS, RUN)
@@ -137,6 +144,57 @@ ROWS = {
     ),
     "release_lock": Row("plan.write", "/scenarios/{scenario}/villages/" + OTHER_VILLAGE + "/lock", COUNTY, ready=True),
     "export_plan": Row("export", "/scenarios/{scenario}/export/csv", ready=True),
+    "list_projects": Row("project.view", "/projects", ready=True),
+    "list_beginnable": Row("project.begin", "/projects/beginnable", COUNTY, ready=True),
+    "begin_projects": Row("project.begin", "/projects", COUNTY, {"decisions": [987654]}, ready=True),
+    "read_project": Row("project.view", f"/projects/{OTHER_VILLAGE}", ready=True),
+    "move_stage": Row("project.move", f"/projects/{OTHER_VILLAGE}/stages/staff", OTHER_VILLAGE, {"date": "2022-12-22"}),
+    "undo_stage": Row("project.move", f"/projects/{OTHER_VILLAGE}/stages/staff", OTHER_VILLAGE),
+    "ask_change": Row(
+        "project.ask", f"/projects/{OTHER_VILLAGE}/changes", OTHER_VILLAGE, {"kind": "suspend", "reason": "示例"}
+    ),
+    "grant_change": Row("project.grant", "/project-changes/{change}/grant", OTHER_VILLAGE, {}, ready=True),
+    "refuse_change": Row("project.grant", "/project-changes/{change}/refuse", OTHER_VILLAGE, {"answer": "示例"}),
+    "withdraw_change": Row("project.ask", "/project-changes/{change}", OTHER_VILLAGE, ready=True),
+    "add_photo": Row("project.move", f"/projects/{OTHER_VILLAGE}/photos", OTHER_VILLAGE, PHOTO, ready=True),
+    "read_photo": Row("project.view", "/photos/{photo}", ready=True),
+    "remove_photo": Row("project.move", "/photos/{photo}", OTHER_VILLAGE),
+    "list_acceptances": Row("acceptance.view", "/acceptances", ready=True),
+    "read_waiting": Row("acceptance.view", "/acceptances/waiting", ready=True),
+    "read_acceptance": Row("acceptance.view", "/acceptances/{project}", ready=True),
+    "report_ready": Row(
+        "acceptance.report", "/acceptances/{project}/report", OTHER_VILLAGE, {"reports": [{"criterion": 1, "have": 1}]}
+    ),
+    "add_evidence": Row(
+        "acceptance.report", "/acceptances/{project}/criteria/{criterion}/evidence", OTHER_VILLAGE, FILE
+    ),
+    "set_criterion_aside": Row(
+        "acceptance.county",
+        "/acceptances/{project}/criteria/{criterion}/aside",
+        OTHER_VILLAGE,
+        {"document": "示例 1 号", "issuer": "示例局", "date": "2022-12-01"},
+    ),
+    "record_visit": Row(
+        "acceptance.township",
+        "/acceptances/{project}/visits",
+        OTHER_VILLAGE,
+        {"level": "township", "date": "2022-12-01", "found": [{"criterion": 987654, "passed": True}]},
+    ),
+    "accept_project": Row("acceptance.county", "/acceptances/{project}/accept", OTHER_VILLAGE, WORD),
+    "accept_functions": Row(
+        "acceptance.county", "/acceptances/{project}/functions", OTHER_VILLAGE, WORD | {"functions": ["counter"]}
+    ),
+    "open_centre": Row("acceptance.county", "/acceptances/{project}/open", OTHER_VILLAGE, {"date": "2022-12-01"}),
+    "read_acceptance_file": Row("acceptance.view", "/acceptances/{project}/files/987654"),
+    "list_remedies": Row("acceptance.view", "/remedies", ready=True),
+    "say_remedy_done": Row("acceptance.report", "/remedies/{remedy}/done", OTHER_VILLAGE, {}, ready=True),
+    "judge_remedy": Row(
+        "acceptance.township", "/remedies/{remedy}/judge", OTHER_VILLAGE, {"passed": False, "note": "示例"}, ready=True
+    ),
+    "list_lapsed_papers": Row("acceptance.view", "/papers", ready=True),
+    "record_paper": Row("paper.write", f"/villages/{VILLAGE}/papers", VILLAGE, LICENCE, ready=True),
+    "record_scanned_paper": Row("paper.write", f"/villages/{VILLAGE}/papers/scanned", VILLAGE, SCANNED, ready=True),
+    "revoke_paper": Row("paper.write", "/papers/{paper}/revoke", OTHER_VILLAGE, {"reason": "示例"}, ready=True),
     "list_jobs": Row("job.view", "/jobs", ready=True),
     "list_messages": Row("message.view", "/messages", ready=True),
     "look_at_message": Row("message.view", "/messages/987654/look"),
@@ -232,15 +290,20 @@ def facts_for(row: Row, edition: str, program: Programs) -> dict[str, Any]:
         return {"key": program(person("newcomer", "示例新人", "volunteer", VILLAGE)).key.split("_")[1]}
     if any(one in row.path for one in PAPERS):
         return papers_for(row)
-    if SCENARIO not in row.path:
+    if not any(one in row.path for one in (SCENARIO, *BEGUN)):
         return {}
     settings = default_settings()
     scenario = make_scenario(by=COUNTY_OFFICER, at=AT, name="方案甲", edition=edition, settings=settings)
     run = run_now(by=COUNTY_OFFICER, at=AT, scenario_id=scenario)
+    if any(one in row.path for one in BEGUN):
+        found = {"project": begun(run)}
+        found |= {"change": asked_for(found["project"]), "photo": pictured()}
+        return found | failing(found["project"])
     chosen = {name: value for name, value in to_json(settings).items() if name != "proposed"}
     return {"scenario": scenario, "run": run, "settings": chosen}
 
 
+BEGUN = ("{project}", "{remedy}", "{paper}", "{change}", "{photo}")
 PAPERS = ("{person}", "{card}", "{consent}", "{request}")
 
 
@@ -261,7 +324,9 @@ def asked(row: Row, facts: dict[str, Any]) -> tuple[str, Any, dict[str, str]]:
     path = row.path.format(**facts)
     if row.body is FILE:
         return path, Form({"file": SimpleUploadedFile("表.csv", b"a,b\n1,2\n")}), dict(row.headers)
-    if row.body is CONSENT or row.body is REQUEST:
+    if row.body is PHOTO:
+        return path, Form({"photo": SimpleUploadedFile("照.jpg", photo())}), dict(row.headers)
+    if any(row.body is one for one in (CONSENT, REQUEST, SCANNED)):
         return path, Form({"scan": SimpleUploadedFile("纸.jpg", photo()), **row.body}), dict(row.headers)
     body = row.body
     if isinstance(body, dict):
@@ -291,13 +356,14 @@ def test_answers_those_who_may_and_refuses_the_rest(id: str, county: TinyCounty,
     assert not failed
 
 
+NUMBERED = {"change": 1, "photo": 1, "project": 1, "criterion": 1, "remedy": 1, "paper": 1}
 DONE = (200, 201, 202, 409)  # 409: the one before has done it already
 
 
 @pytest.mark.parametrize("id", sorted(ROWS))
 def test_asks_strangers_for_a_key(id: str, county: TinyCounty, client: Any) -> None:
     method, _path = OPERATIONS[id]
-    path = ROWS[id].path.format(scenario=1, run=1, key="abcdefgh23", person=1, card=1, consent=1, request=1)
+    path = ROWS[id].path.format(scenario=1, run=1, key="abcdefgh23", person=1, card=1, consent=1, request=1, **NUMBERED)
     answer = client.generic(method, f"/api/v1{path}")
     assert answer.status_code == 401
     assert answer["WWW-Authenticate"].startswith("Bearer")

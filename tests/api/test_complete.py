@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 from django.urls import get_resolver
 
+from lianxin.web.acceptance import remedies
 from lianxin.web.accounts import manage
 from lianxin.web.messages import views as messages
 from lianxin.web.people import requests
+from lianxin.web.projects import changes
 from lianxin.web.surveys import page as surveys
 from tests.api.test_access import OPERATIONS
 from tests.web.test_access import NAMES
@@ -56,6 +58,7 @@ NO_OPERATION = {
     "me-request": OWN_DATA,
     "consent-paper": PAPER,
     "request-paper": PAPER,
+    "acceptance-paper": PAPER,
     "key-new": NEW_KEY,
     "proxy-begin": BY_MANDATE,
     "proxy-leave": BY_MANDATE,
@@ -158,6 +161,34 @@ DONE_BY = {
     "plan-lock-price": "price_lock",
     "plan-lock": "set_lock",
     "plan-release": "release_lock",
+    # projects
+    "projects": "list_projects",
+    "project": "read_project",
+    "project-move": "move_stage",
+    "project-undo": "undo_stage",
+    "project-ask": "ask_change",
+    "project-change grant": "grant_change",
+    "project-change refuse": "refuse_change",
+    "project-change withdraw": "withdraw_change",
+    "projects-begin": "list_beginnable begin_projects",
+    "photo": "read_photo",
+    "photo-add": "add_photo",
+    "photo-remove": "remove_photo",
+    # acceptance
+    "acceptances": "list_acceptances read_waiting list_remedies list_lapsed_papers",
+    "acceptance": "read_acceptance",
+    "acceptance-project": "read_acceptance",
+    "acceptance-file": "read_acceptance_file",
+    "acceptance-report": "report_ready add_evidence",
+    "acceptance-visit": "record_visit",
+    "acceptance-accept": "accept_project accept_functions",
+    "acceptance-open": "open_centre",
+    "acceptance-aside": "set_criterion_aside",
+    "remedy-step done": "say_remedy_done",
+    "remedy-step close": "judge_remedy",
+    "remedy-step return": "judge_remedy",
+    "paper-new": "record_paper record_scanned_paper",
+    "paper-revoke": "revoke_paper",
     # work and the record
     "jobs": "list_jobs read_job",
     "job-step cancel": "cancel_job",
@@ -179,6 +210,8 @@ STEPS = {
     "data-request-step": set(requests.STEPS),
     "job-step": {"cancel", "retry"},
     "message-step": set(messages.STEPS),
+    "project-change": set(changes.VERBS),
+    "remedy-step": {remedies.DONE, remedies.CLOSE, remedies.RETURN},
     "survey-step": set(surveys.VERBS),
 }
 

@@ -134,7 +134,7 @@ class Gap(Schema):
 
 
 class Opening(Schema):
-    """A centre that was accepted and opened."""
+    """A centre that was accepted and opened; `reopened_date` says since when the acceptance does not hold."""
 
     code: str
     accepted_date: dt.date
@@ -142,6 +142,8 @@ class Opening(Schema):
     cost_fen: int | None
     source: str
     synthetic: bool
+    reopened_date: dt.date | None
+    reopened_reason: str
 
 
 class OtherName(Schema):

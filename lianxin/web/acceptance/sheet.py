@@ -93,9 +93,7 @@ def file(request: HttpRequest, id: int, file: int) -> HttpResponse:
     """Hand out a picture or PDF that belongs to a project's acceptance."""
     reader(request, "acceptance.view")
     page = acceptance_of(id, current().as_of)
-    known = {line.evidence_id for block in page.blocks for line in block.lines}
-    known |= {one.scan_id for one in page.papers} | {one.scan_id for one in page.visits}
-    if file not in known - {None}:
+    if file not in page.files:
         raise NotFound(_("文件"), file)
     kept = content_of(file)
     plain = "evidence.pdf" if kept.content.startswith(b"%PDF-") else "evidence.jpg"

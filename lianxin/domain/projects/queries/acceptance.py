@@ -7,6 +7,7 @@ from typing import Any
 
 from lianxin.base.accounts.queries import names_of_users
 from lianxin.base.errors import NotFound
+from lianxin.base.kept.queries import kept
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.queries.county import village
 from lianxin.domain.projects.models import Criterion, FunctionAcceptance, Project, Verdict, Visit
@@ -119,7 +120,15 @@ class AcceptancePage:
         """Those that are not closed."""
         return tuple(one for one in self.remedies if one.state != "closed")
 
+    @property
+    def files(self) -> frozenset[int]:
+        """The ids of the files that belong to it: evidence, papers, signed sheets."""
+        found = {line.evidence_id for block in self.blocks for line in block.lines}
+        found |= {one.scan_id for one in self.papers} | {one.scan_id for one in self.visits}
+        return frozenset(one for one in found if one is not None)
 
+
+@kept(most=16)
 def acceptance_of(project_id: int, today: dt.date) -> AcceptancePage:
     """Return a project's acceptance as it stands on a day; raise NotFound where there is none of that id."""
     project = Project.objects.filter(pk=project_id).first()

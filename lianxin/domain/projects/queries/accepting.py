@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from lianxin.base.kept.queries import kept
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.queries.county import villages
 from lianxin.domain.projects.models import Project
@@ -35,6 +36,7 @@ class AcceptanceRow:
     synthetic: bool
 
 
+@kept(most=4)
 def acceptances_of(region: str) -> tuple[AcceptanceRow, ...]:
     """Return the projects under a region that were not dropped, by code."""
     places = {one.code: one for one in villages(region)}

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from lianxin.base.kept.queries import kept
 from lianxin.domain.places.queries.county import village, villages
 from lianxin.domain.projects.models import Criterion, Paper, Project
 from lianxin.domain.projects.queries.works import works
@@ -44,6 +45,7 @@ def papers_of(code: str, today: dt.date, remind_days: Iterable[int]) -> tuple[Pa
     return tuple(_row(row, place.name, place.township, today, soon) for row in rows)
 
 
+@kept(most=4)
 def lapsed_papers(region: str, today: dt.date) -> tuple[PaperRow, ...]:
     """Return the papers under a region that lapsed or will soon, of those that a running project wants."""
     projects = {

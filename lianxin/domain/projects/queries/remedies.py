@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lianxin.base.accounts.queries import names_of_users
+from lianxin.base.kept.queries import kept
 from lianxin.domain.places.queries.county import villages
 from lianxin.domain.projects.models import Remedy
 
@@ -42,6 +43,7 @@ class RemedyRow:
     synthetic: bool
 
 
+@kept(most=4)
 def open_remedies(region: str, today: dt.date) -> tuple[RemedyRow, ...]:
     """Return the remedies under a region that are not closed, the most urgent first."""
     rows = Remedy.objects.filter(project__village__code__startswith=region).exclude(state=CLOSED)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from lianxin.base.actor import Actor
+from lianxin.base.kept.queries import kept
 from lianxin.domain.places.queries.county import VillageRow, villages
 from lianxin.domain.projects.models import Criterion, Project, Remedy
 from lianxin.domain.projects.queries.looks import accepted_functions, held_papers, items_of
@@ -55,6 +56,7 @@ class Waiting:
     synthetic: bool
 
 
+@kept(most=4)
 def waiting_for(region: str, today: dt.date) -> tuple[Waiting, ...]:
     """Return what waits in acceptance under a region, by code."""
     begun = Criterion.objects.filter(reported__isnull=False, project__village__code__startswith=region)
