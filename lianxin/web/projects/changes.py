@@ -113,19 +113,30 @@ def ask(request: HttpRequest, code: str) -> HttpResponse:
 def decide(request: HttpRequest, id: int, verb: str) -> HttpResponse:
     """Grant, refuse or take back a request."""
     code = village_of_change(id)
-    actor, at, answer = acting(request), now(), request.POST.get("answer", "")
+    if verb not in VERBS:
+        raise NotFound(gettext_noop("操作"), verb)
     try:
-        if verb == "grant":
-            grant_change(by=actor, at=at, today=current().as_of, change_id=id, answer=answer)
-            toast(request, _("批准了。"), _("日期和状态已经改过来。"))
-        elif verb == "refuse":
-            refuse_change(by=actor, at=at, change_id=id, answer=answer)
-            toast(request, _("没有批，理由村里看得到。"))
-        elif verb == "withdraw":
-            withdraw_change(by=actor, at=at, change_id=id)
-            toast(request, _("申请收回了。"))
-        else:
-            raise NotFound(gettext_noop("操作"), verb)
+        done, then = VERBS[verb](request, id)
+        toast(request, _(done), _(then) if then else "")
     except Refusal as refusal:
         say_above(request, refusal)
     return redirect("project", code)
+
+
+def _grant(request: HttpRequest, id: int) -> tuple[str, str]:
+    answer = request.POST.get("answer", "")
+    grant_change(by=acting(request), at=now(), today=current().as_of, change_id=id, answer=answer)
+    return gettext_noop("批准了。"), gettext_noop("日期和状态已经改过来。")
+
+
+def _refuse(request: HttpRequest, id: int) -> tuple[str, str]:
+    refuse_change(by=acting(request), at=now(), change_id=id, answer=request.POST.get("answer", ""))
+    return gettext_noop("没有批，理由村里看得到。"), ""
+
+
+def _withdraw(request: HttpRequest, id: int) -> tuple[str, str]:
+    withdraw_change(by=acting(request), at=now(), change_id=id)
+    return gettext_noop("申请收回了。"), ""
+
+
+VERBS = {"grant": _grant, "refuse": _refuse, "withdraw": _withdraw}
