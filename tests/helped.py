@@ -2,8 +2,11 @@
 
 import datetime as dt
 
+from lianxin.domain.places.actions.opening import record_opening
+from lianxin.domain.places.queries.opening import openings
 from lianxin.domain.projects.actions.begin import begin_project
 from lianxin.domain.projects.actions.escalation import open_escalation
+from lianxin.domain.projects.actions.exemplar import publish_exemplar
 from lianxin.domain.projects.actions.support import give_support
 from lianxin.domain.projects.queries.project import project_of
 from tests.counties import AS_OF
@@ -44,4 +47,22 @@ def called_on(project: int, at: dt.datetime = AT) -> int:
         about="crew",
         words="请从别的村调一支施工队来。",
         due_date=AS_OF + dt.timedelta(days=7),
+    )
+
+
+def shown(code: str = VILLAGE, at: dt.datetime = AT) -> int:
+    """Open a village's centre where it is not open, publish it, and return the exemplar."""
+    if code not in openings(code):
+        record_opening(
+            by=COUNTY_OFFICER,
+            at=at,
+            code=code,
+            accepted_date=dt.date(2022, 11, 1),
+            opened_date=dt.date(2022, 12, 1),
+            cost_fen=38_000_000,
+            source="示例验收 1 号",
+            synthetic=True,
+        )
+    return publish_exemplar(
+        by=COUNTY_OFFICER, at=at, code=code, title="旧校舍里七样齐", words="先腾退，再改造。", synthetic=True
     )

@@ -131,6 +131,7 @@ VERBS = {
     "escalation.remind": _("催了督办"),
     "escalation.close": _("销了督办"),
     "exemplar.publish": _("推了范本"),
+    "exemplar.change": _("改了范本"),
     "exemplar.withdraw": _("撤了范本"),
     "exemplar.copy": _("照范本排了一个村"),
     "pairing.pair": _("结了对"),

@@ -20,6 +20,11 @@ def known_villages(county: str) -> dict[str, Known]:
     facts = accepted_facts(county)
     found = assessments_of(facts, set(openings(county)), standard)
     return {
-        one.code: Known(row.assessment.tier, one.facts.people.resident or 0, row.assessment.missing)
+        one.code: Known(
+            tier=row.assessment.tier,
+            residents=one.facts.people.resident or 0,
+            missing=row.assessment.missing,
+            area_m2=round(sum(room.area_m2 for room in one.facts.rooms)),
+        )
         for one, row in zip(facts, found, strict=True)
     }

@@ -15,6 +15,7 @@ class Known:
     tier: str
     residents: int
     missing: tuple[str, ...] = ()  # required functions that it lacks today
+    area_m2: int = 0  # of all rooms of its centre
 
 
 @dataclass(frozen=True, slots=True)
