@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("lianxin.web.board.urls")),
     path("bulletin/", include("lianxin.web.bulletin.urls")),
     path("forms/", include("lianxin.web.forms.urls")),
+    path("stars/", include("lianxin.web.stars.urls")),
     path("villages/", include("lianxin.web.villages.urls")),
     path("surveys/", include("lianxin.web.surveys.urls")),
     path("register/", include("lianxin.web.register.urls")),

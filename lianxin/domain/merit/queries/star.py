@@ -207,11 +207,20 @@ def stars_list(region: str, year: int | None = None) -> StarsList:
     )
 
 
-def star_place(star_id: int) -> tuple[str, int]:
-    """Return the village's code and the year of a star; raise NotFound where there is none."""
-    row = Star.objects.filter(pk=star_id).values_list("village_id", "year").first()
+def star_place(star_id: int) -> tuple[str, int, str]:
+    """Return the village's code, the year and the key of a star; raise NotFound where there is none."""
+    row = Star.objects.filter(pk=star_id).values_list("village_id", "year", "star").first()
     if row is None:
         raise NotFound(_("星"), star_id)
+    return row
+
+
+def evidence_place(evidence_id: int) -> tuple[str, int, str]:
+    """Return the village's code, the year and the star of a paper; raise NotFound where there is none."""
+    rows = StarEvidence.objects.filter(pk=evidence_id)
+    row = rows.values_list("star__village_id", "star__year", "star__star").first()
+    if row is None:
+        raise NotFound(_("材料"), evidence_id)
     return row
 
 

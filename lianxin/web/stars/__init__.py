@@ -1,0 +1,1 @@
+"""The stars of branches: the county's list, one branch's year, each step, and the sheet to be printed."""
