@@ -22,6 +22,7 @@ TAGS = {
     "standards": (_("标准"), "Editions of the standard."),
     "surveys": (_("摸底"), "Surveys of villages and their way to acceptance."),
     "scenarios": (_("方案"), "Scenarios, their settings, locks, runs and plans."),
+    "consultations": (_("征求意见"), "Villages asked about their packages: slips, papers, answers, promises."),
     "acceptance": (_("验收"), "Acceptance of projects: reports, visits, remedies, papers, the county's word."),
     "projects": (_("项目"), "How every village stands, stages of projects, changes, pictures."),
     "figures": (_("数"), "The county's totals, what waits, the record."),

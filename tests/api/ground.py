@@ -19,9 +19,12 @@ from lianxin.domain.places.actions.intake import start_intake
 from lianxin.domain.places.actions.sheet import open_sheet
 from lianxin.domain.planning.actions.run import ask_run, run_now
 from lianxin.domain.planning.actions.scenario import make_scenario
+from lianxin.domain.planning.queries.decided import decided
 from lianxin.domain.planning.queries.proposal import default_settings
 from lianxin.domain.planning.queries.scenario import scenarios
+from tests.asking import heard
 from tests.base.people.cast import photo
+from tests.decided import disputed
 from tests.domain.projects.accepting import failing
 from tests.helped import begun
 from tests.moved import asked_for, pictured
@@ -54,8 +57,10 @@ class Ground:
         code = TOWNSHIP if path.endswith("/townships/{code}") else VILLAGE
         found = {"code": code, "username": NEWCOMER, "purpose": "contact", "run": self.run, "kind": "csv"}
         found |= {"criterion": self.criterion, "file": 1, "stage": "staff"}
-        if path.removeprefix("/api/v1").startswith("/projects/"):
+        if path.removeprefix("/api/v1").startswith(("/projects/", "/decisions/")):
             found["code"] = OTHER_VILLAGE
+        kinds = {"/decisions/{code}/papers": "proposal", "/decisions/{code}/special": "demolish", "/meetings/": "reply"}
+        found |= {"kind": kind for start, kind in kinds.items() if path.removeprefix("/api/v1").startswith(start)}
         return found | ({"id": self.ids[max(known, key=len)]} if known else {})
 
 
@@ -79,7 +84,9 @@ def laid(edition: str) -> Ground:
     register = f"区划代码,乡镇（街道）,名称\n{VILLAGE},东岭镇,新名村\n".encode()
     sheet = "村名,常住人口\n甲村,10\n".encode()
     until = now + dt.timedelta(days=3)
+    consulted = heard()
     accepting = failing(project := begun(run))
+    said = disputed(decided(VILLAGE[:6])[0].id)
     return Ground(
         ids={
             "/acceptances/": project,
@@ -93,6 +100,11 @@ def laid(edition: str) -> Ground:
             "/cards/": issue_card(by=by, at=AT, person_id=person).id,
             "/scenarios/": scenario,
             "/accounts/sheets/": keep_sheet(by=ADMINISTRATOR, at=now, name="a.xlsx", read=SheetRead((line,))),
+            "/rounds/": consulted["consultation"],
+            "/meetings/": said["meeting"],
+            "/objections/": said["objection"],
+            "/opinions/": consulted["opinion"],
+            "/wishes/": consulted["wish"],
             "/mandates/": give_mandate(
                 by=COUNTY_OFFICER, at=now, deputy=VILLAGE_SECRETARY.username, reason="示例", until=until
             ),

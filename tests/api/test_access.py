@@ -19,6 +19,7 @@ from lianxin.domain.planning.actions.scenario import make_scenario
 from lianxin.domain.planning.queries.proposal import default_settings
 from lianxin.domain.planning.rules.settings import to_json
 from tests.api.conftest import Form, Programs, said
+from tests.asking import COMMUNITY, heard
 from tests.base.people.cast import photo
 from tests.counties import TinyCounty
 from tests.domain.projects.accepting import failing
@@ -61,6 +62,7 @@ FILE = {"file": "file"}  # stands for an upload
 PHOTO = {"photo": "photo"}  # stands for a picture
 CONSENT, REQUEST = {"purpose": "contact"}, {"kind": "export"}  # stand for what was signed, with its picture
 ANY = (("If_Match", "*"),)
+LOOKERS = "decision.write decision.review decision.approve"
 WORD = {"date": "2022-12-01", "document": "示例验 1 号"}
 LICENCE = {"kind": "示例证照", "number": "1", "issuer": "示例局", "issued_date": "2022-12-01"}
 SCANNED = dict(LICENCE)  # with its picture
@@ -144,6 +146,36 @@ ROWS = {
     ),
     "release_lock": Row("plan.write", "/scenarios/{scenario}/villages/" + OTHER_VILLAGE + "/lock", COUNTY, ready=True),
     "export_plan": Row("export", "/scenarios/{scenario}/export/csv", ready=True),
+    "list_consultations": Row("consult.view", "/consultations", ready=True),
+    "read_consultation": Row("consult.view", f"/consultations/{COMMUNITY}", ready=True),
+    "open_consultation": Row(
+        "consult.write", f"/consultations/{COMMUNITY}/rounds", COMMUNITY, {"closes_date": "2023-01-20", "asked": {}}
+    ),
+    "move_consultation": Row(
+        "consult.write", "/rounds/{consultation}", COMMUNITY, {"closes_date": "2023-01-20"}, ready=True
+    ),
+    "close_consultation": Row("consult.write", "/rounds/{consultation}/close", COMMUNITY),
+    "withdraw_consultation": Row(
+        "consult.write", "/rounds/{consultation}/withdraw", COMMUNITY, {"reason": "示例"}, ready=True
+    ),
+    "sum_up_consultation": Row(
+        "consult.write", "/rounds/{consultation}/summary", COMMUNITY, {"text": "示例"}, ready=True
+    ),
+    "list_slips": Row("consult.write", "/rounds/{consultation}/slips", COMMUNITY, ready=True),
+    "draw_slips": Row(
+        "consult.write", "/rounds/{consultation}/slips", COMMUNITY, {"kind": "household", "count": 1}, ready=True
+    ),
+    "type_opinions": Row(
+        "consult.type", "/rounds/{consultation}/opinions", COMMUNITY, {"papers": [{"verdict": "agree"}]}, ready=True
+    ),
+    "answer_opinions": Row(
+        "consult.write", "/rounds/{consultation}/answers", COMMUNITY, {"opinions": [987654], "outcome": "adopted"}
+    ),
+    "show_opinions": Row(
+        "consult.write", "/rounds/{consultation}/shown", COMMUNITY, {"opinions": [987654], "shown": True}, ready=True
+    ),
+    "drop_wish": Row("consult.write", "/wishes/{wish}/drop", COMMUNITY, {"reason": "示例"}, ready=True),
+    "lock_opinion": Row("plan.write", "/opinions/{opinion}/lock", COMMUNITY, {"scenario": 987654, "tranche": 1}),
     "list_projects": Row("project.view", "/projects", ready=True),
     "list_beginnable": Row("project.begin", "/projects/beginnable", COUNTY, ready=True),
     "begin_projects": Row("project.begin", "/projects", COUNTY, {"decisions": [987654]}, ready=True),
@@ -195,6 +227,51 @@ ROWS = {
     "record_paper": Row("paper.write", f"/villages/{VILLAGE}/papers", VILLAGE, LICENCE, ready=True),
     "record_scanned_paper": Row("paper.write", f"/villages/{VILLAGE}/papers/scanned", VILLAGE, SCANNED, ready=True),
     "revoke_paper": Row("paper.write", "/papers/{paper}/revoke", OTHER_VILLAGE, {"reason": "示例"}, ready=True),
+    "list_decisions": Row("decision.view", "/decisions", ready=True),
+    "read_decision": Row("decision.view", f"/decisions/{VILLAGE}", ready=True),
+    "begin_decision": Row("decision.write", f"/decisions/{VILLAGE}", VILLAGE, {"consultation": 987654}),
+    "record_step": Row(
+        "decision.write", f"/decisions/{VILLAGE}/steps", VILLAGE, {"key": "branch", "date": "2022-12-01"}, ANY
+    ),
+    "undo_step": Row("decision.write decision.review", f"/decisions/{VILLAGE}/steps/undo", VILLAGE, None, ANY),
+    "review_decision": Row(
+        "decision.review", f"/decisions/{VILLAGE}/review", VILLAGE, {"date": "2022-12-01", "passed": True}, ANY
+    ),
+    "state_demolition": Row("decision.write", f"/decisions/{VILLAGE}/demolition", VILLAGE, {"building": "示例"}, ANY),
+    "withdraw_decision": Row("decision.write", f"/decisions/{VILLAGE}/withdraw", VILLAGE, {"reason": "示例"}, ANY),
+    "approve_special": Row(
+        "decision.approve",
+        f"/decisions/{VILLAGE}/special/demolish",
+        VILLAGE,
+        {"document": "示例 1 号", "date": "2022-12-01", "reason": "示例"},
+    ),
+    "export_decision_paper": Row("decision.view", f"/decisions/{VILLAGE}/papers/proposal"),
+    "read_step_scan": Row(LOOKERS, f"/decisions/{VILLAGE}/steps/987654/scan", VILLAGE),
+    "list_meetings": Row("decision.view", "/meetings", ready=True),
+    "hold_meeting": Row(
+        "decision.approve",
+        "/meetings",
+        COUNTY,
+        {
+            "name": "示例会",
+            "date": "2022-12-01",
+            "document": "示例 9 号",
+            "results": [{"decision": 987654, "revision": 1, "approved": True}],
+        },
+    ),
+    "read_meeting": Row("decision.view", "/meetings/987654"),
+    "read_meeting_scan": Row("decision.approve", "/meetings/987654/scan", COUNTY),
+    "put_list_up": Row("decision.approve", "/meetings/987654/notice", COUNTY, {"from_date": "2022-12-01"}),
+    "record_objection": Row(
+        "decision.approve decision.review",
+        "/meetings/987654/objections",
+        "",
+        {"text": "示例", "way": "phone", "date": "2022-12-01"},
+    ),
+    "answer_objection": Row(
+        "decision.approve", "/objections/987654/answer", COUNTY, {"answer": "示例", "upheld": False}
+    ),
+    "export_meeting_paper": Row("decision.view", "/meetings/987654/papers/notice"),
     "list_jobs": Row("job.view", "/jobs", ready=True),
     "list_messages": Row("message.view", "/messages", ready=True),
     "look_at_message": Row("message.view", "/messages/987654/look"),
@@ -281,7 +358,7 @@ OPERATIONS = {
 def may(actor: Actor, row: Row) -> bool:
     wanted = row.permission.split()
     held = any(permits(post.role, one) for post in actor.posts for one in wanted)
-    return not wanted or (held and (not row.at or actor.may(wanted[0], row.at)))
+    return not wanted or (held and (not row.at or any(actor.may(one, row.at) for one in wanted)))
 
 
 def facts_for(row: Row, edition: str, program: Programs) -> dict[str, Any]:
@@ -290,11 +367,13 @@ def facts_for(row: Row, edition: str, program: Programs) -> dict[str, Any]:
         return {"key": program(person("newcomer", "示例新人", "volunteer", VILLAGE)).key.split("_")[1]}
     if any(one in row.path for one in PAPERS):
         return papers_for(row)
-    if not any(one in row.path for one in (SCENARIO, *BEGUN)):
+    if not any(one in row.path for one in (SCENARIO, *BEGUN, *HEARD)):
         return {}
     settings = default_settings()
     scenario = make_scenario(by=COUNTY_OFFICER, at=AT, name="方案甲", edition=edition, settings=settings)
     run = run_now(by=COUNTY_OFFICER, at=AT, scenario_id=scenario)
+    if any(one in row.path for one in HEARD):
+        return {**heard()}
     if any(one in row.path for one in BEGUN):
         found = {"project": begun(run)}
         found |= {"change": asked_for(found["project"]), "photo": pictured()}
@@ -304,6 +383,7 @@ def facts_for(row: Row, edition: str, program: Programs) -> dict[str, Any]:
 
 
 BEGUN = ("{project}", "{remedy}", "{paper}", "{change}", "{photo}")
+HEARD = ("{consultation}", "{opinion}", "{wish}")
 PAPERS = ("{person}", "{card}", "{consent}", "{request}")
 
 
@@ -356,7 +436,17 @@ def test_answers_those_who_may_and_refuses_the_rest(id: str, county: TinyCounty,
     assert not failed
 
 
-NUMBERED = {"change": 1, "photo": 1, "project": 1, "criterion": 1, "remedy": 1, "paper": 1}
+NUMBERED = {
+    "consultation": 1,
+    "opinion": 1,
+    "wish": 1,
+    "change": 1,
+    "photo": 1,
+    "project": 1,
+    "criterion": 1,
+    "remedy": 1,
+    "paper": 1,
+}
 DONE = (200, 201, 202, 409)  # 409: the one before has done it already
 
 

@@ -9,6 +9,7 @@ from django.urls import get_resolver
 
 from lianxin.web.acceptance import remedies
 from lianxin.web.accounts import manage
+from lianxin.web.consultations import steps as consultations
 from lianxin.web.messages import views as messages
 from lianxin.web.people import requests
 from lianxin.web.projects import changes
@@ -23,6 +24,7 @@ OWN_DATA = "what is asked and agreed to about oneself is that person's own word,
 NEW_KEY = "a key makes no keys: docs/decisions/0004-keys-make-no-keys.md"
 BY_MANDATE = "a program never acts by mandate: what it does stands on record under its own account"
 PAPER = "a paper to be printed and signed"
+OWN_WORD = "a resident says it on their own screen, without an account; a program types papers in with type_opinions"
 LOOK = "how the product looks and whether it runs; no data of the county"
 
 NO_OPERATION = {
@@ -59,9 +61,13 @@ NO_OPERATION = {
     "consent-paper": PAPER,
     "request-paper": PAPER,
     "acceptance-paper": PAPER,
+    "decision-notice": PAPER,
+    "meeting-notice": PAPER,
     "key-new": NEW_KEY,
     "proxy-begin": BY_MANDATE,
     "proxy-leave": BY_MANDATE,
+    "consult": OWN_WORD,
+    "consult-thanks": OWN_WORD,
     "audit-export": "the same lines come from list_audit, in words for programs",
 }
 DONE_BY = {
@@ -143,6 +149,22 @@ DONE_BY = {
     "survey-step return": "return_survey",
     "survey-step withdraw": "withdraw_survey",
     "survey-step discard": "discard_draft",
+    # consultations
+    "consultations": "list_consultations",
+    "consultation": "read_consultation",
+    "consultation-open": "open_consultation",
+    "consultation-slips": "draw_slips",
+    "consultation-print": "list_slips",
+    "consultation-type": "type_opinions",
+    "consultation-step close": "close_consultation",
+    "consultation-step move": "move_consultation",
+    "consultation-step withdraw": "withdraw_consultation",
+    "consultation-step sum-up": "sum_up_consultation",
+    "consultation-step answer": "answer_opinions",
+    "consultation-step show": "show_opinions",
+    "consultation-step hide": "show_opinions",
+    "wish-drop": "drop_wish",
+    "opinion-lock": "lock_opinion",
     # scenarios
     "scenarios": "list_scenarios",
     "scenario-new": "make_scenario",
@@ -189,6 +211,26 @@ DONE_BY = {
     "remedy-step return": "judge_remedy",
     "paper-new": "record_paper record_scanned_paper",
     "paper-revoke": "revoke_paper",
+    # decisions
+    "decisions": "list_decisions",
+    "decision": "read_decision",
+    "decision-begin": "begin_decision",
+    "decision-step": "record_step",
+    "decision-undo": "undo_step",
+    "decision-review": "review_decision",
+    "decision-demolish": "state_demolition",
+    "decision-withdraw": "withdraw_decision",
+    "decision-special": "approve_special",
+    "decision-scan": "read_step_scan",
+    "decision-paper": "export_decision_paper",
+    "meetings": "list_meetings",
+    "meeting": "read_meeting",
+    "meeting-new": "hold_meeting",
+    "meeting-put-up": "put_list_up",
+    "meeting-scan": "read_meeting_scan",
+    "meeting-object": "record_objection",
+    "objection-answer": "answer_objection",
+    "meeting-paper": "export_meeting_paper",
     # work and the record
     "jobs": "list_jobs read_job",
     "job-step cancel": "cancel_job",
@@ -206,6 +248,7 @@ DONE_BY = {
 WORDS = {"step", "verb"}  # how addresses call the word that names a step
 # Addresses behind which several steps stand, each by a word in the address.
 STEPS = {
+    "consultation-step": set(consultations.STEPS),
     "account-step": {*manage.DONE, "renew"},
     "data-request-step": set(requests.STEPS),
     "job-step": {"cancel", "retry"},
