@@ -55,12 +55,13 @@ class Ground:
         """Return parameters that name things that are there."""
         known = [one for one in self.ids if path.removeprefix("/api/v1").startswith(one)]
         code = TOWNSHIP if path.endswith("/townships/{code}") else VILLAGE
-        found = {"code": code, "username": NEWCOMER, "purpose": "contact", "run": self.run, "kind": "csv"}
+        found = {"code": code, "username": NEWCOMER, "purpose": "contact", "run": self.run}
         found |= {"criterion": self.criterion, "file": 1, "stage": "staff"}
         if path.removeprefix("/api/v1").startswith(("/projects/", "/decisions/")):
             found["code"] = OTHER_VILLAGE
         kinds = {"/decisions/{code}/papers": "proposal", "/decisions/{code}/special": "demolish", "/meetings/": "reply"}
-        found |= {"kind": kind for start, kind in kinds.items() if path.removeprefix("/api/v1").startswith(start)}
+        kind = [kind for start, kind in kinds.items() if path.removeprefix("/api/v1").startswith(start)]
+        found["kind"] = kind[0] if kind else "csv"
         return found | ({"id": self.ids[max(known, key=len)]} if known else {})
 
 
