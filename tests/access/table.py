@@ -501,6 +501,7 @@ ACTIONS: dict[str, Row] = {
     "domain.projects.actions.photo.add_photo": Needs(
         "project.move", OTHER_VILLAGE, lambda _ground: {"code": OTHER_VILLAGE, "content": b""}
     ),
+    "domain.projects.actions.remind.remind_of_due": Machine(),
     "domain.projects.actions.photo.remove_photo": Needs(
         "project.move", OTHER_VILLAGE, lambda ground: {"photo_id": ground.photo}
     ),

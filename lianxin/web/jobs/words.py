@@ -18,6 +18,8 @@ TICKS = {
     "jobs.reap": _("找回丢下的任务"),
     "outbox.deliver": _("发消息"),
     "people.retention": _("删去到期的个人信息"),
+    "projects.lapsed": _("看证照过期了没有"),
+    "projects.remind": _("提醒到期的节点"),
     "receipts.forget": _("清理接口的回执"),
     "sessions.clear": _("清理过期的登录"),
 }

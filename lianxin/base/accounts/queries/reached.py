@@ -1,0 +1,34 @@
+"""How those who hold a post are reached."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lianxin.base.accounts.models import Membership
+from lianxin.base.vault.sealing import open_text, unwrapped
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """Somebody who holds a post and has a phone on file; `key` is the id of their key, for messages to them."""
+
+    username: str
+    role: str
+    region: str
+    phone: str
+    key: int
+
+
+def reached(role: str, regions: Iterable[str]) -> tuple[Reached, ...]:
+    """Return those who hold a role for exactly these regions, are active and have a phone on file, by username."""
+    rows = Membership.objects.filter(role=role, region__in=set(regions), user__is_active=True)
+    rows = rows.filter(user__person__key__destroyed_at__isnull=True).exclude(user__person__phone_sealed="")
+    return tuple(
+        Reached(
+            username=row.user.username,
+            role=row.role,
+            region=row.region,
+            phone=open_text(unwrapped(row.user.person.key), row.user.person.phone_sealed, "phone"),
+            key=row.user.person.key_id,
+        )
+        for row in rows.select_related("user__person__key").order_by("user__username", "region")
+    )
