@@ -27,7 +27,9 @@ router = Router(tags=["consultations"])
 MAY_REST_ON = {"x-if-match": "optional"}
 
 
-@router.get("/consultations", response=said.VillageList, summary=_("各村征求意见"), operation_id="list_consultations")
+@router.get(
+    "/consultations", response=said.AskedVillageList, summary=_("各村征求意见"), operation_id="list_consultations"
+)
 def list_all(request: HttpRequest, response: HttpResponse, paging: Query[Paging]) -> Any:
     """Every village that the plan in force gives a package, by code, with its newest round. Needs `consult.view`."""
     region = scope(request, "consult.view")
@@ -49,11 +51,11 @@ def read_one(request: HttpRequest, code: VillageCode, which: Query[said.WhichRou
 
 @router.post(
     "/consultations/{code}/rounds",
-    response={201: said.Opened},
+    response={201: said.RoundOpened},
     summary=_("开始征求意见"),
     operation_id="open_consultation",
 )
-def open_round(request: HttpRequest, code: VillageCode, body: said.NewRound) -> Any:
+def open_round(request: HttpRequest, code: VillageCode, body: said.NewAskedRound) -> Any:
     """Open a round on the village's package of the plan in force. Needs `consult.write` there."""
     made = doing.open_consultation(
         by=acting(request),
@@ -73,7 +75,7 @@ def open_round(request: HttpRequest, code: VillageCode, body: said.NewRound) -> 
     operation_id="move_consultation",
     openapi_extra=MAY_REST_ON,
 )
-def move(request: HttpRequest, id: Id, body: said.NewDay) -> Any:
+def move(request: HttpRequest, id: Id, body: said.LastDay) -> Any:
     """Give a round another last day. Needs `consult.write` there."""
     revision = _revision(request, id)
     doing.move_closing(
@@ -108,7 +110,7 @@ def close(request: HttpRequest, id: Id) -> Any:
     operation_id="withdraw_consultation",
     openapi_extra=MAY_REST_ON,
 )
-def withdraw(request: HttpRequest, id: Id, body: said.Reason) -> Any:
+def withdraw(request: HttpRequest, id: Id, body: said.WhyEnded) -> Any:
     """Take an open round back; its public page gives the reason. Needs `consult.write` there."""
     revision = _revision(request, id)
     doing.withdraw_consultation(
@@ -129,21 +131,25 @@ def withdraw(request: HttpRequest, id: Id, body: said.Reason) -> Any:
     operation_id="sum_up_consultation",
     openapi_extra=MAY_REST_ON,
 )
-def sum_up(request: HttpRequest, id: Id, body: said.Summary) -> Any:
+def sum_up(request: HttpRequest, id: Id, body: said.SummedUp) -> Any:
     """Say what came of the whole. Needs `consult.write` there."""
     revision = _revision(request, id)
     doing.sum_up(by=acting(request), at=now(), consultation_id=id, revision=revision, text=body.text)
     return Done()
 
 
-@router.get("/rounds/{id}/slips", response=list[said.Slip], summary=_("没用过的意见单"), operation_id="list_slips")
+@router.get(
+    "/rounds/{id}/slips", response=list[said.UnusedSlip], summary=_("没用过的意见单"), operation_id="list_slips"
+)
 def list_slips(request: HttpRequest, id: Id) -> Any:
     """The slips of a round that nobody has used yet. Needs `consult.write` there."""
     acting(request).require("consult.write", consulted_one(id).code)
     return [{"id": one.id, "code": one.code, "kind": one.kind.key} for one in slip_papers(id)]
 
 
-@router.post("/rounds/{id}/slips", response={201: list[said.Slip]}, summary=_("出意见单"), operation_id="draw_slips")
+@router.post(
+    "/rounds/{id}/slips", response={201: list[said.UnusedSlip]}, summary=_("出意见单"), operation_id="draw_slips"
+)
 def draw(request: HttpRequest, id: Id, body: said.NewSlips) -> Any:
     """Draw slips for one kind of people and return them. Needs `consult.write` there."""
     first, last = draw_slips(by=acting(request), at=now(), consultation_id=id, kind=body.kind, count=body.count)
@@ -152,7 +158,7 @@ def draw(request: HttpRequest, id: Id, body: said.NewSlips) -> Any:
 
 
 @router.post("/rounds/{id}/opinions", response=said.TypedIn, summary=_("代录意见"), operation_id="type_opinions")
-def type_in(request: HttpRequest, id: Id, body: said.Papers) -> Any:
+def type_in(request: HttpRequest, id: Id, body: said.TypedPapers) -> Any:
     """Count papers that were filled in by hand, all or none. Needs `consult.type` there."""
     answers = [
         Answer(verdict=one.verdict, functions=tuple(one.functions), text=one.text, code=one.slip, key=one.key)
@@ -161,20 +167,20 @@ def type_in(request: HttpRequest, id: Id, body: said.Papers) -> Any:
     return type_opinions(by=acting(request), at=now(), consultation_id=id, answers=answers)
 
 
-@router.post("/rounds/{id}/answers", response=said.Count, summary=_("答复意见"), operation_id="answer_opinions")
+@router.post("/rounds/{id}/answers", response=said.HowMany, summary=_("答复意见"), operation_id="answer_opinions")
 def answer(request: HttpRequest, id: Id, body: said.NewAnswer) -> Any:
     """Answer suggestions alike; what is adopted is promised. Needs `consult.write` there."""
     return {"count": answer_opinions(by=acting(request), at=now(), consultation_id=id, **body.dict())}
 
 
-@router.post("/rounds/{id}/shown", response=said.Count, summary=_("公开或收起原话"), operation_id="show_opinions")
-def show(request: HttpRequest, id: Id, body: said.Shown) -> Any:
+@router.post("/rounds/{id}/shown", response=said.HowMany, summary=_("公开或收起原话"), operation_id="show_opinions")
+def show(request: HttpRequest, id: Id, body: said.WordsShown) -> Any:
     """Show texts in public once the round is closed, or hide them. Needs `consult.write` there."""
     return {"count": show_opinions(by=acting(request), at=now(), consultation_id=id, **body.dict())}
 
 
 @router.post("/wishes/{id}/drop", response=Done, summary=_("取消答应的功能"), operation_id="drop_wish")
-def drop(request: HttpRequest, id: Id, body: said.Reason) -> Any:
+def drop(request: HttpRequest, id: Id, body: said.WhyEnded) -> Any:
     """Take a promise back. Needs `consult.write` there."""
     drop_wish(by=acting(request), at=now(), wish_id=id, reason=body.reason)
     return Done()

@@ -27,7 +27,7 @@ class Turnout(Schema):
     met: bool
 
 
-class Round(Schema):
+class AskedRound(Schema):
     """One round of asking a village; answers without a slip stand apart."""
 
     consultation_id: int
@@ -49,7 +49,7 @@ class Round(Schema):
     synthetic: bool
 
 
-class Village(Schema):
+class AskedVillage(Schema):
     """One village of the plan that holds; `round` is null where it was never asked."""
 
     code: str
@@ -57,13 +57,13 @@ class Village(Schema):
     township_code: str
     township: str
     state: str = Field(description="none, open, closed, withdrawn")
-    round: Round | None
+    round: AskedRound | None
 
 
-class VillageList(Listed):
+class AskedVillageList(Listed):
     """The villages that are to be asked, by code."""
 
-    items: list[Village]
+    items: list[AskedVillage]
 
 
 class Suggestion(Schema):
@@ -96,7 +96,7 @@ class Consultation(Schema):
 
     code: str
     name: str
-    round: Round | None
+    round: AskedRound | None
     summary: str
     suggestions: list[Suggestion]
     wishes: list[Wish]
@@ -108,14 +108,14 @@ class WhichRound(Asked):
     round: int | None = Field(None, ge=1, le=1000)
 
 
-class NewRound(Asked):
+class NewAskedRound(Asked):
     """Who is asked, and until when."""
 
     closes_date: dt.date
     asked: dict[Kind, Annotated[int, Field(ge=1, le=100_000)]]
 
 
-class Opened(Schema):
+class RoundOpened(Schema):
     """The id of a round."""
 
     id: int
@@ -128,7 +128,7 @@ class NewSlips(Asked):
     count: int = Field(ge=1, le=200)
 
 
-class Slip(Schema):
+class UnusedSlip(Schema):
     """A slip that nobody has used yet."""
 
     id: int
@@ -136,7 +136,7 @@ class Slip(Schema):
     kind: str
 
 
-class Paper(Asked):
+class TypedPaper(Asked):
     """One paper that was filled in; `key` is the sender's own: sent twice, it counts once."""
 
     verdict: Verdict
@@ -146,10 +146,10 @@ class Paper(Asked):
     key: str = Field("", max_length=40)
 
 
-class Papers(Asked):
+class TypedPapers(Asked):
     """A batch of papers; all are counted, or none."""
 
-    papers: list[Paper] = Field(min_length=1, max_length=200)
+    papers: list[TypedPaper] = Field(min_length=1, max_length=200)
 
 
 class TypedIn(Schema):
@@ -169,32 +169,32 @@ class NewAnswer(Asked):
     again: bool = Field(False, description="Also change what was answered before.")
 
 
-class Shown(Asked):
+class WordsShown(Asked):
     """Texts to be shown in public, or hidden."""
 
     opinions: list[OpinionId] = Field(min_length=1, max_length=1000)
     shown: bool
 
 
-class Count(Schema):
+class HowMany(Schema):
     """How many it was."""
 
     count: int
 
 
-class NewDay(Asked):
+class LastDay(Asked):
     """Another last day."""
 
     closes_date: dt.date
 
 
-class Reason(Asked):
+class WhyEnded(Asked):
     """Why."""
 
     reason: str = Field(min_length=1, max_length=200)
 
 
-class Summary(Asked):
+class SummedUp(Asked):
     """What came of the whole."""
 
     text: str = Field("", max_length=2000)

@@ -50,9 +50,9 @@ def type_in(request: HttpRequest, id: int) -> HttpResponse:
         try:
             done = type_opinions(by=actor, at=now(), consultation_id=id, answers=[_answer(line) for line in filled])
         except PapersRefused as refusal:
-            faults = {filled[row].number: fault.sentence(_) for row, fault in refusal.faults}
-            lines = [_with(line, faults.get(line.number, "")) for line in lines]
-            say_above(request, refusal)
+            faults = {filled[row].number: fault for row, fault in refusal.faults}
+            lines = [_with(line, faults[line.number].sentence(_)) if line.number in faults else line for line in lines]
+            say_above(request, PapersRefused(tuple(faults.items())))
         except Refusal as refusal:
             say_above(request, refusal)
         else:

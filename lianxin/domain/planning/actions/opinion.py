@@ -48,8 +48,9 @@ class PapersRefused(Refusal):
     """Some papers of a batch cannot be counted as they are; none of it was. `faults` are (row from 0, refusal)."""
 
     def __init__(self, faults: tuple[tuple[int, Refusal], ...]) -> None:
-        message = _("有 {count} 张要再看一看，这一批还没有记。")
-        super().__init__("papers_refused", message, count=len(faults))
+        message = _("有 {count} 张要再看一看（第 {rows} 张），这一批还没有记。")
+        rows = "、".join(str(row + 1) for row, _refusal in faults)
+        super().__init__("papers_refused", message, count=len(faults), rows=rows)
         self.faults = faults
 
 
