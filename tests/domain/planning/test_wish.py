@@ -56,12 +56,12 @@ class TestWish:
     def test_says_why_where_the_edition_has_no_such_function(self, scenario: int, run: int) -> None:
         Wish.objects.create(village_id=OTHER_VILLAGE, function="swimming", made_at=AT)
         again(scenario)
-        assert any("这一版标准里没有" in one for one in village_choice(scenario, OTHER_VILLAGE).notes)
+        assert any("这一版标准里没有" in one for one in village_choice(scenario, OTHER_VILLAGE).reasons)
 
     def test_says_why_where_the_centre_is_open(self, scenario: int, run: int) -> None:
         promise(BUILT, "exhibition")
         again(scenario)
-        assert any("已经开门" in one for one in village_choice(scenario, BUILT).notes)
+        assert any("已经开门" in one for one in village_choice(scenario, BUILT).reasons)
 
     def test_of_a_required_function_changes_no_layout(self, scenario: int, run: int) -> None:
         promise(OTHER_VILLAGE, "eldercare")

@@ -16,8 +16,9 @@ from lianxin.domain.planning.rules.sentences import REASONS, say
 from lianxin.domain.planning.rules.settings import from_json as settings_from
 
 # Reasons that say what is done; the others weigh options against each other, for officers.
-ROOMS = ("vacated", "own_rooms", "build", "extend", "rent", "shares_timed", "shares_zoned", "stays", "wish_given")
+ROOMS = ("vacated", "own_rooms", "build", "extend", "rent", "shares_timed", "shares_zoned", "stays")
 PLAIN = frozenset((*ROOMS, "mode_distributed"))
+PROMISED = "wish_"  # what was promised and is given, or is not and why
 ALSO = ("remove_wall", "vacate_office", "remove_sign")
 
 
@@ -47,7 +48,7 @@ def _plain(package_id: int) -> PlainPackage:
     edition = own_prices(at_hand.standard(package.run.scenario.edition_id), settings)
     words = at_hand.words(edition, settings)
     option = from_json(package.options[package.chosen])
-    reasons = [one for one in map(reason_from, package.reasons) if one.about == WHY and one.code in PLAIN]
+    reasons = [one for one in map(reason_from, package.reasons) if one.about == WHY and _is_plain(one.code)]
     facts, _moved_on = facts_of(package.village_id, package.found["survey_version"])
     items = item_lines(option, facts, edition, words)
     return PlainPackage(
@@ -60,6 +61,10 @@ def _plain(package_id: int) -> PlainPackage:
         offered=tuple((one.id, words.function(one.id)) for one in edition.extras if one.id not in option.functions),
         names={one.id: words.function(one.id) for one in edition.functions},
     )
+
+
+def _is_plain(code: str) -> bool:
+    return code in PLAIN or code.startswith(PROMISED)
 
 
 def _also(option: Option, lines: list[tuple[str, str]]) -> tuple[str, ...]:

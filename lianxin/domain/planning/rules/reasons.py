@@ -41,14 +41,11 @@ class Case:
 
 def reasons_of(case: Case) -> tuple[Reason, ...]:
     """Return all reasons of one village, in the order in which they are told."""
-    notes = (
-        *(Reason(NOTE, f"wish_{why}", {"function": function}) for function, why in case.denied.items()),
-        *(Reason(NOTE, code, {"function": function}) for code, function in case.notes),
-    )
+    notes = tuple(Reason(NOTE, code, {"function": function}) for code, function in case.notes)
     if case.opened_date is not None:
         opened = {"opened_date": case.opened_date.isoformat(), "tranche": case.tranche}
         built = (Reason(WHY, "built", opened), Reason(TRANCHE, "built_tranche", opened))
-        return (*built, mode_reason(case), *notes)
+        return (*built, *_wished(case), mode_reason(case), *notes)
     return (
         *_rooms(case),
         *_wished(case),
@@ -119,8 +116,9 @@ def _rooms(case: Case) -> tuple[Reason, ...]:
 
 
 def _wished(case: Case) -> tuple[Reason, ...]:
-    """Say which functions stand there because people asked for them."""
-    return (Reason(WHY, "wish_given", {"functions": list(case.given)}),) if case.given else ()
+    """Say which functions stand there because people were promised them, and why others do not."""
+    given = (Reason(WHY, "wish_given", {"functions": list(case.given)}),) if case.given else ()
+    return (*given, *(Reason(WHY, f"wish_{why}", {"function": function}) for function, why in case.denied.items()))
 
 
 def _served(option: Option, rooms: set[tuple[str, str]]) -> list[str]:
