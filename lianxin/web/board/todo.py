@@ -14,7 +14,14 @@ from lianxin.web.actor import acting
 from lianxin.web.links import link
 
 # kind: the page that lists all, and the page of one; the others lead to surveys and the register
-ELSEWHERE = {"replan": ("scenarios", "scenario"), "request": ("people", "data-request")}
+ELSEWHERE = {
+    "due": ("projects", "project-move"),
+    "change": ("projects", "project"),
+    "inspect": ("acceptances", "acceptance"),
+    "remedy": ("acceptances", "acceptance"),
+    "replan": ("scenarios", "scenario"),
+    "request": ("people", "data-request"),
+}
 
 LISTED = 12  # more of one kind are one step away, in the list of surveys
 
@@ -23,6 +30,12 @@ KINDS = {
     "mend": (gettext_noop("退回来要改"), gettext_noop("看看退回的原因，改好再报"), gettext_noop("去改"), "returned"),
     "fill": (gettext_noop("摸底还没填"), gettext_noop("填到哪存到哪，可以分几次"), gettext_noop("去填"), "none"),
     "submit": (gettext_noop("填好就上报"), gettext_noop("草稿还没有上报"), gettext_noop("接着填"), "draft"),
+    "due": (
+        gettext_noop("节点快到期了"),
+        gettext_noop("做完了点一下，照片可加可不加"),
+        gettext_noop("做完了"),
+        "",
+    ),
     "check": (
         gettext_noop("等您核实"),
         gettext_noop("村里报上来了，看看和实际对不对"),
@@ -34,6 +47,24 @@ KINDS = {
         gettext_noop("乡镇核过了，认定后就能排方案"),
         gettext_noop("去认定"),
         "checked",
+    ),
+    "remedy": (
+        gettext_noop("要整改的"),
+        gettext_noop("改好了说一声，来验收的人再看"),
+        gettext_noop("去整改"),
+        "",
+    ),
+    "inspect": (
+        gettext_noop("等您验收"),
+        gettext_noop("去看、去认定，或者记开门"),
+        gettext_noop("去办"),
+        "",
+    ),
+    "change": (
+        gettext_noop("项目要改，等您批"),
+        gettext_noop("改期、暂停、换批次，批了才算数"),
+        gettext_noop("去看看"),
+        "",
     ),
     "replan": (
         gettext_noop("批准的方案要重排"),
@@ -111,7 +142,7 @@ def _whole(kind: str) -> str:
 
 def _item(item: TodoItem, whole: str, kind: str) -> dict[str, Any]:
     if kind in ELSEWHERE:
-        href = link(ELSEWHERE[kind][1], item.code)
+        href = link(ELSEWHERE[kind][1], item.code, *filter(None, [item.part]))
     else:
         href = whole if kind == "match" else link("survey", item.code) or link("village", item.code)
     detail = _(REQUESTS[item.detail]) if kind == "request" else item.detail

@@ -35,6 +35,11 @@ class Accepting:
 
     project: int
     village: Actor
+    day: dt.date = DAY  # the county's date, on which all of it happens
+
+    @property
+    def stamp(self) -> dict[str, Any]:
+        return {"at": AT, "today": self.day}
 
     def rows(self, *functions: str) -> list[Criterion]:
         rows = Criterion.objects.filter(project=self.project)
@@ -45,7 +50,7 @@ class Accepting:
 
     def report(self, *functions: str, **other: Any) -> None:
         reports = {row.pk: enough(row) for row in self.rows(*functions)}
-        report_ready(by=self.village, project_id=self.project, reports=reports | other.get("reports", {}), **STAMP)
+        report_ready(by=self.village, project_id=self.project, reports=reports | other.get("reports", {}), **self.stamp)
 
     def file_papers(self, expires: dt.date | None = None) -> None:
         code = Project.objects.get(pk=self.project).village_id
@@ -60,7 +65,7 @@ class Accepting:
                     issuer="示例发证机关",
                     issued_date=dt.date(2022, 6, 1),
                     expires_date=expires,
-                    **STAMP,
+                    **self.stamp,
                 )
 
     def visit(self, by: Actor, level: str, *functions: str, failed: tuple[int, ...] = (), **other: Any) -> int:
@@ -69,7 +74,7 @@ class Accepting:
             for row in self.rows(*functions)
             if level != DEPARTMENT or row.function in FUNCTIONS
         ]
-        facts = STAMP | {"date": DAY} | other
+        facts = self.stamp | {"date": self.day} | other
         return record_visit(by=by, project_id=self.project, level=level, found=found, **facts)
 
     def look(self) -> None:
@@ -89,11 +94,11 @@ class Accepting:
             by=COUNTY_OFFICER,
             project_id=self.project,
             document="示例验〔2023〕1 号",
-            **(STAMP | {"date": DAY} | other),
+            **(self.stamp | {"date": self.day} | other),
         )
 
     def open(self, **other: Any) -> None:
-        open_centre(by=COUNTY_OFFICER, project_id=self.project, **(STAMP | {"date": DAY} | other))
+        open_centre(by=COUNTY_OFFICER, project_id=self.project, **(self.stamp | {"date": self.day} | other))
 
 
 def failing(project: int) -> dict[str, int]:

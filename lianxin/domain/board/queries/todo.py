@@ -5,28 +5,39 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lianxin.base.actor import Actor
+from lianxin.base.clock import CHINA
 from lianxin.base.kept.queries import kept
 from lianxin.base.people.queries.requests import count_open, open_requests
-from lianxin.domain.places.queries.county import CountyInfo, current
+from lianxin.domain.places.queries.county import VILLAGE_DIGITS, CountyInfo, current
 from lianxin.domain.places.queries.names import unmatched_names
 from lianxin.domain.places.queries.survey import waiting
 from lianxin.domain.places.queries.waiting import count_waiting
 from lianxin.domain.planning.queries.stale import stale_approved
+from lianxin.domain.projects.queries.changes_asked import asked_changes
+from lianxin.domain.projects.queries.due import Due, due_soon
+from lianxin.domain.projects.queries.remedies import RemedyRow, open_remedies
+from lianxin.domain.projects.queries.waiting import Waiting, waiting_of
+
+TOWNSHIP_DIGITS = 9
 
 
 @dataclass(frozen=True, slots=True)
 class TodoItem:
-    """One thing that waits; `code` is a village's or an id, `detail` a township's name or where a name was read."""
+    """One thing that waits; `code` is a village's or an id, `detail` a township's name or where a name was read.
+
+    `part` names the part of it that waits, as the stage of a project.
+    """
 
     code: str
     name: str
     detail: str
     at: dt.datetime | None
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TodoGroup:
-    """Things of one kind: fill, mend, submit, check, accept, match, replan, request."""
+    """Things of one kind: fill, mend, submit, due, check, accept, inspect, remedy, change, match, replan, request."""
 
     kind: str
     items: tuple[TodoItem, ...]
@@ -39,6 +50,11 @@ def todo(actor: Actor) -> tuple[TodoGroup, ...]:
         TodoGroup(group.task, tuple(TodoItem(row.code, row.name, row.township, row.changed_at) for row in group.rows))
         for group in waiting(actor, county.as_of)
     ]
+    groups.append(TodoGroup("due", tuple(_stage(one) for one in _due(_moving(actor), county.as_of))))
+    changes = _changes(actor.holds("project.grant"))
+    groups.append(TodoGroup("change", tuple(TodoItem(code, name, "", at) for code, name, at in changes)))
+    groups.append(TodoGroup("inspect", tuple(_item(one) for one in waiting_of(actor, county.code, county.as_of))))
+    groups.append(TodoGroup("remedy", tuple(_item(one) for one in _remedies(actor, county))))
     if actor.may("register.write", county.code):
         items = tuple(TodoItem(str(id), name, source, None) for id, name, source in unmatched_names(county.code))
         groups.append(TodoGroup("match", items))
@@ -56,10 +72,46 @@ def _requests(actor: Actor, county: CountyInfo) -> Iterator[TodoItem]:
             yield TodoItem(str(one.id), one.name, one.kind, one.asked_at)
 
 
+def _moving(actor: Actor) -> tuple[str, ...]:
+    """The villages and townships in which an actor moves stages; whoever does so for a whole county is not pressed."""
+    return tuple(region for region in actor.holds("project.move") if len(region) >= TOWNSHIP_DIGITS)
+
+
+@kept(most=16)
+def _due(regions: tuple[str, ...], today: dt.date) -> tuple[Due, ...]:
+    """The stages of projects that are due soon or overdue in some regions."""
+    return tuple(one for region in regions for one in due_soon(region, today))
+
+
+def _stage(one: Due) -> TodoItem:
+    due_at = dt.datetime.combine(one.due_date, dt.time(), CHINA)
+    return TodoItem(one.code, f"{one.name} {one.stage}", one.township, due_at, one.key)
+
+
+@kept(most=8)
+def _changes(regions: tuple[str, ...]) -> tuple[tuple[str, str, dt.datetime], ...]:
+    """What is asked of projects and waits for those who decide in some regions."""
+    return tuple(one for region in regions for one in asked_changes(region))
+
+
+def _item(one: Waiting | RemedyRow) -> TodoItem:
+    return TodoItem(str(one.project_id), one.name, one.words if isinstance(one, RemedyRow) else one.township, None)
+
+
+def _remedies(actor: Actor, county: CountyInfo) -> Iterator[RemedyRow]:
+    """What the actor's own villages have to put right."""
+    own = [region for region in actor.holds("acceptance.report") if len(region) == VILLAGE_DIGITS]
+    if own:
+        yield from (one for one in open_remedies(county.code, county.as_of) if one.code in own and one.state == "open")
+
+
 def waiting_count(actor: Actor, county: str) -> int:
     """Return how many things wait for an actor, counted without listing them; `county` is its code."""
     asked = _asked(actor.holds("person.answer"))
-    return count_waiting(actor, county) + len(_stale(actor, county)) + asked
+    info = current()
+    accepting = len(waiting_of(actor, county, info.as_of)) + sum(1 for _one in _remedies(actor, info))
+    works = len(_due(_moving(actor), info.as_of)) + len(_changes(actor.holds("project.grant")))
+    return count_waiting(actor, county) + len(_stale(actor, county)) + asked + accepting + works
 
 
 @kept(most=8)

@@ -4,8 +4,11 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from lianxin.base.actor import Actor
-from lianxin.base.kept.queries import kept
+from lianxin.base.kept.queries import kept, may_keep
+from lianxin.base.regions import county_of
 from lianxin.domain.places.queries.county import VillageRow, villages
 from lianxin.domain.projects.models import Criterion, Project, Remedy
 from lianxin.domain.projects.queries.looks import accepted_functions, held_papers, items_of
@@ -27,6 +30,7 @@ from lianxin.domain.projects.rules.acceptance import (
     whole_of,
 )
 
+COUNTY_DIGITS = 6
 ACCEPT, OPEN, REMEDY = "accept", "open", "remedy"
 PERMISSIONS = {
     TOWNSHIP: "acceptance.township",
@@ -56,11 +60,23 @@ class Waiting:
     synthetic: bool
 
 
-@kept(most=4)
 def waiting_for(region: str, today: dt.date) -> tuple[Waiting, ...]:
     """Return what waits in acceptance under a region, by code."""
+    whole = _whole(county_of(region), today) if may_keep() and len(region) >= COUNTY_DIGITS else _read(region, today)
+    return tuple(one for one in whole if one.code.startswith(region))
+
+
+@kept(most=2)
+def _whole(county: str, today: dt.date) -> tuple[Waiting, ...]:
+    """What waits in a whole county, read once for all that ask for a part of it."""
+    return _read(county, today)
+
+
+def _read(region: str, today: dt.date) -> tuple[Waiting, ...]:
     begun = Criterion.objects.filter(reported__isnull=False, project__village__code__startswith=region)
-    rows = list(Project.objects.filter(pk__in=begun.values("project"), state="active").order_by("village_id"))
+    finished = Q(opened_date__isnull=False, reopened_date__isnull=True)
+    moving = Project.objects.filter(pk__in=begun.values("project"), state="active").exclude(finished)
+    rows = list(moving.order_by("village_id"))
     ids = [row.pk for row in rows]
     items, accepted = items_of(ids), accepted_functions(ids)
     papers, places = held_papers([row.village_id for row in rows]), {one.code: one for one in villages(region)}
