@@ -7,11 +7,14 @@ from lianxin.domain.places.queries.opening import openings
 from lianxin.domain.projects.actions.begin import begin_project
 from lianxin.domain.projects.actions.escalation import open_escalation
 from lianxin.domain.projects.actions.exemplar import publish_exemplar
+from lianxin.domain.projects.actions.pairing import pair
 from lianxin.domain.projects.actions.support import give_support
 from lianxin.domain.projects.queries.project import project_of
 from tests.counties import AS_OF
 from tests.decided import approved
-from tests.people import AT, COUNTY_OFFICER, OTHER_VILLAGE, VILLAGE
+from tests.people import AT, COUNTY_OFFICER, OTHER_VILLAGE, TOWNSHIP, VILLAGE
+
+SHOWN = TOWNSHIP + "001"  # 丙社区, published in tables
 
 
 def supported(code: str = VILLAGE, at: dt.datetime = AT) -> int:
@@ -66,3 +69,8 @@ def shown(code: str = VILLAGE, at: dt.datetime = AT) -> int:
     return publish_exemplar(
         by=COUNTY_OFFICER, at=at, code=code, title="旧校舍里七样齐", words="先腾退，再改造。", synthetic=True
     )
+
+
+def paired(exemplar: int, code: str = OTHER_VILLAGE, at: dt.datetime = AT) -> int:
+    """Pair a village with an exemplar and return the pairing."""
+    return pair(by=COUNTY_OFFICER, at=at, exemplar_id=exemplar, code=code)

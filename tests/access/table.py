@@ -16,9 +16,11 @@ from lianxin.base.accounts.rules.sheet import AccountLine, SheetRead
 from lianxin.base.actor import Post
 from lianxin.domain.places.rules.facts import Facts
 from lianxin.domain.planning.actions.opinion import Answer
+from lianxin.domain.planning.queries.copying import CopySource
 from lianxin.domain.planning.queries.proposal import default_settings
 from tests.asking import COMMUNITY
 from tests.counties import STANDARD
+from tests.helped import SHOWN
 from tests.people import COUNTY, OTHER_VILLAGE, VILLAGE, VILLAGE_SECRETARY
 
 ANYWHERE = "anywhere"  # the permission suffices, wherever the post is; what is done is narrowed to the post's region
@@ -39,6 +41,8 @@ class Ground:
     unmatched: int
     support: int
     escalation: int
+    exemplar: int  # of SHOWN
+    pairing: int  # of OTHER_VILLAGE with it
     decision: int  # of VILLAGE, approved, without a project
     meeting: int  # that approved it
     objection: int  # to it
@@ -51,6 +55,9 @@ class Ground:
     consultation: int  # open, of COMMUNITY
     opinion: int  # asks for something there
     wish: int  # promised there
+    star: int  # of VILLAGE, claimed
+    evidence: int  # of that star
+    form: int  # a superior's
 
 
 Facts_ = Callable[[Ground], dict[str, Any]]
@@ -119,6 +126,18 @@ def projects(permission: str, **facts: Any) -> Needs:
 def calls(permission: str, **facts: Any) -> Needs:
     said = {"words": "示例", **facts}
     return Needs(permission, OTHER_VILLAGE, lambda ground: {"escalation_id": ground.escalation, **said})
+
+
+def stars(permission: str, **facts: Any) -> Needs:
+    return Needs(permission, VILLAGE, lambda ground: {"star_id": ground.star, "revision": None, **facts})
+
+
+def forms(permission: str, **facts: Any) -> Needs:
+    return Needs(permission, COUNTY, lambda ground: {"form_id": ground.form, **facts})
+
+
+def shows(**facts: Any) -> Needs:
+    return Needs("exemplar.write", SHOWN, lambda ground: {"exemplar_id": ground.exemplar, **facts})
 
 
 def gives() -> Needs:
@@ -370,7 +389,41 @@ ACTIONS: dict[str, Row] = {
         "plan.write", COUNTY, lambda ground: {"scenario_id": ground.scenario, "revision": 1, "run_id": ground.run}
     ),
     "domain.planning.actions.scenario.rename_scenario": plans("plan.write", name="新名"),
+    # the board and merit
+    "domain.board.actions.form.add_form": county("form.write", name="表", file_name="a.xlsx", content=b"no table"),
+    "domain.board.actions.form.archive_form": forms("form.write"),
+    "domain.board.actions.form.fill_form": forms("export"),
+    "domain.board.actions.form.point_cells": forms("form.write", revision=None, cells=()),
+    "domain.board.actions.form.take_suggestions": forms("form.write", revision=None),
+    "domain.merit.actions.star.check_star": stars("star.check", today=DAY, points={}),
+    "domain.merit.actions.star.claim_star": surveys("star.claim", today=DAY, star="ecology", points={}),
+    "domain.merit.actions.star.grant_star": stars("star.grant", body="示例", document="示例 1 号", date=DAY),
+    "domain.merit.actions.star.refuse_star": stars("star.check", today=DAY, reason="示例"),
+    # No function leads this star: the county reviews it, a department of some functions does not.
+    "domain.merit.actions.star.review_star": stars("star.grant", today=DAY, points={}),
+    "domain.merit.actions.star.withdraw_star": stars("star.claim"),
+    "domain.merit.actions.star_evidence.add_evidence": Needs(
+        "star.claim", VILLAGE, lambda ground: {"star_id": ground.star, "task": "clean", "words": "示例"}
+    ),
+    "domain.merit.actions.star_evidence.remove_evidence": Needs(
+        "star.claim", VILLAGE, lambda ground: {"evidence_id": ground.evidence}
+    ),
     # projects
+    "domain.planning.actions.copying.lock_to_copy": plans(
+        "plan.write", code=OTHER_VILLAGE, source=CopySource(("counter",), "clustered"), reason="示例"
+    ),
+    "domain.projects.actions.exemplar.change_exemplar": shows(title="示例", words="示例"),
+    "domain.projects.actions.exemplar.copy_package": plans("plan.write", source_code=SHOWN, code=OTHER_VILLAGE),
+    "domain.projects.actions.exemplar.publish_exemplar": Needs(
+        "exemplar.write", VILLAGE, lambda _ground: {"code": VILLAGE, "title": "示例", "words": "示例"}
+    ),
+    "domain.projects.actions.exemplar.withdraw_exemplar": shows(reason="示例"),
+    "domain.projects.actions.pairing.end_pairing": Needs(
+        "exemplar.write", OTHER_VILLAGE, lambda ground: {"pairing_id": ground.pairing}
+    ),
+    "domain.projects.actions.pairing.pair": Needs(
+        "exemplar.write", VILLAGE, lambda ground: {"exemplar_id": ground.exemplar, "code": VILLAGE}
+    ),
     "domain.projects.actions.escalation.answer_escalation": calls("escalation.answer"),
     "domain.projects.actions.escalation.close_escalation": calls("escalation.write"),
     "domain.projects.actions.escalation.extend_escalation": calls("escalation.write", due_date=FAR, today=DAY),
@@ -546,6 +599,8 @@ VERBS: dict[str, Verb | Machine] = {
     "export survey": Machine(),
     "export plan": Machine(),
     "export figures": Machine(),
+    "export bulletin": Machine(),
+    "export progress": Machine(),
     "audit archive": Machine(),
     "audit show": Machine(),
     "audit guard": Machine(),

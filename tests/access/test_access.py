@@ -29,10 +29,11 @@ from tests.asking import heard
 from tests.counties import AS_OF, TinyCounty
 from tests.decided import approved, disputed
 from tests.domain.projects.accepting import failing
-from tests.helped import called_on, supported
+from tests.helped import SHOWN, called_on, paired, shown, supported
 from tests.house.test_docs import verbs
 from tests.moved import asked_for, pictured
 from tests.people import ADMINISTRATOR, AT, CAST, COUNTY, COUNTY_OFFICER, OTHER_VILLAGE, VILLAGE, VILLAGE_SECRETARY
+from tests.starred import formed, starred
 from tests.web.conftest import account
 
 ELSEWHERE = "990202"  # another county, where nobody of the cast holds a post
@@ -80,6 +81,7 @@ def ground(county: TinyCounty) -> Ground:
     begun = approved(run, OTHER_VILLAGE)
     project = begin_project(by=COUNTY_OFFICER, at=AT, today=AS_OF, decision_id=begun)
     waiting = approved(run, VILLAGE)
+    exemplar = shown(SHOWN)
     return Ground(
         edition=county.edition,
         scenario=made,
@@ -93,7 +95,11 @@ def ground(county: TinyCounty) -> Ground:
         **heard(),
         person=person,
         support=supported(),
+        **starred(),
+        form=formed(),
         escalation=called_on(project),
+        exemplar=exemplar,
+        pairing=paired(exemplar),
         card=issue_card(by=VILLAGE_SECRETARY, at=AT, person_id=person).id,
         unmatched=unmatched_names(county.code)[0][0],
         request=ask_request(by=VILLAGE_SECRETARY, at=AT, person=person, kind="export", today=AS_OF),

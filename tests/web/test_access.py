@@ -19,9 +19,10 @@ from tests.asking import COMMUNITY, heard
 from tests.base.people.cast import photo
 from tests.counties import TinyCounty
 from tests.domain.projects.accepting import failing
-from tests.helped import begun, called_on, supported
+from tests.helped import SHOWN, begun, called_on, supported
 from tests.moved import asked_for, pictured
 from tests.people import AT, CAST, COUNTY, COUNTY_OFFICER, OTHER_VILLAGE, TOWNSHIP, VILLAGE, VILLAGE_SECRETARY
+from tests.starred import formed, starred
 from tests.web.conftest import As
 
 
@@ -50,10 +51,12 @@ SCENARIO, RUN, PERSON, CARD = "scenario", "run", "person", "card"
 CONSENT, REQUEST = "consent", "request"
 CRITERION, REMEDY, PAPER = "criterion", "remedy", "paper"
 SUPPORT, BEGUN, ESCALATION = "support", "begun", "escalation"
+EXEMPLAR, PAIRING = "exemplar", "pairing"
 MEETING = "meeting"
 LOOKERS = "decision.write decision.review decision.approve"
 CHANGE, PHOTO = "change", "photo"
 CONSULTATION, OPINION, WISH = "consultation", "opinion", "wish"
+STAR, EVIDENCE, FORM = "star", "evidence", "form"
 
 # Open to whoever comes: name > what an anonymous visitor is answered.
 OPEN = {
@@ -154,6 +157,23 @@ PAGES = {
     "scenario-progress": Page("plan.view", (SCENARIO, 1), answer=404),
     "scenario-approve": Page("plan.approve", (SCENARIO,)),
     "scenario-export": Page("export", (SCENARIO, "xlsx")),
+    "bulletin": Page("board.view"),
+    "bulletin-word": Page("export"),
+    "progress": Page("export"),
+    "forms": Page("form.write"),
+    "form-new": Page("form.write"),
+    "form": Page("form.write", (FORM,)),
+    "stars": Page("star.view"),
+    "star-branch": Page("star.view", (VILLAGE,)),
+    "star": Page("star.view", (VILLAGE, "ecology")),
+    "star-evidence": Page("star.view", (EVIDENCE,)),
+    "exemplars": Page("exemplar.view"),
+    "exemplar": Page("exemplar.view", (EXEMPLAR,)),
+    "exemplar-paper": Page("exemplar.view", (EXEMPLAR,)),
+    "exemplar-new": Page("exemplar.write", (VILLAGE,), at=VILLAGE),
+    "exemplar-change": Page("exemplar.write", (EXEMPLAR,), at=SHOWN),
+    "twins": Page("exemplar.view", (OTHER_VILLAGE,)),
+    "twin-copy": Page("plan.write", (OTHER_VILLAGE, SHOWN)),
     "escalations": Page("escalation.view"),
     "escalation": Page("escalation.view", (ESCALATION,)),
     "escalation-new": Page("escalation.write", (BEGUN,), at=OTHER_VILLAGE),
@@ -227,6 +247,22 @@ STEPS = {
     "scenario-run": Step("plan.run", COUNTY, (SCENARIO,)),
     "scenario-relax": Step("plan.write", COUNTY, (SCENARIO, RUN), (("revision", "1"),)),
     "plan-lock": Step("plan.write", COUNTY, (SCENARIO, OTHER_VILLAGE), (("tranche", "1"), ("reason", "示例"))),
+    "form-point": Step("form.write", COUNTY, (FORM,)),
+    "form-suggestions": Step("form.write", COUNTY, (FORM,)),
+    "form-fill": Step("export", COUNTY, (FORM,)),
+    "form-archive": Step("form.write", COUNTY, (FORM,)),
+    "star-claim": Step("star.claim", VILLAGE, (VILLAGE, "ecology")),
+    "star-withdraw": Step("star.claim", VILLAGE, (STAR,)),
+    "star-evidence-add": Step("star.claim", VILLAGE, (STAR,), (("task", "clean"), ("words", "示例"))),
+    "star-evidence-remove": Step("star.claim", VILLAGE, (EVIDENCE,)),
+    "star-check": Step("star.check", VILLAGE, (STAR,)),
+    # No function leads this star: the county reviews it, a department of some functions does not.
+    "star-review": Step("star.grant", VILLAGE, (STAR,)),
+    "star-refuse": Step("star.check", VILLAGE, (STAR,)),
+    "star-grant": Step("star.grant", VILLAGE, (STAR,)),
+    "exemplar-withdraw": Step("exemplar.write", SHOWN, (EXEMPLAR,), (("reason", "示例"),)),
+    "exemplar-pair": Step("exemplar.write", VILLAGE, (EXEMPLAR,), (("code", VILLAGE),)),
+    "pairing-end": Step("exemplar.write", OTHER_VILLAGE, (PAIRING,)),
     "escalation-step": Step("escalation.write", OTHER_VILLAGE, (ESCALATION, "remind")),
     "support-reverse": Step("support.write", VILLAGE, (SUPPORT,), (("reason", "示例"),)),
     "support-countersign": Step("support.countersign", VILLAGE, (SUPPORT,)),
@@ -269,9 +305,13 @@ def ids(county: TinyCounty) -> dict[object, int]:
     project = begun(run)
     found |= failing(project)
     found |= {CHANGE: asked_for(project), PHOTO: pictured()}
+    exemplar = shown(SHOWN)
+    found |= {EXEMPLAR: exemplar, PAIRING: paired(exemplar)}
     return (
         found
         | heard()
+        | starred()
+        | {FORM: formed()}
         | {SUPPORT: supported(), BEGUN: project, ESCALATION: called_on(project), MEETING: Meeting.objects.get().pk}
     )
 
@@ -319,7 +359,9 @@ def test_asks_strangers_to_sign_in(name: str, county: TinyCounty) -> None:
         dict.fromkeys(
             (SCENARIO, RUN, PERSON, CARD, CONSENT, REQUEST, SUPPORT, BEGUN, ESCALATION, MEETING, CHANGE, PHOTO), 1
         )
-        | dict.fromkeys((CONSULTATION, OPINION, WISH, CRITERION, REMEDY, PAPER), 1),
+        | dict.fromkeys(
+            (CONSULTATION, OPINION, WISH, CRITERION, REMEDY, PAPER, STAR, EVIDENCE, FORM, EXEMPLAR, PAIRING), 1
+        ),
     )
     answer = Client().get(where)
     assert answer.status_code == 302

@@ -29,6 +29,7 @@ from lianxin.web.actor import acting, now, reader
 from lianxin.web.escalations import said
 from lianxin.web.escalations.forms import NoteForm
 from lianxin.web.refusals import say_at_field
+from lianxin.web.support.tabs import tabs
 from lianxin.web.toast import toast
 
 # step: the deed, the label of what is written, its button, what is said once it is done
@@ -52,6 +53,7 @@ def escalations(request: HttpRequest) -> HttpResponse:
     waiting, everything = mine(actor), open_escalations(county.code)
     rest = [one for one in everything if one not in waiting]
     context = {
+        "tabs": tabs(actor, "escalations"),
         "mine": [said.row(one) for one in waiting],
         "open": [said.row(one) for one in rest],
         "late": sum(one.late_days(county.as_of) > 0 for one in everything),

@@ -16,6 +16,7 @@ from lianxin.web.downloads import handed
 from lianxin.web.draw.tile import TIERS
 from lianxin.web.support import said
 from lianxin.web.support.forms import ReasonForm
+from lianxin.web.support.tabs import tabs
 
 STATES = {state.key: state for state in TIERS}
 
@@ -27,6 +28,7 @@ def county(request: HttpRequest) -> HttpResponse:
     page = county_support(county.code)
     context = {
         "page": page,
+        "tabs": tabs(actor, "support"),
         "crumbs": [(county.name, reverse("board")), (_("支持"), "")],
         "tiers": [(STATES[one.tier], one) for one in page.tiers],
         "fair": _fair(page.tiers),

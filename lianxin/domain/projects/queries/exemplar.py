@@ -11,6 +11,8 @@ from lianxin.base.regions import county_of
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.queries.county import VillageRow, village, villages
 from lianxin.domain.places.queries.opening import OpeningInfo, opened, openings
+from lianxin.domain.places.queries.survey import accepted_facts
+from lianxin.domain.places.rules.facts import Facts
 from lianxin.domain.planning.queries.consultation import Consulted, consulted
 from lianxin.domain.planning.queries.copying import CopySource
 from lianxin.domain.projects.models import Exemplar, Pairing, Photo
@@ -38,6 +40,7 @@ class ExemplarCard:
     lessons: str
     opening: OpeningInfo
     known: Known | None
+    facts: Facts | None
     package: CopySource | None
     consulted: Consulted | None
     photo_id: int | None
@@ -118,6 +121,7 @@ def _cards(county: str) -> tuple[ExemplarCard, ...]:
         return ()
     open_, places = openings(county), {one.code: one for one in villages(county)}
     known, packages, asked = known_villages(county), sources(county), consulted(county)
+    facts = {one.code: one.facts for one in accepted_facts(county)}
     photos = dict(_public(AFTER, [row.village_id for row in rows]))
     pairs = Pairing.objects.filter(ended_at__isnull=True).order_by().values_list("exemplar", flat=True)
     followers = Counter(pairs)
@@ -130,6 +134,7 @@ def _cards(county: str) -> tuple[ExemplarCard, ...]:
             lessons=row.lessons,
             opening=open_[row.village_id],
             known=known.get(row.village_id),
+            facts=facts.get(row.village_id),
             package=packages.get(row.village_id),
             consulted=asked.get(row.village_id),
             photo_id=photos.get(row.village_id),
