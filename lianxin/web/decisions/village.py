@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -91,7 +91,15 @@ def step(request: HttpRequest, code: str) -> HttpResponse:
     form = StepForm(request.POST, request.FILES, rung=rung)
     if form.is_valid():
         known = form.said() | {"by": acting(request), "at": now(), "today": current().as_of}
-        if _did(form, "date", lambda: record_step(**known)):
+        try:
+            record_step(**known)
+        except Refusal as refusal:
+            if rung.state != "now":  # the step has been taken meanwhile, so that its form is no more
+                say_above(request, refusal)
+                return redirect("decision", code)
+            form = StepForm(_with_revision(request, page), request.FILES, rung=rung)
+            say_at_field(form, refusal, "date")
+        else:
             toast(request, *_told(decision_page(code), rung))
             return redirect("decision", code)
     return shown(request, acting(request), page, {"step": form})
@@ -123,7 +131,15 @@ def review_step(request: HttpRequest, code: str) -> HttpResponse:
     if form.is_valid():
         given = {name: form.cleaned_data[name] for name in ("date", "reason", "back_to")}
         known = given | form.known() | {"by": acting(request), "at": now(), "today": current().as_of}
-        if _did(form, "reason", lambda: review(passed=passed, **known)):
+        try:
+            review(passed=passed, **known)
+        except Refusal as refusal:
+            if page.state != "township":  # it is not in the township's hand any more
+                say_above(request, refusal)
+                return redirect("decision", code)
+            form = ReviewForm(_with_revision(request, page), rungs=page.rungs)
+            say_at_field(form, refusal, "reason")
+        else:
             toast(request, _("审核通过，报到县里了。") if passed else _("退回村里了，理由村里看得到。"))
             return redirect("decision", code)
     return shown(request, acting(request), page, {"review": form})
@@ -231,6 +247,13 @@ def _simple(request: HttpRequest, code: str, name: str, form: forms.Form, action
         toast(request, _("记下了。"))
         return redirect("decision", code)
     return shown(request, acting(request), decision_page(code), {name: form})
+
+
+def _with_revision(request: HttpRequest, page: DecisionPage) -> QueryDict:
+    """What was typed, on the revision that stands now: whoever was late has been told, and may send it again."""
+    typed = request.POST.copy()
+    typed["revision"] = str(page.revision)
+    return typed
 
 
 def _did(form: forms.Form, field: str | None, action: Callable[[], object]) -> bool:
