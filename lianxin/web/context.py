@@ -66,6 +66,7 @@ class Site:
 # (permission, page, path prefixes that make it current, label)
 MENU = (
     ("survey.write", "todo", ("/todo/",), gettext_lazy("待办")),
+    ("acceptance.department", "todo", ("/todo/",), gettext_lazy("待办")),
     ("board.view", "board", ("/board/", "/townships/"), gettext_lazy("总览")),
     ("village.view", "villages", ("/villages/", "/search/"), pgettext_lazy("menu", "村（社区）")),
     ("survey.view", "surveys", ("/surveys/",), gettext_lazy("摸底")),
@@ -139,4 +140,4 @@ def _held(actor: Actor, path: str, count: int) -> list[tuple[str, MenuEntry]]:
         for permission, page, prefixes, label in MENU
         if actor.holds(permission)
     )
-    return [(page, entry) for page, entry in entries if entry.href]
+    return list({page: entry for page, entry in entries if entry.href}.items())  # one entry, however many posts give it

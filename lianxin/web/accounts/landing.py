@@ -10,6 +10,7 @@ RESIDENT = "resident"
 # The first permission that an actor holds anywhere decides.
 LANDINGS = (
     ("survey.write", "todo"),
+    ("acceptance.department", "todo"),
     ("board.view", "board"),
     ("account.manage", "accounts"),
     ("audit.view", "audit"),
@@ -17,7 +18,7 @@ LANDINGS = (
 
 
 def landing(actor: Actor, waiting: int) -> str:
-    """Return the address of an actor's first page; those who write surveys see what waits, if anything does."""
+    """Return the address of an actor's first page; who has work of their own sees what waits, if anything does."""
     if actor.role == RESIDENT:
         home = actor.posts[0].region
         if home in place_names() and level(home) == "village":
