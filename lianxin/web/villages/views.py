@@ -16,6 +16,7 @@ from lianxin.web.draw.sketch import Site
 from lianxin.web.draw.tile import GAPS, PROGRESS, TIERS
 from lianxin.web.links import link
 from lianxin.web.local import local
+from lianxin.web.projects.panel import project_panel
 from lianxin.web.villages import centre, premises
 from lianxin.web.villages.filters import choice_of, filters
 from lianxin.web.villages.functions import function_rows
@@ -67,6 +68,7 @@ def village(request: HttpRequest, code: str) -> HttpResponse:
         "options": centre.options(planned) if planned else [],
         "plan_href": link("plan-village", planned.scenario_id, code) if planned else "",
         **_found(page, names),
+        **(project_panel(code, page.as_of) if actor.holds("project.view") and page.village.has_centre else {}),
     }
     return render(request, "villages/village.html", context)
 
