@@ -18,8 +18,8 @@ from lianxin.domain.planning.queries.open_suggestions import open_suggestions
 from lianxin.domain.planning.queries.slip_codes import slip_codes
 from lianxin.domain.planning.rules.deciding import Votes
 
-ASKED = {"member": 12, "representative": 15, "household": 30}  # a sample; a county asks more
-ANSWERED = {"member": (7, 12), "representative": (10, 15), "household": (10, 24)}
+ASKED = {"member": 8, "representative": 10, "household": 16}  # a sample; a county asks more
+ANSWERED = {"member": (4, 8), "representative": (6, 10), "household": (5, 9)}
 OPEN_DAYS = 9
 SUGGESTIONS = (
     ("门口的台阶高，老人上下不方便，想加个坡道。", "已经写进施工要求：门口加坡道和扶手。"),

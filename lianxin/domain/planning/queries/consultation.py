@@ -85,8 +85,10 @@ def _consulted(rows: Iterable[Consultation]) -> list[Consulted]:
     found = {row.pk: row for row in rows}
     if not found:
         return []
-    county = county_of(next(iter(found.values())).village_id)
-    kinds = {one.code: one.kind for one in villages(county, with_centre=False)}
+    codes = [row.village_id for row in found.values()]
+    kinds = {
+        one.code: one.kind for one in villages(codes[0] if len(codes) == 1 else county_of(codes[0]), with_centre=False)
+    }
     said = _said(found)
     return [_one(row, kinds.get(row.village_id, "village"), said[row.pk]) for row in found.values()]
 

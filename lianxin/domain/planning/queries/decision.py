@@ -3,7 +3,6 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from lianxin.base.regions import county_of
 from lianxin.domain.places.queries.county import villages
 from lianxin.domain.places.queries.standard import editions
 from lianxin.domain.planning.models import Decision
@@ -58,7 +57,7 @@ def deciding(region: str, on: dt.date | None = None) -> dict[str, Deciding]:
     found = list(rows.prefetch_related("steps", "special"))
     if not found:
         return {}
-    kinds = {one.code: one.kind for one in villages(county_of(found[0].village_id), with_centre=False)}
+    kinds = {one.code: one.kind for one in villages(region, with_centre=False)}
     norms = {one.id: one.standard.policy.unit_cost_norm_fen for one in editions()}
     return {row.village_id: _one(row, kinds.get(row.village_id, ""), norms, on or dt.date.max) for row in found}
 
