@@ -77,7 +77,7 @@ class TestStep:
         posted = vote("branch")
         post(as_(OTHER_SECRETARY), "decision-step", posted)
         said = post(as_(TOWNSHIP_OFFICER), "decision-step", posted | {"votes_for": 4, "votes_against": 1})
-        assert "乙村 褚某 在" in said
+        assert "这一步 乙村褚某 在" in said
         assert "已经记过了" in said
 
     def test_undoes_it_on_the_day(self, run: int, as_: As) -> None:
