@@ -17,6 +17,7 @@ from lianxin.web.draw.tile import GAPS, PROGRESS, TIERS
 from lianxin.web.links import link
 from lianxin.web.local import local
 from lianxin.web.projects.panel import project_panel
+from lianxin.web.support.tabs import help_links
 from lianxin.web.villages import centre, premises
 from lianxin.web.villages.filters import choice_of, filters
 from lianxin.web.villages.functions import function_rows
@@ -61,6 +62,7 @@ def village(request: HttpRequest, code: str) -> HttpResponse:
         ],
         "survey_href": link("survey", code) if actor.holds("survey.view") else "",
         "after": after,
+        "help": help_links(actor, code, opened=page.opening is not None) if page.village.has_centre else [],
         "site_sketch": SimpleLazyObject(lambda: plan_site(planned) if after and planned else _site(page, names)),
         "sketches": _sketches(after) if planned and not planned.built else [],
         "week": SimpleLazyObject(lambda: plan_week(planned) if planned else None),
@@ -82,7 +84,7 @@ def _found(page: VillagePage, names: dict[str, str]) -> dict[str, Any]:
         "extras": [names[word.id] for word in page.extras if page.facts and page.facts.rooms_of(word.id)],
         "tier": next((state for state in TIERS if state.key == tier), None) if tier else None,
         "marks": {"have": GAPS[0], "lack": GAPS[-1]},
-        "opened": PROGRESS[0] if page.opening else None,
+        "opened": PROGRESS[0] if page.opening and page.opening.reopened_date is None else None,
         "people": centre.people(page),
         "indicators": centre.two_go(page),
         "two_go": centre.two_go_gaps(page),

@@ -9,8 +9,9 @@ from lianxin.domain.projects.models import Remedy
 from lianxin.domain.projects.queries.acceptance import acceptance_of
 from lianxin.domain.projects.queries.papers import lapsed_papers
 from lianxin.domain.projects.queries.remedies import open_remedies
+from lianxin.domain.projects.queries.standing import Standing, standings
 from lianxin.domain.projects.queries.waiting import waiting_for, waiting_of
-from lianxin.domain.projects.rules.acceptance import DEPARTMENT, TOWNSHIP
+from lianxin.domain.projects.rules.acceptance import AGAIN, DEPARTMENT, TOWNSHIP
 from tests.domain.projects.accepting import DAY, DEPARTMENTS, Accepting
 from tests.domain.projects.conftest import CODE
 from tests.people import AT, COUNTY, COUNTY_OFFICER, OTHER_SECRETARY, OTHER_TOWNSHIP_OFFICER, TOWNSHIP_OFFICER
@@ -109,3 +110,28 @@ class TestPage:
         assert by == {DEPARTMENTS.name}
         assert page.passed
         assert not page.holds
+
+
+class TestStanding:
+    @pytest.fixture
+    def built(self, going: Accepting) -> Accepting:
+        going.pass_all()
+        going.accept()
+        going.open()
+        return going
+
+    def standing(self, on: dt.date = DAY) -> Standing:
+        return next(one for one in standings(COUNTY, on) if one.code == CODE)
+
+    def test_is_built_when_accepted_and_open(self, built: Accepting) -> None:
+        assert self.standing().state == "built"
+
+    def test_wants_watching_where_what_was_accepted_does_not_hold(self, built: Accepting) -> None:
+        built.visit(TOWNSHIP_OFFICER, AGAIN, "civic", failed=(built.row("civic", "equipment").pk,))
+        found = self.standing()
+        assert (found.state, [one.code for one in found.reasons]) == ("watch", ["reopened"])
+
+    def test_wants_help_where_a_remedy_is_late(self, built: Accepting) -> None:
+        built.visit(TOWNSHIP_OFFICER, AGAIN, "civic", failed=(built.row("civic", "equipment").pk,))
+        found = self.standing(DAY + dt.timedelta(days=60))
+        assert (found.state, found.reasons[0].code) == ("help", "remedies_late")

@@ -9,7 +9,7 @@ from lianxin.domain.board.queries.snapshot import function_words
 from lianxin.domain.board.rules.line import FunctionWord
 from lianxin.domain.places.queries.county import VillageRow
 from lianxin.domain.places.queries.names import NameRow, names_of
-from lianxin.domain.places.queries.opening import OpeningInfo, openings
+from lianxin.domain.places.queries.opening import OpeningInfo, opened, openings
 from lianxin.domain.places.queries.survey import Version, survey_versions
 from lianxin.domain.places.rules.assessment import Assessment, assess
 from lianxin.domain.places.rules.facts import Facts
@@ -50,7 +50,7 @@ def village_page(code: str) -> VillagePage:
     county, here, standard = at_hand.county, at_hand.places.get(code), at_hand.in_force()
     if here is None:
         raise NotFound(_("村（社区）"), code)
-    opening = openings(code).get(code)
+    opening = opened(code).get(code)
     versions = survey_versions(code)
     accepted = next((version for version in versions if version.state == "accepted"), None)
     moving = next((version for version in versions if version.state not in ("accepted", "superseded")), None)
@@ -65,7 +65,7 @@ def village_page(code: str) -> VillagePage:
         words=function_words(county, standard) if standard else (),
         extras=_extras(standard),
         facts=facts,
-        assessment=assess(facts, standard, built=opening is not None) if facts and standard else None,
+        assessment=assess(facts, standard, built=code in openings(code)) if facts and standard else None,
         accepted=accepted,
         moving=moving if moving and (accepted is None or moving.version > accepted.version) else None,
         opening=opening,

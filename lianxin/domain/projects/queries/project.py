@@ -47,6 +47,7 @@ class ProjectRow:
     reported_date: dt.date | None
     accepted_date: dt.date | None
     opened_date: dt.date | None
+    reopened_date: dt.date | None
     milestones: tuple[MilestoneRow, ...]
 
     @property
@@ -107,5 +108,6 @@ def _row(project: Project, milestones: tuple[MilestoneRow, ...]) -> ProjectRow:
         reported_date=project.reported_date,
         accepted_date=project.accepted_date,
         opened_date=project.opened_date,
+        reopened_date=project.reopened_date,
         milestones=milestones,
     )

@@ -1,6 +1,7 @@
 """How every village that runs a centre stands: built, ok, watch or help, with reasons and a forecast."""
 
 import datetime as dt
+from collections import Counter
 from dataclasses import dataclass
 
 from django.db.models import Max
@@ -16,6 +17,7 @@ from lianxin.domain.planning.queries.run import PackageRow, current_plan, packag
 from lianxin.domain.projects.models import Move
 from lianxin.domain.projects.queries.pace import Similar, by_fact
 from lianxin.domain.projects.queries.project import ProjectRow, projects_of
+from lianxin.domain.projects.queries.remedies import open_remedies
 from lianxin.domain.projects.queries.works import current_works, works
 from lianxin.domain.projects.rules.before import Way, stages_ahead, works_begin
 from lianxin.domain.projects.rules.forecast import Forecast, forecast
@@ -78,6 +80,7 @@ class _Ground:
     ways: dict[str, Way]
     moved: dict[int, tuple[dt.datetime, dt.date]]
     similar: Similar
+    late_remedies: dict[int, int]
 
 
 def _whole(today: dt.date) -> tuple[Standing, ...]:
@@ -101,6 +104,7 @@ def _read(info: CountyInfo, today: dt.date) -> _Ground:
         ways=_ways(county),
         moved=_last_moves(county),
         similar=Similar(projects.values(), today),
+        late_remedies=Counter(one.project_id for one in open_remedies(county, today) if one.late_days),
     )
 
 
@@ -149,6 +153,8 @@ def _with(place: VillageRow, project: ProjectRow, ground: _Ground) -> Standing:
         suspended_date=project.suspended_date,
         last_date=moved_date or min(leg.start_date for leg in legs),
         waits=project.reported_date is not None,
+        reopened_date=project.reopened_date,
+        late_remedies=ground.late_remedies.get(project.id, 0),
     )
     found = () if built else reasons(case, edition.standing, today)
     following = min(next_ones(legs), key=lambda leg: leg.due_date, default=None)

@@ -32,11 +32,15 @@ class Situation:
     suspended_date: dt.date | None = None
     last_date: dt.date | None = None  # of the last stage moved, or of the beginning
     waits: bool = False  # reported or accepted: nothing to move for the village
+    reopened_date: dt.date | None = None  # since when its acceptance does not hold
+    late_remedies: int = 0  # not done by their date
 
 
 def reasons(case: Situation, rule: StandingRule, today: dt.date) -> tuple[Reason, ...]:
     """Return why a village wants watching or help, the gravest first; none where all goes well."""
-    found = [*_deadline(case, rule, today), *_overdue(case, rule, today), *_rest(case, rule, today)]
+    found = [*_found_faulty(case)]
+    if case.reopened_date is None:  # it kept its dates when it was accepted
+        found += [*_deadline(case, rule, today), *_overdue(case, rule, today), *_rest(case, rule, today)]
     return tuple(sorted(found, key=lambda reason: reason.state != HELP))
 
 
@@ -49,6 +53,14 @@ def state_of(found: Iterable[Reason]) -> str:
 def late_days(legs: Iterable[Leg], today: dt.date) -> int:
     """Return by how many days the latest of the stages whose turn it is is overdue; 0 where none is."""
     return max((max(0, (today - leg.due_date).days) for leg in next_ones(legs)), default=0)
+
+
+def _found_faulty(case: Situation) -> Iterator[Reason]:
+    """Look at what acceptance found: remedies that are late, or that what was accepted does not hold."""
+    if case.late_remedies:
+        yield Reason("remedies_late", HELP, {"count": case.late_remedies})
+    if case.reopened_date is not None:
+        yield Reason("reopened", WATCH, {"date": case.reopened_date.isoformat()})
 
 
 def _deadline(case: Situation, rule: StandingRule, today: dt.date) -> Iterator[Reason]:

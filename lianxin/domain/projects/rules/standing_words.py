@@ -21,6 +21,8 @@ REASONS = {
     "may_miss": _("估计到 {date} 才成，可能比期限 {deadline} 晚 {days} 天"),
     "close": _("估计 {date} 能成，离期限 {deadline} 只有 {days} 天"),
     "overdue": _("「{stage}」过期 {days} 天"),
+    "remedies_late": _("{count} 件整改过期没有做完"),
+    "reopened": _("从 {date} 起，验收认定后又要整改"),
     "suspended": _("从 {date} 起暂停着"),
     "quiet": _("{days} 天没有动静"),
 }
