@@ -15,6 +15,7 @@ from lianxin.web.links import link
 
 # kind: the page that lists all, and the page of one; the others lead to surveys and the register
 ELSEWHERE = {
+    "hear": ("consultations", "consultation"),
     "due": ("projects", "project-move"),
     "change": ("projects", "project"),
     "inspect": ("acceptances", "acceptance"),
@@ -30,6 +31,12 @@ KINDS = {
     "mend": (gettext_noop("退回来要改"), gettext_noop("看看退回的原因，改好再报"), gettext_noop("去改"), "returned"),
     "fill": (gettext_noop("摸底还没填"), gettext_noop("填到哪存到哪，可以分几次"), gettext_noop("去填"), "none"),
     "submit": (gettext_noop("填好就上报"), gettext_noop("草稿还没有上报"), gettext_noop("接着填"), "draft"),
+    "hear": (
+        gettext_noop("群众的意见等着答复"),
+        gettext_noop("逐条答复；到期了的，录完纸就截止"),
+        gettext_noop("去答复"),
+        "",
+    ),
     "due": (
         gettext_noop("节点快到期了"),
         gettext_noop("做完了点一下，照片可加可不加"),

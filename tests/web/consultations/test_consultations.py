@@ -167,3 +167,16 @@ class TestEnding:
     def test_sums_up(self, consultation: int, secretary: Client) -> None:
         posted(secretary, consultation, "sum-up", revision="1", text="都写进施工要求了。")
         assert "都写进施工要求了。" in village(secretary)
+
+
+class TestTodo:
+    def test_has_what_the_village_owes_an_answer(self, consultation: int, secretary: Client) -> None:
+        assert "群众的意见等着答复" not in text_of(secretary.get(reverse("todo")))
+        one = suggestion(consultation, text="加灯")
+        assert "群众的意见等着答复" in text_of(secretary.get(reverse("todo")))
+        posted(secretary, consultation, "answer", opinion=[one], outcome="adopted")
+        assert "群众的意见等着答复" not in text_of(secretary.get(reverse("todo")))
+
+    def test_has_the_round_whose_last_day_is_over(self, consultation: int, secretary: Client) -> None:
+        County.objects.update(as_of_date=OVER)
+        assert "群众的意见等着答复" in text_of(secretary.get(reverse("todo")))

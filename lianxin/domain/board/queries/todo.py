@@ -12,6 +12,7 @@ from lianxin.domain.places.queries.county import VILLAGE_DIGITS, CountyInfo, cur
 from lianxin.domain.places.queries.names import unmatched_names
 from lianxin.domain.places.queries.survey import waiting
 from lianxin.domain.places.queries.waiting import count_waiting
+from lianxin.domain.planning.queries.hearing import Hearing, hearings
 from lianxin.domain.planning.queries.stale import stale_approved
 from lianxin.domain.projects.queries.changes_asked import asked_changes
 from lianxin.domain.projects.queries.due import Due, due_soon
@@ -37,7 +38,7 @@ class TodoItem:
 
 @dataclass(frozen=True, slots=True)
 class TodoGroup:
-    """Things of one kind: fill, mend, submit, due, check, accept, inspect, remedy, change, match, replan, request."""
+    """Things of one kind: fill, mend, submit, check, accept of a survey; hear, due, inspect, remedy, change; others."""
 
     kind: str
     items: tuple[TodoItem, ...]
@@ -50,6 +51,8 @@ def todo(actor: Actor) -> tuple[TodoGroup, ...]:
         TodoGroup(group.task, tuple(TodoItem(row.code, row.name, row.township, row.changed_at) for row in group.rows))
         for group in waiting(actor, county.as_of)
     ]
+    heard = tuple(TodoItem(one.code, one.name, one.township, None) for one in _hearings(actor, county.as_of))
+    groups.append(TodoGroup("hear", heard))
     groups.append(TodoGroup("due", tuple(_stage(one) for one in _due(_moving(actor), county.as_of))))
     changes = _changes(actor.holds("project.grant"))
     groups.append(TodoGroup("change", tuple(TodoItem(code, name, "", at) for code, name, at in changes)))
@@ -70,6 +73,11 @@ def _requests(actor: Actor, county: CountyInfo) -> Iterator[TodoItem]:
     if actor.holds("person.answer"):
         for one in open_requests(actor, county.as_of, permission="person.answer"):
             yield TodoItem(str(one.id), one.name, one.kind, one.asked_at)
+
+
+def _hearings(actor: Actor, today: dt.date) -> tuple[Hearing, ...]:
+    """The villages that owe those whom they asked an answer, for those who answer there."""
+    return hearings(actor.holds("consult.write"), today)
 
 
 def _moving(actor: Actor) -> tuple[str, ...]:
@@ -111,7 +119,8 @@ def waiting_count(actor: Actor, county: str) -> int:
     info = current()
     accepting = len(waiting_of(actor, county, info.as_of)) + sum(1 for _one in _remedies(actor, info))
     works = len(_due(_moving(actor), info.as_of)) + len(_changes(actor.holds("project.grant")))
-    return count_waiting(actor, county) + len(_stale(actor, county)) + asked + accepting + works
+    owed = len(_hearings(actor, info.as_of)) + len(_stale(actor, county))
+    return count_waiting(actor, county) + owed + asked + accepting + works
 
 
 @kept(most=8)
