@@ -68,6 +68,7 @@ def village(request: HttpRequest, code: str) -> HttpResponse:
         "week": SimpleLazyObject(lambda: plan_week(planned) if planned else None),
         "choice": planned,
         "options": centre.options(planned) if planned else [],
+        "consult_href": link("consultation", code) if actor.holds("consult.view") else "",
         "plan_href": link("plan-village", planned.scenario_id, code) if planned else "",
         **_found(page, names),
         **(project_panel(code, page.as_of) if actor.holds("project.view") and page.village.has_centre else {}),
