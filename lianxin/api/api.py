@@ -15,11 +15,13 @@ from lianxin.api.routers import (
     acceptance,
     account_sheets,
     accounts,
+    bulletin,
     cards,
     consultations,
     county,
     decisions,
     figures,
+    forms,
     intakes,
     jobs,
     keys,
@@ -35,6 +37,7 @@ from lianxin.api.routers import (
     scenarios,
     sheets,
     standards,
+    stars,
     surveys,
 )
 
@@ -42,6 +45,9 @@ ROOT = "/api/v1/"
 ROUTERS = (
     county,
     figures,
+    bulletin,
+    forms,
+    stars,
     register,
     standards,
     intakes,

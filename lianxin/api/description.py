@@ -25,6 +25,7 @@ TAGS = {
     "consultations": (_("征求意见"), "Villages asked about their packages: slips, papers, answers, promises."),
     "acceptance": (_("验收"), "Acceptance of projects: reports, visits, remedies, papers, the county's word."),
     "projects": (_("项目"), "How every village stands, stages of projects, changes, pictures."),
+    "stars": (_("五星支部"), "The stars of branches: claimed, checked, reviewed, granted."),
     "figures": (_("数"), "The county's totals, what waits, the record."),
     "people": (_("登记的人"), "Persons on file: masked, or in full for a reason that is put on record."),
     "accounts": (_("账号"), "Who may sign in."),

@@ -38,6 +38,7 @@ from tests.people import (
     VILLAGE,
     VILLAGE_SECRETARY,
 )
+from tests.starred import formed, starred
 from tests.web.conftest import account
 
 NEWCOMER = "newcomer"
@@ -56,7 +57,7 @@ class Ground:
         known = [one for one in self.ids if path.removeprefix("/api/v1").startswith(one)]
         code = TOWNSHIP if path.endswith("/townships/{code}") else VILLAGE
         found = {"code": code, "username": NEWCOMER, "purpose": "contact", "run": self.run}
-        found |= {"criterion": self.criterion, "file": 1, "stage": "staff"}
+        found |= {"criterion": self.criterion, "file": 1, "stage": "staff", "star": "ecology"}
         if path.removeprefix("/api/v1").startswith(("/projects/", "/decisions/")):
             found["code"] = OTHER_VILLAGE
         kinds = {"/decisions/{code}/papers": "proposal", "/decisions/{code}/special": "demolish", "/meetings/": "reply"}
@@ -86,11 +87,15 @@ def laid(edition: str) -> Ground:
     sheet = "村名,常住人口\n甲村,10\n".encode()
     until = now + dt.timedelta(days=3)
     consulted = heard()
+    star = starred()
     accepting = failing(project := begun(run))
     said = disputed(decided(VILLAGE[:6])[0].id)
     return Ground(
         ids={
             "/acceptances/": project,
+            "/forms/": formed(),
+            "/star-claims/": star["star"],
+            "/star-evidence/": star["evidence"],
             "/project-changes/": asked_for(project),
             "/photos/": pictured(),
             "/remedies/": accepting["remedy"],

@@ -40,6 +40,7 @@ from tests.people import (
     VILLAGE_SECRETARY,
     person,
 )
+from tests.starred import empty_form, formed, starred
 from tests.web.conftest import account
 
 
@@ -60,6 +61,8 @@ class Row:
 
 FILE = {"file": "file"}  # stands for an upload
 PHOTO = {"photo": "photo"}  # stands for a picture
+SHEET = {"name": "市里周报"}  # with a superior's empty form
+MATERIAL = {"task": "clean", "words": "示例"}  # with a paper
 CONSENT, REQUEST = {"purpose": "contact"}, {"kind": "export"}  # stand for what was signed, with its picture
 ANY = (("If_Match", "*"),)
 LOOKERS = "decision.write decision.review decision.approve"
@@ -85,6 +88,37 @@ ROWS = {
     "search_places": Row("village.view", "/search?q=甲村", ready=True),
     "read_figures": Row("board.view", "/figures", ready=True),
     "export_figures": Row("export", "/figures.xlsx", ready=True),
+    "read_bulletin": Row("board.view", "/bulletin", ready=True),
+    "export_bulletin": Row("export", "/bulletin.docx", ready=True),
+    "export_progress": Row("export", "/progress.xlsx", ready=True),
+    "read_forms": Row("export", "/forms", ready=True),
+    "read_form_figures": Row("export", "/forms/figures", ready=True),
+    "add_form": Row("form.write", "/forms", COUNTY, SHEET, ready=True),
+    "read_form": Row("export", "/forms/{form}", ready=True),
+    "point_form_cells": Row("form.write", "/forms/{form}/cells", COUNTY, {"cells": []}, ready=True),
+    "take_form_suggestions": Row("form.write", "/forms/{form}/suggestions", COUNTY, ready=True),
+    "fill_form": Row("export", "/forms/{form}/fill", COUNTY, ready=True),
+    "archive_form": Row("form.write", "/forms/{form}", COUNTY, ready=True),
+    "list_stars": Row("star.view", "/stars", ready=True),
+    "read_stars": Row("star.view", f"/stars/{VILLAGE}", ready=True),
+    "claim_star": Row("star.claim", f"/stars/{VILLAGE}/ecology", VILLAGE, {"points": {"clean": 40}}, ready=True),
+    "withdraw_star": Row("star.claim", "/star-claims/{star}/withdraw", VILLAGE, ready=True),
+    "check_star": Row("star.check", "/star-claims/{star}/check", VILLAGE, {"points": {"clean": 40}}, ready=True),
+    # No function leads this star: the county reviews it, a department of some functions does not.
+    "review_star": Row("star.grant", "/star-claims/{star}/review", VILLAGE, {"points": {"clean": 40}}),
+    "refuse_star": Row("star.check", "/star-claims/{star}/refuse", VILLAGE, {"reason": "示例"}, ready=True),
+    "grant_star": Row(
+        "star.grant",
+        "/star-claims/{star}/grant",
+        VILLAGE,
+        {"body": "县委", "document": "示例 9 号", "date": "2022-12-23"},
+    ),
+    "add_star_evidence": Row("star.claim", "/star-claims/{star}/evidence", VILLAGE, MATERIAL, ready=True),
+    "add_star_sentence": Row(
+        "star.claim", "/star-claims/{star}/sentences", VILLAGE, {"task": "clean", "words": "示例"}, ready=True
+    ),
+    "read_star_evidence": Row("star.view", "/star-evidence/{evidence}", ready=True),
+    "remove_star_evidence": Row("star.claim", "/star-evidence/{evidence}", VILLAGE, ready=True),
     "read_todo": Row(ME, "/todo", ready=True),
     "list_register": Row("register.view", "/register", ready=True),
     "import_register": Row("register.write", "/register/imports", COUNTY, FILE, ready=True),
@@ -367,6 +401,8 @@ def facts_for(row: Row, edition: str, program: Programs) -> dict[str, Any]:
         return {"key": program(person("newcomer", "示例新人", "volunteer", VILLAGE)).key.split("_")[1]}
     if any(one in row.path for one in PAPERS):
         return papers_for(row)
+    if any(one in row.path for one in STARRED):
+        return {**starred(), "form": formed()}
     if not any(one in row.path for one in (SCENARIO, *BEGUN, *HEARD)):
         return {}
     settings = default_settings()
@@ -383,6 +419,7 @@ def facts_for(row: Row, edition: str, program: Programs) -> dict[str, Any]:
 
 
 BEGUN = ("{project}", "{remedy}", "{paper}", "{change}", "{photo}")
+STARRED = ("{star}", "{evidence}", "{form}")
 HEARD = ("{consultation}", "{opinion}", "{wish}")
 PAPERS = ("{person}", "{card}", "{consent}", "{request}")
 
@@ -408,6 +445,10 @@ def asked(row: Row, facts: dict[str, Any]) -> tuple[str, Any, dict[str, str]]:
         return path, Form({"photo": SimpleUploadedFile("照.jpg", photo())}), dict(row.headers)
     if any(row.body is one for one in (CONSENT, REQUEST, SCANNED)):
         return path, Form({"scan": SimpleUploadedFile("纸.jpg", photo()), **row.body}), dict(row.headers)
+    if row.body is SHEET:
+        return path, Form({"file": SimpleUploadedFile("表样.xlsx", empty_form()), **row.body}), dict(row.headers)
+    if row.body is MATERIAL:
+        return path, Form({"file": SimpleUploadedFile("材料.pdf", b"%PDF-1.4 a"), **row.body}), dict(row.headers)
     body = row.body
     if isinstance(body, dict):
         body = {name: facts[value.strip("{}")] if value in LEFT_OPEN else value for name, value in body.items()}
@@ -437,6 +478,9 @@ def test_answers_those_who_may_and_refuses_the_rest(id: str, county: TinyCounty,
 
 
 NUMBERED = {
+    "star": 1,
+    "evidence": 1,
+    "form": 1,
     "consultation": 1,
     "opinion": 1,
     "wish": 1,

@@ -176,7 +176,7 @@ PAGES = {
     "twin-copy": Page("plan.write", (OTHER_VILLAGE, SHOWN)),
     "escalations": Page("escalation.view"),
     "escalation": Page("escalation.view", (ESCALATION,)),
-    "escalation-new": Page("escalation.write", (BEGUN,), at=OTHER_VILLAGE),
+    "escalation-new": Page("escalation.write", (OTHER_VILLAGE,), at=OTHER_VILLAGE),
     "support": Page("support.view"),
     "support-village": Page("support.view", (VILLAGE,)),
     "support-receipt": Page("support.view", (SUPPORT,)),

@@ -148,10 +148,10 @@ def _readable(file_name: str, content: bytes) -> tuple[Grid, ...]:
 
 
 def _held(by: Actor, form_id: int) -> Form:
+    by.require("form.write", current().code)
     row = Form.objects.select_for_update().filter(pk=form_id, archived_at__isnull=True).first()
     if row is None:
         raise NotFound(_("表样"), form_id)
-    by.require("form.write", current().code)
     return row
 
 
