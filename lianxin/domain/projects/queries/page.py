@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from lianxin.base.accounts.queries import names_of_users
 from lianxin.base.clock import CHINA
 from lianxin.base.errors import NotFound
+from lianxin.base.kept.queries import kept
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.queries.county import VillageRow, village
 from lianxin.domain.projects.models import Change, Move
@@ -103,6 +104,12 @@ class ProjectPage:
 
 def project_page(code: str, today: dt.date, at: dt.datetime) -> ProjectPage:
     """Return the page of a village; raise NotFound where no such village runs a centre."""
+    return _page(code, today, _day(at))
+
+
+@kept(most=64)
+def _page(code: str, today: dt.date, day: dt.date) -> ProjectPage:
+    """The page as it is on a day of the county and one of the machine's clock."""
     place, project = village(code), project_of(code)
     standing = next((one for one in standings(code, today) if one.code == code), None)
     if standing is None:
@@ -115,7 +122,7 @@ def project_page(code: str, today: dt.date, at: dt.datetime) -> ProjectPage:
         village=place,
         standing=standing,
         project=project,
-        stages=_stages(project, moves, names, today, at) if project else (),
+        stages=_stages(project, moves, names, today, day) if project else (),
         changes=tuple(_change(row, project, names) for row in changes) if project else (),
         photos=photos_of(code),
     )
@@ -127,7 +134,7 @@ def _moves(project: ProjectRow) -> dict[int, Move]:
 
 
 def _stages(
-    project: ProjectRow, moves: dict[int, Move], names: dict[str, str], today: dt.date, at: dt.datetime
+    project: ProjectRow, moves: dict[int, Move], names: dict[str, str], today: dt.date, day: dt.date
 ) -> tuple[StageLine, ...]:
     turn = {leg.key for leg in next_ones(project.legs)}
     awaited = {key for leg in project.legs if leg.done_date is not None for key in leg.after}
@@ -153,7 +160,7 @@ def _stages(
                 moved_at=move.moved_at if move else None,
                 note=move.note if move else "",
                 late_days=max(0, (today - leg.due_date).days) if row.key in turn else 0,
-                today=move is not None and _day(move.moved_at) == _day(at),
+                today=move is not None and _day(move.moved_at) == day,
                 last=row.key not in awaited,
             )
         )
