@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lianxin.base.people.actions.scans import LARGEST_BYTES
-from lianxin.domain.planning.actions.decision import LONGEST_BUILDING, LONGEST_DOCUMENT, LONGEST_REASON
+from lianxin.domain.planning.actions.decision import LONGEST_BUILDING, LONGEST_DOCUMENT
 from lianxin.domain.planning.actions.meeting import LONGEST_NAME
 from lianxin.domain.planning.actions.objection import LONGEST_TEXT, WAYS
 from lianxin.domain.planning.actions.step import LONGEST_MINUTES, VOTES
+from lianxin.domain.planning.queries.decision_held import LONGEST_REASON
 from lianxin.domain.planning.queries.pages.decision import MeetingPage, Rung
 from lianxin.domain.planning.rules.deciding import Votes
 

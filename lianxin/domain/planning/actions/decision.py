@@ -6,19 +6,19 @@ from django.db import transaction
 
 from lianxin.base.actor import Actor
 from lianxin.base.audit.actions import record
-from lianxin.base.errors import NotFound, Refusal, Stale
+from lianxin.base.errors import NotFound, Refusal
 from lianxin.base.turns import take_turn
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.planning.models import Consultation, Decision, SpecialApproval
 from lianxin.domain.planning.models.decision import LIVE
 from lianxin.domain.planning.queries.consultation import consulted_one
 from lianxin.domain.planning.queries.decided import ballot_of
+from lianxin.domain.planning.queries.decision_held import held, reasoned, require_revision, require_state
 from lianxin.domain.planning.queries.decision_steps import said_by
 from lianxin.domain.planning.queries.procedure import procedure
 from lianxin.domain.planning.rules.decided import to_json
 from lianxin.domain.planning.rules.deciding import REFUSED, VILLAGE
 
-LONGEST_REASON = 300
 LONGEST_BUILDING = 120
 LONGEST_DOCUMENT = 60
 
@@ -60,7 +60,7 @@ def begin_decision(*, by: Actor, at: dt.datetime, consultation_id: int, demolish
     }
     if row.demolishes:
         after["demolishes"] = row.demolishes
-    audit(row, by, at, "decision.begin", after=after)
+    audit(by=by, at=at, row=row, verb="decision.begin", after=after)
     return row.pk
 
 
@@ -78,8 +78,15 @@ def state_demolition(*, by: Actor, at: dt.datetime, decision_id: int, revision: 
     row.demolishes = _building(building)
     if row.demolishes == before:
         return row.revision
-    touch(row, by, at)
-    audit(row, by, at, "decision.demolish", {"demolishes": before}, {"demolishes": row.demolishes})
+    touch(by=by, at=at, row=row)
+    audit(
+        by=by,
+        at=at,
+        row=row,
+        verb="decision.demolish",
+        before={"demolishes": before},
+        after={"demolishes": row.demolishes},
+    )
     return row.revision
 
 
@@ -92,8 +99,8 @@ def withdraw_decision(*, by: Actor, at: dt.datetime, decision_id: int, revision:
     require_state(row, VILLAGE)
     row.state, row.refused_at, row.refused_by = REFUSED, at, by.username
     row.refused_reason = reasoned(reason)
-    touch(row, by, at)
-    audit(row, by, at, "decision.withdraw", after={"reason": row.refused_reason})
+    touch(by=by, at=at, row=row)
+    audit(by=by, at=at, row=row, verb="decision.withdraw", after={"reason": row.refused_reason})
     return row.revision
 
 
@@ -131,37 +138,16 @@ def approve_special(
         message = _("{who} 在 {when} 已经记过了。")
         raise Refusal("step_taken", message, **said_by(old.recorded_by, old.recorded_at))
     SpecialApproval.objects.create(decision=row, kind=kind, recorded_at=at, recorded_by=by.username, **said)
-    audit(row, by, at, "decision.special", after={"kind": kind, "document": document, "date": date.isoformat()})
+    audit(
+        by=by,
+        at=at,
+        row=row,
+        verb="decision.special",
+        after={"kind": kind, "document": document, "date": date.isoformat()},
+    )
 
 
-def held(decision_id: int) -> Decision:
-    """Hold and return a decision; raise NotFound for an unknown id."""
-    row = Decision.objects.select_for_update().filter(pk=decision_id).first()
-    if row is None:
-        raise NotFound(_("议定"), decision_id)
-    return row
-
-
-def require_revision(row: Decision, revision: int) -> None:
-    """Raise Stale where somebody has passed the revision that a page showed."""
-    if revision != row.revision:
-        raise Stale(**said_by(row.changed_by, row.changed_at), revision=row.revision)
-
-
-def require_state(row: Decision, *states: str) -> None:
-    """Refuse what the state of a decision does not let one do any more, or not yet."""
-    if row.state not in states:
-        raise Refusal("wrong_state", _("这一步现在不能办：它已经不在这里了，请刷新看看。"))
-
-
-def reasoned(reason: str) -> str:
-    """Return a reason as it is kept; refuse none."""
-    if not reason.strip():
-        raise Refusal("no_reason", _("请写明理由。"), "reason")
-    return reason.strip()[:LONGEST_REASON]
-
-
-def touch(row: Decision, by: Actor, at: dt.datetime) -> None:
+def touch(*, by: Actor, at: dt.datetime, row: Decision) -> None:
     """Save a decision under its next revision."""
     row.revision += 1
     row.changed_at, row.changed_by = at, by.username
@@ -169,9 +155,10 @@ def touch(row: Decision, by: Actor, at: dt.datetime) -> None:
 
 
 def audit(
-    row: Decision,
+    *,
     by: Actor,
     at: dt.datetime,
+    row: Decision,
     verb: str,
     before: dict[str, object] | None = None,
     after: dict[str, object] | None = None,

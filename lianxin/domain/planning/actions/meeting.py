@@ -15,8 +15,9 @@ from lianxin.base.turns import take_turn
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.queries.county import current, villages
 from lianxin.domain.planning.actions.approval_locks import hold_to_approval
-from lianxin.domain.planning.actions.decision import LONGEST_DOCUMENT, LONGEST_REASON, audit, touch
+from lianxin.domain.planning.actions.decision import LONGEST_DOCUMENT, audit, touch
 from lianxin.domain.planning.models import Decision, Meeting
+from lianxin.domain.planning.queries.decision_held import LONGEST_REASON
 from lianxin.domain.planning.queries.decision_steps import in_force, missing_in, said_by, way_of
 from lianxin.domain.planning.queries.procedure import current_procedure
 from lianxin.domain.planning.rules.deciding import APPROVED, COUNTY, REFUSED, check_notice
@@ -190,11 +191,11 @@ def _decide(row: Decision, one: Result, meeting: Meeting, by: Actor, at: dt.date
     else:
         row.state, row.refused_at, row.refused_by = REFUSED, at, by.username
         row.refused_reason = one.reason.strip()[:LONGEST_REASON]
-    touch(row, by, at)
+    touch(by=by, at=at, row=row)
     after: dict[str, object] = {"document": meeting.document, "date": meeting.date.isoformat()}
     if not one.approved:
         after["reason"] = row.refused_reason
-    audit(row, by, at, "decision.approve" if one.approved else "decision.refuse", after=after)
+    audit(by=by, at=at, row=row, verb="decision.approve" if one.approved else "decision.refuse", after=after)
 
 
 def _again(old: Meeting, by: Actor, date: dt.date, rows: dict[int, Decision]) -> int:

@@ -78,11 +78,18 @@ def _overturn(meeting: Meeting, code: str, by: Actor, at: dt.datetime, back_to: 
     decision = Decision.objects.select_for_update().filter(meeting=meeting, village_id=code, state=APPROVED).first()
     if decision is None:
         raise Refusal("wrong_state", _("这一步现在不能办：它已经不在这里了，请刷新看看。"))
-    send_back(decision, by, at, back_to or way_of(decision).steps[0].key, OBJECTION)
+    send_back(by=by, at=at, row=decision, back_to=back_to or way_of(decision).steps[0].key, why=OBJECTION)
     decision.meeting, decision.approved_at = None, None
-    touch(decision, by, at)
+    touch(by=by, at=at, row=decision)
     let_go(by=by, at=at, code=code, document=meeting.document)
-    audit(decision, by, at, "decision.overturn", {"document": meeting.document}, {"back_to": back_to})
+    audit(
+        by=by,
+        at=at,
+        row=decision,
+        verb="decision.overturn",
+        before={"document": meeting.document},
+        after={"back_to": back_to},
+    )
 
 
 def _may_record(by: Actor, region: str) -> None:

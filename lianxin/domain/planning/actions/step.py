@@ -12,8 +12,9 @@ from lianxin.base.files.actions import store
 from lianxin.base.people.actions.scans import redrawn
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.queries.opening import opened
-from lianxin.domain.planning.actions.decision import audit, held, reasoned, require_revision, require_state, touch
+from lianxin.domain.planning.actions.decision import audit, touch
 from lianxin.domain.planning.models import Decision, Step
+from lianxin.domain.planning.queries.decision_held import held, reasoned, require_revision, require_state
 from lianxin.domain.planning.queries.decision_steps import in_force, said_by, way_of
 from lianxin.domain.planning.rules import deciding
 from lianxin.domain.planning.rules.deciding import APPROVED, COUNTY, REVIEW, TOWNSHIP, VILLAGE, Votes
@@ -66,8 +67,8 @@ def record_step(
     made.save()
     if row.state != APPROVED:
         row.state = deciding.state_of(way, in_force([*standing, made]))
-    touch(row, by, at)
-    audit(row, by, at, "decision.step", after=_told(made))
+    touch(by=by, at=at, row=row)
+    audit(by=by, at=at, row=row, verb="decision.step", after=_told(made))
     return row.revision
 
 
@@ -86,11 +87,11 @@ def undo_step(*, by: Actor, at: dt.datetime, decision_id: int, revision: int) ->
     require_state(row, *((APPROVED,) if late else (VILLAGE, TOWNSHIP, COUNTY)))
     if last.kind == REVIEW and not last.passed:
         raise Refusal("sent_back_already", _("已经退回村里，不能撤回。村里改好会再报上来。"))
-    drop([last], by, at, MISTAKE)
+    drop(by=by, at=at, steps=[last], why=MISTAKE)
     if not late:
         row.state = deciding.state_of(way_of(row), in_force(row.steps.filter(undone_at=None)))
-    touch(row, by, at)
-    audit(row, by, at, "decision.undo", before=_told(last))
+    touch(by=by, at=at, row=row)
+    audit(by=by, at=at, row=row, verb="decision.undo", before=_told(last))
     return row.revision
 
 
@@ -126,21 +127,23 @@ def review(
     if passed:
         row.state = deciding.state_of(way, in_force([*standing, made]))
     else:
-        send_back(row, by, at, back_to or way.steps[0].key, SENT_BACK)
-    touch(row, by, at)
-    audit(row, by, at, "decision.review", after=_told(made) | ({"back_to": back_to} if not passed else {}))
+        send_back(by=by, at=at, row=row, back_to=back_to or way.steps[0].key, why=SENT_BACK)
+    touch(by=by, at=at, row=row)
+    audit(
+        by=by, at=at, row=row, verb="decision.review", after=_told(made) | ({"back_to": back_to} if not passed else {})
+    )
     return row.revision
 
 
-def send_back(row: Decision, by: Actor, at: dt.datetime, back_to: str, why: str) -> None:
+def send_back(*, by: Actor, at: dt.datetime, row: Decision, back_to: str, why: str) -> None:
     """Drop a step and all after it, and give the decision back to the village; the caller saves it."""
     way, standing = way_of(row), list(row.steps.filter(undone_at=None))
     fallen = deciding.goes_back_to(way, in_force(standing), back_to)
-    drop([one for one in standing if one.kind in fallen and one.passed], by, at, why)
+    drop(by=by, at=at, steps=[one for one in standing if one.kind in fallen and one.passed], why=why)
     row.state = VILLAGE
 
 
-def drop(steps: list[Step], by: Actor, at: dt.datetime, why: str) -> None:
+def drop(*, by: Actor, at: dt.datetime, steps: list[Step], why: str) -> None:
     """Mark steps as undone: they stay on record and count no more."""
     for one in steps:
         one.undone_at, one.undone_by, one.undone_reason = at, by.username, why
