@@ -17,9 +17,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
 from lianxin.base.errors import Refusal
+from lianxin.domain.board.queries.snapshot import snapshot
 from lianxin.domain.places.models import Opening
 from lianxin.domain.projects.actions.accept import accept_functions, accept_project
 from lianxin.domain.projects.actions.begin import begin_project
+from lianxin.domain.projects.actions.change import ask_change, grant_change
 from lianxin.domain.projects.actions.move import move_milestone
 from lianxin.domain.projects.actions.opening import open_centre
 from lianxin.domain.projects.actions.paper import record_paper, revoke_paper
@@ -40,7 +42,7 @@ from tests.people import AT, COUNTY, OPERATOR, OTHER_TOWNSHIP, TOWNSHIP
 VILLAGES = (TOWNSHIP + "202", OTHER_TOWNSHIP + "201")
 LEVELS = ("township", "department", "county", "again")
 BLOCKS = (*FUNCTIONS, "")
-EXAMPLES, STEPS = (200, 60) if SOAK else (8, 25)
+EXAMPLES, STEPS = (200, 60) if SOAK else (5, 20)
 WHICH = st.integers(0, len(VILLAGES) - 1)
 FEW = st.sets(st.sampled_from(BLOCKS), min_size=1)
 
@@ -163,6 +165,13 @@ class Acceptance(RuleBasedStateMachine):
         with refused():
             move_milestone(project_id=self.ids[which], stage=stage, date=self.today, **self.stamp)
 
+    @rule(which=WHICH, kind=st.sampled_from(("suspend", "resume", "tranche")), tranche=st.integers(0, 2))
+    def change(self, which: int, kind: str, tranche: int) -> None:
+        named = {"tranche": tranche} if kind == "tranche" else {}
+        with refused():
+            asked = ask_change(project_id=self.ids[which], kind=kind, reason="示例", **named, **self.stamp)
+            grant_change(change_id=asked, **self.stamp)
+
     @rule(days=st.sampled_from((1, 5)))
     def days_pass(self, days: int) -> None:
         self.today += dt.timedelta(days=days)
@@ -181,9 +190,10 @@ class Acceptance(RuleBasedStateMachine):
 
     @invariant()
     def tranches_count_their_projects(self) -> None:
+        projects = Counter(Project.objects.exclude(state="dropped").values_list("tranche", flat=True))
         rows = [row for row in standings(COUNTY, self.today) if row.project_id is not None]
-        projects = Project.objects.exclude(state="dropped").values_list("tranche", flat=True)
-        assert Counter(row.tranche for row in rows) == Counter(projects)
+        assert Counter(row.tranche for row in rows) == projects
+        assert Counter(line.tranche for line in snapshot().lines if line.code in VILLAGES) == projects
 
 
 @contextmanager
@@ -227,10 +237,15 @@ def _met(row: Criterion, project: Project, departments: dict[str, str], on: dt.d
     return said.get("have", row.wanted["need"] + 1) <= row.wanted["need"]
 
 
+def machine_of(run: int) -> type[Acceptance]:
+    """Return the machine of the projects that come of a plan."""
+    return type("Machine", (Acceptance,), {"runs": run})
+
+
 def play(run: int) -> None:
     """Play a few games of the machine; what it finds is not made any shorter."""
     chosen = settings(settings(), max_examples=EXAMPLES, stateful_step_count=STEPS, phases=[Phase.generate])
-    run_state_machine_as_test(type("Machine", (Acceptance,), {"runs": run}), settings=chosen)
+    run_state_machine_as_test(machine_of(run), settings=chosen)
 
 
 class TestMachine:
@@ -242,5 +257,11 @@ class TestMachine:
             play(run)
 
     def test_would_find_it_out_if_nobody_watched_the_papers(self, run: int) -> None:
-        with patch(f"{__name__}.settle_all"), pytest.raises(AssertionError):
-            play(run)
+        machine = machine_of(run)()
+        machine.goes_well(which=0, days=3, opened=True)
+        machine.accepted_only_where_every_criterion_is()
+        with patch(f"{__name__}.settle_all"):
+            machine.days_pass(days=5)
+        with pytest.raises(AssertionError):
+            machine.accepted_only_where_every_criterion_is()
+        machine.teardown()

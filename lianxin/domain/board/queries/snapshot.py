@@ -15,6 +15,7 @@ from lianxin.domain.places.queries.survey import accepted_facts
 from lianxin.domain.places.rules.assessment import BELOW, TWO_GO
 from lianxin.domain.places.rules.standard import Standard
 from lianxin.domain.planning.queries.run import CurrentPlan, PackageRow, current_plan, packages_of
+from lianxin.domain.projects.queries.project import tranches_of_projects
 
 TRANCHES = (_("第一批"), _("第二批"), _("第三批"), _("第四批"), _("第五批"))
 LATER = _("以后各批")
@@ -63,8 +64,9 @@ def snapshot() -> Snapshot:
     opened = {code: info.opened_date for code, info in openings(county.code).items()}
     facts = accepted_facts(county.code) if standard else ()
     found = {a.code: a for a in assessments_of(facts, set(opened), standard)} if standard else {}
+    moved = tranches_of_projects(county.code)
     lines = tuple(
-        _planned(_line(row, found.get(row.code), opened.get(row.code)), packages.get(row.code))
+        _planned(_line(row, found.get(row.code), opened.get(row.code)), packages.get(row.code), moved.get(row.code))
         for row in villages(county.code)
     )
     return Snapshot(
@@ -133,7 +135,9 @@ def _line(row: VillageRow, found: VillageAssessment | None, opened: dt.date | No
     )
 
 
-def _planned(line: Line, package: PackageRow | None) -> Line:
+def _planned(line: Line, package: PackageRow | None, moved: int | None) -> Line:
+    """Say what the plan gives a village; once it has a project, the project's tranche counts."""
     if package is None:
-        return line
-    return replace(line, tranche=package.tranche, mode=package.mode, cost_fen=package.cost_fen)
+        return line if moved is None else replace(line, tranche=moved)
+    tranche = package.tranche if moved is None else moved
+    return replace(line, tranche=tranche, mode=package.mode, cost_fen=package.cost_fen)

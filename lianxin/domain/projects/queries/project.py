@@ -62,6 +62,12 @@ def projects_of(region: str) -> tuple[ProjectRow, ...]:
     return _rows(rows.order_by("village_id"))
 
 
+def tranches_of_projects(region: str) -> dict[str, int]:
+    """Return the tranche of every project under a region that was not dropped, by code: a granted change moves it."""
+    rows = Project.objects.filter(village__code__startswith=region).exclude(state="dropped")
+    return dict(rows.values_list("village_id", "tranche"))
+
+
 def project_brief(project_id: int) -> ProjectRow:
     """Return one project; raise NotFound where there is none of that id."""
     found = _rows(Project.objects.filter(pk=project_id))
