@@ -20,6 +20,8 @@ from lianxin.api.routers import (
     consultations,
     county,
     decisions,
+    escalations,
+    exemplars,
     figures,
     forms,
     intakes,
@@ -38,6 +40,7 @@ from lianxin.api.routers import (
     sheets,
     standards,
     stars,
+    support,
     surveys,
 )
 
@@ -60,6 +63,9 @@ ROUTERS = (
     meetings,
     projects,
     acceptance,
+    support,
+    escalations,
+    exemplars,
     jobs,
     messages,
     record,

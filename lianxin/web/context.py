@@ -56,6 +56,7 @@ class Site:
     synthetic: bool
     demo: str
     menu: tuple[MenuEntry, ...]
+    more: tuple[MenuEntry, ...]  # of the menu: what stands folded at its end where there are many
     tabs: tuple[Tab, ...]
     user_label: str
     role_label: str
@@ -75,6 +76,8 @@ MENU = (
     ("decision.view", "decisions", ("/decisions/",), gettext_lazy("议定")),
     ("project.view", "projects", ("/projects/", "/acceptance/"), pgettext_lazy("menu", "项目")),
     ("support.view", "support", ("/support/", "/escalations/", "/exemplars/"), gettext_lazy("支持")),
+    ("export", "bulletin", ("/bulletin/", "/forms/"), gettext_lazy("通报")),
+    ("star.view", "stars", ("/stars/",), gettext_lazy("五星支部")),
     ("standard.view", "standards", ("/standards/",), gettext_lazy("标准")),
     ("register.view", "register", ("/register/",), gettext_lazy("名册")),
     ("person.view", "people", ("/people/", "/cards/"), pgettext_lazy("menu", "群众")),
@@ -83,6 +86,8 @@ MENU = (
     ("audit.view", "audit", ("/audit/",), gettext_lazy("留痕")),
     ("job.view", "jobs", ("/jobs/", "/messages/"), gettext_lazy("后台")),
 )
+SELDOM = frozenset({"stars", "standards", "register", "people", "accounts", "keys", "audit", "jobs"})
+MOST_IN_A_LINE = 9
 # What a phone shows at its foot: (page, icon)
 TABS = (("todo", "week"), ("projects", "plan"), ("board", "board"), ("villages", "village"), ("surveys", "survey"))
 
@@ -92,7 +97,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
     try:
         county = current()
     except Refusal:
-        return {"site": Site("", None, False, "", (), (), "", "")}
+        return {"site": Site("", None, False, "", (), (), (), "", "")}
     actor = acting(request)
     count = waiting_count(actor, county.code)
     return {
@@ -102,6 +107,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
             synthetic=county.synthetic,
             demo=county.demo,
             menu=_menu(actor, request.path, count),
+            more=_more(actor, request.path, count),
             tabs=_tabs(actor, request.path, count),
             user_label=actor.name,
             role_label=_(role_name(actor.role)) if actor.role else "",
@@ -123,6 +129,12 @@ def _proxy(request: HttpRequest) -> ProxySaid | None:
 def _menu(actor: Actor, path: str, count: int) -> tuple[MenuEntry, ...]:
     """Return the entries that the actor may open somewhere and that have a page."""
     return tuple(entry for _page, entry in _held(actor, path, count))
+
+
+def _more(actor: Actor, path: str, count: int) -> tuple[MenuEntry, ...]:
+    """Return the entries that are opened seldom, where all together would not fit into a line."""
+    held = _held(actor, path, count)
+    return tuple(entry for page, entry in held if page in SELDOM) if len(held) > MOST_IN_A_LINE else ()
 
 
 def _tabs(actor: Actor, path: str, count: int) -> tuple[Tab, ...]:

@@ -23,7 +23,7 @@ from tests.asking import COMMUNITY, heard
 from tests.base.people.cast import photo
 from tests.counties import TinyCounty
 from tests.domain.projects.accepting import failing
-from tests.helped import begun
+from tests.helped import SHOWN, begun, called_on, paired, shown, supported
 from tests.moved import asked_for, pictured
 from tests.people import (
     ADMINISTRATOR,
@@ -61,6 +61,8 @@ class Row:
 
 FILE = {"file": "file"}  # stands for an upload
 PHOTO = {"photo": "photo"}  # stands for a picture
+GIVEN = {"kind": "money", "source": "示例财政", "what": "补助", "date": "2022-12-23", "value_fen": 100}
+SAYING = {"words": "示例"}
 SHEET = {"name": "市里周报"}  # with a superior's empty form
 MATERIAL = {"task": "clean", "words": "示例"}  # with a paper
 CONSENT, REQUEST = {"purpose": "contact"}, {"kind": "export"}  # stand for what was signed, with its picture
@@ -225,6 +227,57 @@ ROWS = {
     "add_photo": Row("project.move", f"/projects/{OTHER_VILLAGE}/photos", OTHER_VILLAGE, PHOTO, ready=True),
     "read_photo": Row("project.view", "/photos/{photo}", ready=True),
     "remove_photo": Row("project.move", "/photos/{photo}", OTHER_VILLAGE),
+    "read_support": Row("support.view", "/support", ready=True),
+    "export_support": Row("export", "/support.xlsx", ready=True),
+    "read_village_support": Row("support.view", f"/support/{VILLAGE}", ready=True),
+    "write_support": Row("support.write", f"/support/{VILLAGE}", VILLAGE, GIVEN | {"stage": "given"}, ready=True),
+    "give_receipted_support": Row("support.write", f"/support/{VILLAGE}/receipted", VILLAGE, GIVEN, ready=True),
+    "spend_support": Row(
+        "support.write",
+        "/support/entries/{support}/spend",
+        VILLAGE,
+        {"use": "示例", "date": "2022-12-23", "value_fen": 1},
+        ready=True,
+    ),
+    "reverse_support": Row(
+        "support.write", "/support/entries/{support}/reverse", VILLAGE, {"reason": "示例"}, ready=True
+    ),
+    "countersign_support": Row("support.countersign", "/support/entries/{support}/countersign", VILLAGE, ready=True),
+    "read_receipt": Row("support.view", "/support/entries/{support}/receipt", ready=True),
+    "list_escalations": Row("escalation.view", "/escalations", ready=True),
+    "read_escalation": Row("escalation.view", "/escalations/{escalation}", ready=True),
+    "read_blocks": Row("escalation.view", "/blocking/{begun}", ready=True),
+    "open_escalation": Row(
+        "escalation.write",
+        "/blocking/{begun}/escalations",
+        OTHER_VILLAGE,
+        {"about": "funds", "words": "示例", "due_date": "2099-01-01"},
+        ready=True,
+    ),
+    "answer_escalation": Row("escalation.answer", "/escalations/{escalation}/answer", OTHER_VILLAGE, SAYING),
+    "extend_escalation": Row(
+        "escalation.write",
+        "/escalations/{escalation}/extend",
+        OTHER_VILLAGE,
+        SAYING | {"due_date": "2099-01-01"},
+    ),
+    "remind_escalation": Row("escalation.write", "/escalations/{escalation}/remind", OTHER_VILLAGE, SAYING, ready=True),
+    "close_escalation": Row("escalation.write", "/escalations/{escalation}/close", OTHER_VILLAGE, SAYING),
+    "list_exemplars": Row("exemplar.view", "/exemplars", ready=True),
+    "read_exemplar": Row("exemplar.view", "/exemplars/{exemplar}", ready=True),
+    "publish_exemplar": Row(
+        "exemplar.write", "/exemplars", VILLAGE, {"code": VILLAGE, "title": "示例", "words": "示例"}
+    ),
+    "change_exemplar": Row(
+        "exemplar.write", "/exemplars/{exemplar}", SHOWN, {"title": "示例", "words": "示例"}, ready=True
+    ),
+    "withdraw_exemplar": Row("exemplar.write", "/exemplars/{exemplar}/withdraw", SHOWN, {"reason": "示例"}, ready=True),
+    "pair_village": Row("exemplar.write", "/exemplars/{exemplar}/pairings", VILLAGE, {"code": VILLAGE}, ready=True),
+    "end_pairing": Row("exemplar.write", "/pairings/{pairing}", OTHER_VILLAGE, ready=True),
+    "read_sameness": Row("exemplar.view", "/sameness", ready=True),
+    "read_twins": Row("exemplar.view", f"/twins/{OTHER_VILLAGE}", ready=True),
+    "price_copy": Row("plan.view", f"/twins/{OTHER_VILLAGE}/copy/{SHOWN}?scenario=987654"),
+    "copy_package": Row("plan.write", f"/twins/{OTHER_VILLAGE}/copy/{SHOWN}", COUNTY, {"scenario": 1}),
     "list_acceptances": Row("acceptance.view", "/acceptances", ready=True),
     "read_waiting": Row("acceptance.view", "/acceptances/waiting", ready=True),
     "read_acceptance": Row("acceptance.view", "/acceptances/{project}", ready=True),
@@ -403,13 +456,18 @@ def facts_for(row: Row, edition: str, program: Programs) -> dict[str, Any]:
         return papers_for(row)
     if any(one in row.path for one in STARRED):
         return {**starred(), "form": formed()}
-    if not any(one in row.path for one in (SCENARIO, *BEGUN, *HEARD)):
+    if any(one in row.path for one in ("{support}", "{exemplar}", "{pairing}")):
+        return helped(row)
+    if not any(one in row.path for one in (SCENARIO, *BEGUN, *CALLED, *HEARD)):
         return {}
     settings = default_settings()
     scenario = make_scenario(by=COUNTY_OFFICER, at=AT, name="方案甲", edition=edition, settings=settings)
     run = run_now(by=COUNTY_OFFICER, at=AT, scenario_id=scenario)
     if any(one in row.path for one in HEARD):
         return {**heard()}
+    if any(one in row.path for one in CALLED):
+        project = begun(run)
+        return {"begun": project, "escalation": called_on(project)}
     if any(one in row.path for one in BEGUN):
         found = {"project": begun(run)}
         found |= {"change": asked_for(found["project"]), "photo": pictured()}
@@ -422,6 +480,16 @@ BEGUN = ("{project}", "{remedy}", "{paper}", "{change}", "{photo}")
 STARRED = ("{star}", "{evidence}", "{form}")
 HEARD = ("{consultation}", "{opinion}", "{wish}")
 PAPERS = ("{person}", "{card}", "{consent}", "{request}")
+
+
+CALLED = ("{begun}", "{escalation}")
+
+
+def helped(row: Row) -> dict[str, int]:
+    if "{support}" in row.path:
+        return {"support": supported()}
+    exemplar = shown(SHOWN)
+    return {"exemplar": exemplar, "pairing": paired(exemplar)}
 
 
 def papers_for(row: Row) -> dict[str, int]:
@@ -441,6 +509,8 @@ def asked(row: Row, facts: dict[str, Any]) -> tuple[str, Any, dict[str, str]]:
     path = row.path.format(**facts)
     if row.body is FILE:
         return path, Form({"file": SimpleUploadedFile("表.csv", b"a,b\n1,2\n")}), dict(row.headers)
+    if row.body is GIVEN:
+        return path, Form({"receipt": SimpleUploadedFile("票.pdf", b"%PDF-1.4 a"), **row.body}), dict(row.headers)
     if row.body is PHOTO:
         return path, Form({"photo": SimpleUploadedFile("照.jpg", photo())}), dict(row.headers)
     if any(row.body is one for one in (CONSENT, REQUEST, SCANNED)):
@@ -478,6 +548,11 @@ def test_answers_those_who_may_and_refuses_the_rest(id: str, county: TinyCounty,
 
 
 NUMBERED = {
+    "support": 1,
+    "begun": 1,
+    "escalation": 1,
+    "exemplar": 1,
+    "pairing": 1,
     "star": 1,
     "evidence": 1,
     "form": 1,

@@ -10,6 +10,7 @@ from django.urls import get_resolver
 from lianxin.web.acceptance import remedies
 from lianxin.web.accounts import manage
 from lianxin.web.consultations import steps as consultations
+from lianxin.web.escalations import views as escalations
 from lianxin.web.messages import views as messages
 from lianxin.web.people import requests
 from lianxin.web.projects import changes
@@ -60,6 +61,7 @@ NO_OPERATION = {
     "me-request": OWN_DATA,
     "consent-paper": PAPER,
     "request-paper": PAPER,
+    "exemplar-paper": PAPER,
     "acceptance-paper": PAPER,
     "decision-notice": PAPER,
     "meeting-notice": PAPER,
@@ -253,6 +255,31 @@ DONE_BY = {
     "meeting-object": "record_objection",
     "objection-answer": "answer_objection",
     "meeting-paper": "export_meeting_paper",
+    # help
+    "support": "read_support",
+    "support-village": "read_village_support",
+    "support-receipt": "read_receipt",
+    "support-export": "export_support",
+    "support-new": "write_support give_receipted_support",
+    "support-spend": "spend_support",
+    "support-reverse": "reverse_support",
+    "support-countersign": "countersign_support",
+    "escalations": "list_escalations",
+    "escalation": "read_escalation",
+    "escalation-new": "read_blocks open_escalation",
+    "escalation-step answer": "answer_escalation",
+    "escalation-step extend": "extend_escalation",
+    "escalation-step remind": "remind_escalation",
+    "escalation-step close": "close_escalation",
+    "exemplars": "list_exemplars read_sameness",
+    "exemplar": "read_exemplar",
+    "exemplar-new": "publish_exemplar",
+    "exemplar-change": "change_exemplar",
+    "exemplar-withdraw": "withdraw_exemplar",
+    "exemplar-pair": "pair_village",
+    "pairing-end": "end_pairing",
+    "twins": "read_twins",
+    "twin-copy": "price_copy copy_package",
     # work and the record
     "jobs": "list_jobs read_job",
     "job-step cancel": "cancel_job",
@@ -273,6 +300,7 @@ STEPS = {
     "consultation-step": set(consultations.STEPS),
     "account-step": {*manage.DONE, "renew"},
     "data-request-step": set(requests.STEPS),
+    "escalation-step": set(escalations.STEPS),
     "job-step": {"cancel", "retry"},
     "message-step": set(messages.STEPS),
     "project-change": set(changes.VERBS),

@@ -38,7 +38,7 @@ KINDS = {
         "",
     ),
     "due": (
-        gettext_noop("节点快到期了"),
+        gettext_noop("节点到日子了"),
         gettext_noop("做完了点一下，照片可加可不加"),
         gettext_noop("做完了"),
         "",

@@ -24,11 +24,12 @@ from lianxin.domain.planning.queries.consultation import Consulted, consulted_on
 from lianxin.domain.planning.queries.plain_package import plain_package
 from lianxin.domain.planning.queries.promises import village_of_wish
 from lianxin.web.actor import acting, now
-from lianxin.web.consultations.forms import AnswerForm, MoveForm, SumUpForm, WithdrawForm
+from lianxin.web.consultations.forms import AnswerForm, DropForm, MoveForm, SumUpForm, WithdrawForm
 from lianxin.web.consultations.page import shown
 from lianxin.web.refusals import say_above, say_at_field
 from lianxin.web.toast import toast
 
+LONGEST_ID = 13  # digits; no database counts further
 Done = tuple[str, str]  # what the toast says, and what happens next
 
 
@@ -44,9 +45,10 @@ def step(request: HttpRequest, id: int, step: str) -> HttpResponse:
 @require_POST
 def drop(request: HttpRequest, id: int) -> HttpResponse:
     """Take a promise back."""
-    code = village_of_wish(id)
+    code, form = village_of_wish(id), DropForm(request.POST)
+    reason = form.cleaned_data["reason"] if form.is_valid() else ""
     try:
-        drop_wish(by=acting(request), at=now(), wish_id=id, reason=request.POST.get("reason", ""))
+        drop_wish(by=acting(request), at=now(), wish_id=id, reason=reason)
         toast(request, _("取消了。"), _("以后排方案不再排它。"))
     except Refusal as refusal:
         say_above(request, refusal)
@@ -164,7 +166,7 @@ def _turn(request: HttpRequest, one: Consulted, *, shown: bool) -> HttpResponse:
 
 
 def _ticked(request: HttpRequest) -> list[int]:
-    return [int(one) for one in request.POST.getlist("opinion") if one.isdecimal()]
+    return [int(one) for one in request.POST.getlist("opinion") if one.isdecimal() and len(one) < LONGEST_ID]
 
 
 def _revision(request: HttpRequest) -> int:

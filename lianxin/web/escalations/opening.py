@@ -7,13 +7,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from lianxin.base.errors import Refusal
+from lianxin.base.errors import NotFound, Refusal
+from lianxin.base.words import gettext_noop
 from lianxin.domain.places.queries.county import current
 from lianxin.domain.places.queries.county import village as place_of
 from lianxin.domain.projects.actions.escalation import open_escalation
 from lianxin.domain.projects.queries.blocking import blocks_of
 from lianxin.domain.projects.queries.escalation import escalations_of
-from lianxin.domain.projects.queries.project import project_brief
+from lianxin.domain.projects.queries.project import project_of
 from lianxin.domain.projects.queries.support import support_totals
 from lianxin.domain.projects.queries.works import works
 from lianxin.domain.projects.rules.blockers import Block, owner_of
@@ -29,12 +30,14 @@ from lianxin.web.toast import toast
 ANSWER_DAYS = 14  # proposed; the officer sets the date
 
 
-def new(request: HttpRequest, project_id: int) -> HttpResponse:
-    """Show what blocks and which help is at hand; open an escalation."""
-    project, today = project_brief(project_id), current().as_of
-    acting(request).require("escalation.write", project.code)
-    edition, found = works(project.edition), blocks_of(project_id, today)
-    place = place_of(project.code)
+def new(request: HttpRequest, code: str) -> HttpResponse:
+    """Show what blocks a village's project and which help is at hand; open an escalation."""
+    acting(request).require("escalation.write", code)
+    place, project, today = place_of(code), project_of(code), current().as_of
+    if project is None:
+        raise NotFound(gettext_noop("项目"), code)
+    project_id, edition = project.id, works(project.edition)
+    found = blocks_of(project_id, today)
     form = CallForm(
         request.POST or None,
         choices=_choices(found, edition, project.code),

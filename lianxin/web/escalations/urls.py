@@ -6,7 +6,7 @@ from lianxin.web.escalations import opening, views
 
 urlpatterns = [
     path("", views.escalations, name="escalations"),
-    path("new/<int:project_id>/", opening.new, name="escalation-new"),
+    path("new/<str:code>/", opening.new, name="escalation-new"),
     path("<int:id>/", views.escalation, name="escalation"),
     path("<int:id>/<str:step>/", views.step, name="escalation-step"),
 ]

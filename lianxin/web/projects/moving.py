@@ -73,7 +73,7 @@ def move(request: HttpRequest, code: str, stage: str) -> HttpResponse:
         "posted": posted,
         "draft": draft,
         "crumbs": [(page.village.name, reverse("project", args=[code])), (line.name, "")],
-        "escalate_href": link("escalation-new", code),
+        "escalate_href": link("escalation-new", code) if actor.may("escalation.write", code) else "",
     }
     return render(request, "projects/move.html", context)
 
@@ -114,4 +114,4 @@ def _then(code: str) -> str:
     following = project_page(code, current().as_of, now()).following
     if not following:
         return ""
-    return _("接下来：{stage}，{date} 前").format(stage=following[0].name, date=following[0].due_date.isoformat())
+    return _("接下来：{stage}，计划 {date}").format(stage=following[0].name, date=following[0].due_date.isoformat())

@@ -139,6 +139,7 @@ def _others(code: str, actor: Actor) -> list[tuple[str, str]]:
     listed = (
         ("acceptance.view", "acceptance-project", _("验收")),
         ("support.view", "support-village", _("支持")),
+        ("exemplar.view", "twins", _("像我们的村")),
         ("village.view", "village", _("看这个中心")),
     )
     return [

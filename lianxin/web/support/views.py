@@ -3,10 +3,12 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from lianxin.base.sheets.watermark import watermark
 from lianxin.domain.places.queries.county import current
+from lianxin.domain.projects.queries.fairness import weak_beside_middle
 from lianxin.domain.projects.queries.support import SupportLine, VillageSupport, county_support, receipt_of
 from lianxin.domain.projects.queries.support import village_support as ledger_of
 from lianxin.domain.projects.queries.support_workbook import support_workbook
@@ -32,6 +34,7 @@ def county(request: HttpRequest) -> HttpResponse:
         "crumbs": [(county.name, reverse("board")), (_("支持"), "")],
         "tiers": [(STATES[one.tier], one) for one in page.tiers],
         "fair": _fair(page.tiers),
+        "beside": SimpleLazyObject(lambda: weak_beside_middle(county.as_of)),
         "villages": [(one, STATES[one.tier]) for one in page.villages],
         "may_export": bool(actor.holds("export")),
         "own": [region for region in actor.holds("support.write") if len(region) > len(county.code)],

@@ -7,6 +7,7 @@ from django.db import transaction
 from lianxin.base.actor import Actor
 from lianxin.base.audit.actions import record
 from lianxin.base.errors import NotFound, Refusal
+from lianxin.base.regions import county_of
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.queries.county import village
 from lianxin.domain.places.queries.opening import openings
@@ -74,6 +75,7 @@ def copy_package(*, by: Actor, at: dt.datetime, source_code: str, code: str, sce
 
     `option` is the option that was shown: where it is another one by now, it is refused.
     """
+    by.require("plan.write", county_of(code))
     source = village(source_code)
     if source_code not in openings(source_code):
         raise Refusal("not_accepted", _("{name}还没有验收开门，开门以后才能当范本。"), name=source.name)
