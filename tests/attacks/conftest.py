@@ -25,8 +25,10 @@ from lianxin.domain.places.queries.workbook import survey_template
 from lianxin.domain.places.rules.matching import Mention
 from lianxin.domain.planning.actions.run import ask_run, run_now
 from lianxin.domain.planning.actions.scenario import make_scenario
+from lianxin.domain.planning.queries.consultation import consulted_one
 from lianxin.domain.planning.queries.proposal import default_settings
 from tests.api.conftest import program
+from tests.asking import heard
 from tests.attacks.watch import Watch
 from tests.base.people.cast import photo
 from tests.counties import STANDARD, TinyCounty
@@ -50,6 +52,9 @@ OLD = [["乡镇", "村名", "常驻人口"], ["东岭镇", "甲村村委会", 12
 REGISTER = "code,township,name,kind,has_centre\n" + "\n".join(
     f"{TOWNSHIP}{n},东岭镇,示例{n}村,village,true" for n in range(201, 206)
 )
+
+
+HEARD = ("answer", "show", "move", "sum-up", "withdraw")  # what is done with a consultation
 
 
 @dataclass
@@ -85,7 +90,9 @@ def ground(county: TinyCounty, as_: As, tmp_path: Path, settings: Any) -> Ground
     accounts = filled(clients[ADMINISTRATOR.username])
     match_mentions(by=COUNTY_OFFICER, at=AT, mentions=(Mention("杏花村", "东岭镇", "报"),))
     until = AT + dt.timedelta(days=3)
+    said = heard()
     words: dict[str, list[object]] = {
+        "address": [consulted_one(said["consultation"]).address],
         "scenario_id": [scenario, other],
         "run_id": [run],
         "job_id": [ask_run(by=COUNTY_OFFICER, at=AT, scenario_id=other)],
@@ -99,20 +106,29 @@ def ground(county: TinyCounty, as_: As, tmp_path: Path, settings: Any) -> Ground
             *papers.values(),
             give_mandate(by=VILLAGE_SECRETARY, at=AT, deputy="county", reason="示例", until=until),
             unmatched_names(county.code)[0][0],
+            *said.values(),
             1,
         ],
         "code": [VILLAGE, OTHER_VILLAGE, TOWNSHIP, COUNTY],
         "region": [VILLAGE, COUNTY],
         "role": ["village_secretary", "county_officer"],
         "username": [VILLAGE_SECRETARY.username, COUNTY_OFFICER.username],
-        "step": ["cancel", "renew", "suspend", "take", "answer", "resend", "settle", "close", "erase", "look"],
+        "step": ["cancel", "renew", "suspend", "take", "answer", "resend", "settle", "close", "erase", "look", *HEARD],
         "verb": ["check", "submit", "accept", "return", "withdraw"],
         "kind": ["xlsx", "csv", "consent", "geojson"],
         "purpose": ["contact", "service"],
         "prefix": ["abcdefgh23"],
     }
     files = [survey, accounts, table(OLD), REGISTER.encode(), STANDARD.read_bytes(), photo()]
-    facts = {"scenario": scenario, "run": run, "key": "abcdefgh23", "settings": chosen, "person": person, **papers}
+    facts: dict[str, Any] = {
+        **said,
+        "scenario": scenario,
+        "run": run,
+        "key": "abcdefgh23",
+        "settings": chosen,
+        "person": person,
+        **papers,
+    }
     return Ground(words, files, clients, facts)
 
 

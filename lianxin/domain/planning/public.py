@@ -13,7 +13,8 @@ from lianxin.domain.planning.queries.shown_consultation import PublicAnswer, Pub
 
 def public_consultation(address: str) -> PublicConsultation:
     """Return the consultation at a public address; raise NotFound where there is none."""
-    row = Consultation.objects.filter(address=address.strip().lower()).first()
+    address = address.strip().lower()
+    row = Consultation.objects.filter(address=address).first() if address.isalnum() else None
     if row is None:
         raise NotFound(_("征求意见"), address[:20])
     county, place, rule = current(), village(row.village_id), procedure(row.edition).consultation

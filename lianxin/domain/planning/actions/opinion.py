@@ -112,7 +112,8 @@ def _before(row: Consultation, answer: Answer) -> bool:
 
 
 def _key(row: Consultation, answer: Answer) -> str:
-    return f"{row.pk}:{(answer.key or secrets.token_hex(8))[:LONGEST_KEY]}"
+    plain = "".join(one for one in answer.key if one.isalnum() or one in "-_")
+    return f"{row.pk}:{(plain or secrets.token_hex(8))[:LONGEST_KEY]}"
 
 
 def _slip(row: Consultation, code: str) -> Slip | None:

@@ -62,7 +62,7 @@ def slip_papers(consultation_id: int, kind: str = "", first: int = 0, last: int 
     kinds = {one.key: one for one in procedure(row.edition).way(village(row.village_id).kind).kinds}
     found = Slip.objects.filter(consultation=row, opinion__isnull=True).order_by("pk")
     if kind:
-        found = found.filter(kind=kind)
+        found = found.filter(kind=kind if kind in kinds else "")
     if first:
         found = found.filter(pk__range=(first, last or first))
     return tuple(SlipPaper(id, code, kinds[of]) for id, code, of in found.values_list("pk", "code", "kind"))
