@@ -86,7 +86,7 @@ MENU = (
     ("audit.view", "audit", ("/audit/",), gettext_lazy("留痕")),
     ("job.view", "jobs", ("/jobs/", "/messages/"), gettext_lazy("后台")),
 )
-SELDOM = frozenset({"stars", "standards", "register", "people", "accounts", "keys", "audit", "jobs"})
+SELDOM = frozenset({"bulletin", "stars", "standards", "register", "people", "accounts", "keys", "audit", "jobs"})
 MOST_IN_A_LINE = 9
 # What a phone shows at its foot: (page, icon)
 TABS = (("todo", "week"), ("projects", "plan"), ("board", "board"), ("villages", "village"), ("surveys", "survey"))
