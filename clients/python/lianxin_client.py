@@ -53,6 +53,70 @@ class Answer:
         return json.loads(self.content)
 
 
+class AboutPhoto(TypedDict):
+    """What a picture shows, and whether all who are to be recognised agreed that it may be public."""
+
+    phase: NotRequired[Literal["before", "", "after"]]
+    caption: NotRequired[str]
+    portrait_consent: NotRequired[bool]
+
+
+class Acceptance(TypedDict):
+    """One project's acceptance: reported, looked at, accepted and open are facts of their own."""
+
+    project_id: int
+    code: str
+    name: str
+    revision: int
+    state: str
+    standard: str
+    synthetic: bool
+    reported_date: str | None
+    sampled: bool | None
+    accepted_date: str | None
+    document: str
+    opened_date: str | None
+    reopened_date: str | None
+    passed: bool
+    holds: bool
+    blocks: list[Block]
+    remedies: list[Remedy]
+    papers: list[Paper]
+    visits: list[Visit]
+
+
+class AcceptanceList(TypedDict):
+    """Projects by the code of their village."""
+
+    total: int
+    next: str | None
+    items: list[AcceptanceRow]
+
+
+class AcceptanceRow(TypedDict):
+    """A project and where its acceptance stands: building, reported, accepted, reopened, open."""
+
+    project_id: int
+    code: str
+    name: str
+    township: str
+    state: str
+    sampled: bool | None
+    deadline_date: str
+    reported_date: str | None
+    accepted_date: str | None
+    opened_date: str | None
+    reopened_date: str | None
+    synthetic: bool
+
+
+class Accepted(TypedDict):
+    """By which document, since when."""
+
+    date: str
+    document: str
+
+
 class Account(TypedDict):
     """Somebody who may sign in; `state` is open, suspended or closed."""
 
@@ -112,6 +176,20 @@ class AccountSheetRead(TypedDict):
     notes: list[Finding]
 
 
+class Answer(TypedDict):
+    """What is said to a request; a refusal needs words."""
+
+    answer: NotRequired[str]
+
+
+class AnswerGiven(TypedDict):
+    """What was found; an upheld one sends the village back to a step, the first one where none is named."""
+
+    answer: str
+    upheld: bool
+    back_to: NotRequired[str]
+
+
 class Answered(TypedDict):
     """What a person is answered, or why not."""
 
@@ -145,6 +223,110 @@ class AreaStep(TypedDict):
     area_m2: int
 
 
+class Aside(TypedDict):
+    """The document by which a criterion is set aside."""
+
+    document: str
+    issuer: str
+    date: str
+
+
+class AskedRound(TypedDict):
+    """One round of asking a village; answers without a slip stand apart."""
+
+    consultation_id: int
+    code: str
+    round: int
+    state: str
+    revision: int
+    run_id: int
+    address: str
+    opened_date: str | None
+    closes_date: str
+    closed_date: str | None
+    asked: dict[str, int]
+    turnout: list[Turnout]
+    verdicts: dict[str, int]
+    uncoded: int
+    unanswered: int
+    minimum_met: bool
+    synthetic: bool
+
+
+class AskedVillage(TypedDict):
+    """One village of the plan that holds; `round` is null where it was never asked."""
+
+    code: str
+    name: str
+    township_code: str
+    township: str
+    state: str
+    round: AskedRound | None
+
+
+class AskedVillageList(TypedDict):
+    """The villages that are to be asked, by code."""
+
+    total: int
+    next: str | None
+    items: list[AskedVillage]
+
+
+class Asking(TypedDict):
+    """The id of what was asked."""
+
+    id: int
+
+
+class Begin(TypedDict):
+    """The decisions whose projects begin."""
+
+    decisions: list[int]
+
+
+class Beginnable(TypedDict):
+    """An approved package without a project; works begin on `works_from_date`, null while no notice was put up."""
+
+    decision_id: int
+    code: str
+    name: str
+    township: str
+    tranche: int
+    deadline_date: str
+    cost_fen: int
+    document: str
+    works_from_date: str | None
+    synthetic: bool
+
+
+class Begun(TypedDict):
+    """What beginning several did."""
+
+    ids: list[int]
+    refused: list[NotBegun]
+
+
+class Block(TypedDict):
+    """The criteria of one function; "" is what belongs to the whole centre."""
+
+    function: str
+    state: str
+    levels: list[str]
+    lines: list[Criterion]
+    accepted_date: str | None
+    document: str
+
+
+class BlockedBy(TypedDict):
+    """What blocks a project just now, whose it is, and the help that is thought of first."""
+
+    about: str
+    says: str
+    owner: Owner
+    first: list[str]
+    days: int
+
+
 class Board(TypedDict):
     """The county as its board shows it."""
 
@@ -155,6 +337,61 @@ class Board(TypedDict):
     tranches: list[Tranche]
     plan: int | None
     townships: list[TownshipTally]
+
+
+class Body(TypedDict):
+    """Who may take a step, and the quorum."""
+
+    key: str
+    name: str
+    counted: str
+    quorum: str
+
+
+class BranchList(TypedDict):
+    """Branches by the code of their village."""
+
+    total: int
+    next: str | None
+    items: list[BranchStars]
+
+
+class BranchStar(TypedDict):
+    """One star of a branch in a year; no id where it was not claimed."""
+
+    key: str
+    name: str
+    id: int | None
+    state: str
+    revision: int
+    words: str
+    tasks: list[StarTask]
+    steps: list[StarStep]
+    document: str
+    refused_reason: str
+
+
+class BranchStars(TypedDict):
+    """A branch and the state of each star, by the star's key; "" where it was not claimed."""
+
+    code: str
+    name: str
+    township_code: str
+    township: str
+    states: dict[str, str]
+
+
+class BranchYear(TypedDict):
+    """A branch's year."""
+
+    code: str
+    name: str
+    year: int
+    edition: str
+    pass_points: int
+    granting: str
+    stars: list[BranchStar]
+    synthetic: bool
 
 
 class Building(TypedDict):
@@ -175,6 +412,33 @@ class Building(TypedDict):
     owner_consent: bool | None
     former_use: str
     walk_min: int
+
+
+class Bulletin(TypedDict):
+    """The week by township: just what the Word document says. The townships add up to the county."""
+
+    county: str
+    as_of: str
+    first_date: str
+    last_date: str
+    sums: WeekSums
+    moves: WeekMoves
+    townships: list[TownshipWeek]
+    tranches: list[TrancheWeek]
+    help_reasons: list[HelpReason]
+    due_soon: int
+    synthetic: bool
+
+
+class BurnupPoint(TypedDict):
+    """The county on one date; null where it does not apply."""
+
+    date: str
+    planned: int
+    done: int | None
+    forecast: int | None
+    forecast_low: int | None
+    forecast_high: int | None
 
 
 class Card(TypedDict):
@@ -205,6 +469,12 @@ class CardList(TypedDict):
     items: list[Card]
 
 
+class CellsTaken(TypedDict):
+    """How many cells were pointed."""
+
+    taken: int
+
+
 class Certified(TypedDict):
     """How far from the best a plan can be at most."""
 
@@ -212,6 +482,22 @@ class Certified(TypedDict):
     sentence: str
     gap: float
     verified: bool
+
+
+class Change(TypedDict):
+    """What was asked of a project, and what came of it: asked, granted, refused, withdrawn."""
+
+    id: int
+    kind: str
+    state: str
+    reason: str
+    answer: str
+    tranche: int | None
+    deadline_date: str | None
+    asked_at: str
+    asked_by: str
+    decided_at: str | None
+    decided_by: str
 
 
 class ColumnChoice(TypedDict):
@@ -259,6 +545,45 @@ class ConsentGiven(TypedDict):
     id: int
 
 
+class Consultation(TypedDict):
+    """A village's newest round, or the one asked for."""
+
+    code: str
+    name: str
+    round: AskedRound | None
+    summary: str
+    suggestions: list[Suggestion]
+    wishes: list[Wish]
+
+
+class CopyMade(TypedDict):
+    """The option that a village is held to."""
+
+    key: str
+
+
+class CopyShown(TypedDict):
+    """What a centre's package would be in another village: an option with its price and how it differs."""
+
+    key: str
+    cost_fen: int
+    mode: str
+    same_mode: bool
+    functions: list[str]
+    left_out: list[str]
+    more: list[str]
+    known: bool
+    chosen_fen: int
+    price: str
+
+
+class Copying(TypedDict):
+    """A draft, and the option that was shown: where it is another by now, it is refused."""
+
+    scenario: int
+    option: NotRequired[str]
+
+
 class Correction(TypedDict):
     """What replaces what is on file; what is left empty stays."""
 
@@ -298,6 +623,30 @@ class CountyNamed(TypedDict):
     name: str
 
 
+class CountySupport(TypedDict):
+    """Support by township and by tier; `unsigned` entries wait for the supervisory committee."""
+
+    townships: list[TownshipSupport]
+    tiers: list[TierSupport]
+    totals: SupportTotals
+    unsigned: int
+
+
+class Criterion(TypedDict):
+    """One criterion: what is wanted and what the village says, as facts, and what was seen of it."""
+
+    id: int
+    function: str
+    key: str
+    wanted: dict[str, Any]
+    reported: dict[str, Any] | None
+    evidence_id: int | None
+    aside: Aside | None
+    state: str
+    looks: list[Look]
+    lacking: list[str]
+
+
 class DataRequest(TypedDict):
     """A request about one's own data; `wish` and `answer` only for those who may read them."""
 
@@ -316,6 +665,68 @@ class DataRequest(TypedDict):
     answer: str
     answered_at: str | None
     scanned: bool
+
+
+class Decision(TypedDict):
+    """One village's way; `decision_id` null where none has begun: state is then `ready`, or `none` while it waits."""
+
+    code: str
+    name: str
+    township: str
+    way: str
+    law: str
+    decision_id: int | None
+    state: str
+    revision: int
+    demolishes: str
+    special: list[Special]
+    rungs: list[Rung]
+    history: list[StepRecord]
+    missing: list[str]
+    meeting: MeetingBrief | None
+    refused_reason: str
+    synthetic: bool
+
+
+class DecisionFilter(TypedDict):
+    """Which villages are asked for; "" for all."""
+
+    state: NotRequired[Literal["", "ready", "village", "township", "county", "approved", "refused"]]
+
+
+class DecisionList(TypedDict):
+    """Villages by code."""
+
+    total: int
+    next: str | None
+    items: list[DecisionRow]
+
+
+class DecisionRow(TypedDict):
+    """One village: ready (may begin), village, township, county, approved or refused; `missing` in sentences."""
+
+    code: str
+    name: str
+    township: str
+    state: Literal["ready", "village", "township", "county", "approved", "refused"]
+    last: str
+    last_date: str | None
+    next: str
+    missing: list[str]
+    decision_id: int | None
+    revision: int
+    consultation_id: int
+    cost_fen: int
+    tranche: int
+    deadline_date: str
+    meeting: str
+    synthetic: bool
+
+
+class Demolition(TypedDict):
+    """The building that the package pulls down, "" for none; a courtyard wall is no building."""
+
+    building: str
 
 
 class Difference(TypedDict):
@@ -400,6 +811,96 @@ class Erasure(TypedDict):
     confirmed: Literal[True]
 
 
+class Escalation(TypedDict):
+    """A call on the owner of what blocks a project."""
+
+    id: int
+    project_id: int
+    code: str
+    name: str
+    township: str
+    about: str
+    words: str
+    owner: Owner
+    department: str
+    due_date: str
+    state: str
+    revision: int
+    opened_at: str
+    opened_by: str
+    closed_at: str | None
+    closed_by: str
+    synthetic: bool
+
+
+class EscalationList(TypedDict):
+    """Escalations that are not closed, by number."""
+
+    total: int
+    next: str | None
+    items: list[Escalation]
+
+
+class EscalationThread(TypedDict):
+    """An escalation with what was said, oldest first."""
+
+    escalation: Escalation
+    notes: list[Note]
+
+
+class Exemplar(TypedDict):
+    """A centre that others learn from; cost null where it was not recorded."""
+
+    id: int
+    code: str
+    name: str
+    township: str
+    title: str
+    words: str
+    lessons: str
+    functions: list[str]
+    mode: str
+    cost_fen: int | None
+    opened_date: str
+    photo: int | None
+    followers: int
+    published_at: str
+    synthetic: bool
+
+
+class ExemplarList(TypedDict):
+    """Exemplars by code of their village."""
+
+    total: int
+    next: str | None
+    items: list[Exemplar]
+
+
+class ExemplarPage(TypedDict):
+    """One exemplar with its public pictures, what it lacked before, and who goes along."""
+
+    exemplar: Exemplar
+    missing: list[str]
+    before: list[int]
+    after: list[int]
+    followers: list[Pairing]
+
+
+class ExemplarSaid(TypedDict):
+    """What is said of an exemplar."""
+
+    title: str
+    words: str
+    lessons: NotRequired[str]
+
+
+class Extension(TypedDict):
+    """A later date, and why."""
+
+    words: str
+    due_date: str
+
+
 class Facts(TypedDict):
     """All that a survey says."""
 
@@ -427,6 +928,8 @@ class Figures(TypedDict):
     centres: int
     surveyed: int
     opened: int
+    built: int
+    projects: Standings
     functions: dict[str, int]
     missing: dict[str, int]
     gaps: int
@@ -436,6 +939,7 @@ class Figures(TypedDict):
     tranches: list[int]
     deadlines: list[str | None]
     tiers: dict[str, int]
+    burnup: list[BurnupPoint]
 
 
 class FileChange(TypedDict):
@@ -464,6 +968,61 @@ class FirstPassword(TypedDict):
     """A new first password."""
 
     password: str
+
+
+class Forecast(TypedDict):
+    """When all will be done, and between which dates in most cases."""
+
+    date: str
+    low_date: str
+    high_date: str
+
+
+class FormCell(TypedDict):
+    """A cell that takes a figure or might; `kind` is pointed or empty, `said` what would stand in it today."""
+
+    sheet: str
+    cell: str
+    kind: str
+    key: str
+    words: str
+    said: str
+
+
+class FormFigure(TypedDict):
+    """A figure that a cell may take; `@` and a township's code, or `#` and a tranche's number from 1, name a part."""
+
+    key: str
+    group: str
+    words: str
+    scopes: list[str]
+
+
+class FormMade(TypedDict):
+    """The id of what was made."""
+
+    id: int
+
+
+class FormPage(TypedDict):
+    """A form with its cells: those that take a figure, and those whose labels say which they might."""
+
+    row: FormRow
+    cells: list[FormCell]
+
+
+class FormRow(TypedDict):
+    """A form in use; `cells` is how many of its cells take a figure."""
+
+    id: int
+    name: str
+    file: str
+    cells: int
+    revision: int
+    changed_at: str
+    changed_by: str
+    filled_at: str | None
+    filled_by: str
 
 
 class FullPerson(TypedDict):
@@ -514,6 +1073,14 @@ class FunctionTally(TypedDict):
     missing: int
 
 
+class FunctionsAccepted(TypedDict):
+    """Functions that are accepted; "" is what belongs to the whole centre."""
+
+    date: str
+    document: str
+    functions: list[str]
+
+
 class Gap(TypedDict):
     """What a village lacks against the standard: missing, below or two_go."""
 
@@ -524,12 +1091,33 @@ class Gap(TypedDict):
     need: int | None
 
 
+class Given(TypedDict):
+    """Something given, with its receipt."""
+
+    kind: Literal["people", "goods", "money"]
+    source: str
+    what: str
+    date: str
+    quantity: NotRequired[int | None]
+    unit: NotRequired[str]
+    value_fen: NotRequired[int]
+    use: NotRequired[str]
+    receipt_number: NotRequired[str]
+
+
 class HandOver(TypedDict):
     """The post that is handed over, and to whom."""
 
     role: str
     region: str
     incoming: Incoming
+
+
+class HelpReason(TypedDict):
+    """Why villages want help: a code, and how many."""
+
+    code: str
+    count: int
 
 
 class Hit(TypedDict):
@@ -557,12 +1145,30 @@ class How(TypedDict):
     dry_run: NotRequired[bool]
 
 
+class HowMany(TypedDict):
+    """How many it was."""
+
+    count: int
+
+
 class HowSurvey(TypedDict):
     """How a file is read: `then` takes the villages on, `skip_bad` leaves those with a fault out."""
 
     dry_run: NotRequired[bool]
     then: NotRequired[Literal["draft", "submitted", "accepted"]]
     skip_bad: NotRequired[bool]
+
+
+class InScenario(TypedDict):
+    """A draft that has been reckoned."""
+
+    scenario: int
+
+
+class InYear(TypedDict):
+    """Which year; the county's present one where none is named."""
+
+    year: NotRequired[int | None]
 
 
 class Incoming(TypedDict):
@@ -663,6 +1269,52 @@ class JobList(TypedDict):
     items: list[JobLine]
 
 
+class LastDay(TypedDict):
+    """Another last day."""
+
+    closes_date: str
+
+
+class LedgerEntry(TypedDict):
+    """One entry of a ledger; `left` is what can still be spent of it, in the measure of its kind."""
+
+    id: int
+    kind: str
+    stage: str
+    source: str
+    what: str
+    quantity: int | None
+    unit: str
+    value_fen: int
+    use: str
+    date: str
+    receipt_number: str
+    has_receipt: bool
+    follows: int | None
+    reverses: int | None
+    reversed: bool
+    reason: str
+    left: int
+    recorded_at: str
+    recorded_by: str
+    countersigned_at: str | None
+    countersigned_by: str
+    synthetic: bool
+
+
+class Listing(TypedDict):
+    """A village on the list of a meeting."""
+
+    decision_id: int
+    code: str
+    name: str
+    township: str
+    approved: bool
+    reason: str
+    cost_fen: int
+    deadline_date: str
+
+
 class LockAsked(TypedDict):
     """What a lock is asked the price of."""
 
@@ -690,6 +1342,14 @@ class LockState(TypedDict):
     set_at: str | None
 
 
+class LockWanted(TypedDict):
+    """What a draft shall hold the village to."""
+
+    scenario: int
+    layout: NotRequired[str]
+    tranche: NotRequired[int | None]
+
+
 class Look(TypedDict):
     """Who saw a person's data in full."""
 
@@ -707,10 +1367,15 @@ class LookReason(TypedDict):
 
 
 class Made(TypedDict):
-    """A scenario that was made; `job` reckons its money and crews where that was asked for."""
+    """What was made, by its id."""
 
     id: int
-    job: int | None
+
+
+class MadeEntry(TypedDict):
+    """An entry, an escalation, an exemplar or a pairing that was made."""
+
+    id: int
 
 
 class Mandate(TypedDict):
@@ -753,6 +1418,44 @@ class Masked(TypedDict):
     phone: str
     id_number: str
     region: str
+    synthetic: bool
+
+
+class Meeting(TypedDict):
+    """A meeting with its list and the objections to it."""
+
+    row: MeetingRow
+    minutes: str
+    villages: list[Listing]
+    objections: list[Objection]
+    notice_days: int
+
+
+class MeetingBrief(TypedDict):
+    """The meeting that approved it, and the notice of its list."""
+
+    id: int
+    name: str
+    date: str
+    document: str
+    notice_from_date: str | None
+    notice_until_date: str | None
+
+
+class MeetingRow(TypedDict):
+    """A meeting with its counts."""
+
+    id: int
+    name: str
+    date: str
+    document: str
+    approved: int
+    refused: int
+    cost_fen: int
+    notice_from_date: str | None
+    notice_until_date: str | None
+    objections: int
+    unanswered: int
     synthetic: bool
 
 
@@ -802,6 +1505,13 @@ class Moment(TypedDict):
     at: str
 
 
+class Move(TypedDict):
+    """When a stage was done."""
+
+    date: str
+    note: NotRequired[str]
+
+
 class Named(TypedDict):
     """A name."""
 
@@ -826,6 +1536,23 @@ class NewAccount(TypedDict):
     posts: list[NewPost]
 
 
+class NewAnswer(TypedDict):
+    """One answer to some suggestions."""
+
+    opinions: list[int]
+    outcome: Literal["adopted", "adapted", "refused"]
+    answer: NotRequired[str]
+    wishes: NotRequired[list[str]]
+    again: NotRequired[bool]
+
+
+class NewAskedRound(TypedDict):
+    """Who is asked, and until when."""
+
+    closes_date: str
+    asked: dict[str, int]
+
+
 class NewBuilding(TypedDict):
     """A building."""
 
@@ -846,12 +1573,55 @@ class NewBuilding(TypedDict):
     walk_min: NotRequired[int]
 
 
+class NewChange(TypedDict):
+    """What is asked: replan with due dates by stage, tranche with its number from 0, suspend, resume or drop."""
+
+    kind: Literal["replan", "suspend", "resume", "tranche", "drop"]
+    reason: str
+    dates: NotRequired[dict[str, Any]]
+    tranche: NotRequired[int | None]
+
+
 class NewConsent(TypedDict):
     """A purpose that a person agrees to, and how they said so."""
 
     purpose: str
     way: NotRequired[Literal["screen", "paper", "spoken"]]
     guardian: NotRequired[str]
+
+
+class NewEntry(TypedDict):
+    """Something planned or given: money in `value_fen`, people in person-days, goods in pieces of a unit."""
+
+    stage: Literal["planned", "given"]
+    kind: Literal["people", "goods", "money"]
+    source: str
+    what: str
+    date: str
+    quantity: NotRequired[int | None]
+    unit: NotRequired[str]
+    value_fen: NotRequired[int]
+    use: NotRequired[str]
+    planned: NotRequired[int | None]
+    receipt_number: NotRequired[str]
+
+
+class NewEscalation(TypedDict):
+    """What blocks (a blocker of the works edition), what is asked for, by when; the function of a department's."""
+
+    about: str
+    function: NotRequired[str]
+    words: str
+    due_date: str
+
+
+class NewExemplar(TypedDict):
+    """What is said of a centre that is open."""
+
+    code: str
+    title: str
+    words: str
+    lessons: NotRequired[str]
 
 
 class NewFacts(TypedDict):
@@ -866,6 +1636,15 @@ class NewFacts(TypedDict):
     longitude: NotRequired[float | None]
     latitude: NotRequired[float | None]
     remark: NotRequired[str]
+
+
+class NewFound(TypedDict):
+    """What was found of one criterion; a failure says why, and by when to put it right."""
+
+    criterion: int
+    passed: bool
+    note: NotRequired[str]
+    due_date: NotRequired[str | None]
 
 
 class NewFunctionStatus(TypedDict):
@@ -896,6 +1675,16 @@ class NewMandate(TypedDict):
     until: str
 
 
+class NewMeeting(TypedDict):
+    """A meeting of the county with its results: all are recorded, or none."""
+
+    name: str
+    date: str
+    document: str
+    minutes: NotRequired[str]
+    results: list[Result]
+
+
 class NewName(TypedDict):
     """Another name of a place."""
 
@@ -906,6 +1695,15 @@ class NewName(TypedDict):
     source: NotRequired[str]
 
 
+class NewObjection(TypedDict):
+    """What somebody said against a list, or one village on it; it names nobody who said it."""
+
+    code: NotRequired[str]
+    text: str
+    way: Literal["paper", "phone", "visit"]
+    date: str
+
+
 class NewOpening(TypedDict):
     """Acceptance and opening of a centre."""
 
@@ -913,6 +1711,25 @@ class NewOpening(TypedDict):
     opened_date: str
     cost_fen: NotRequired[int | None]
     source: str
+
+
+class NewPairing(TypedDict):
+    """Who goes along, and what they do together."""
+
+    code: str
+    words: NotRequired[str]
+
+
+class NewPaper(TypedDict):
+    """A paper of a function ("" of the whole centre); `replaces` is the one that it renews."""
+
+    function: NotRequired[str]
+    kind: str
+    number: str
+    issuer: str
+    issued_date: str
+    expires_date: NotRequired[str | None]
+    replaces: NotRequired[int | None]
 
 
 class NewPeople(TypedDict):
@@ -991,6 +1808,41 @@ class NewSettings(TypedDict):
     prices: NotRequired[dict[str, int]]
 
 
+class NewSheetForm(TypedDict):
+    """What a form is called."""
+
+    name: str
+
+
+class NewSlips(TypedDict):
+    """How many slips for whom."""
+
+    kind: Literal["member", "representative", "household"]
+    count: int
+
+
+class NewStarPaper(TypedDict):
+    """A sentence about a task."""
+
+    task: str
+    words: str
+
+
+class NewStep(TypedDict):
+    """A step: a vote with its numbers, or a notice with its last day."""
+
+    key: str
+    date: str
+    body: NotRequired[str]
+    entitled: NotRequired[int | None]
+    present: NotRequired[int | None]
+    votes_for: NotRequired[int | None]
+    votes_against: NotRequired[int]
+    abstained: NotRequired[int]
+    until_date: NotRequired[str | None]
+    minutes: NotRequired[str]
+
+
 class NewTranche(TypedDict):
     """One tranche."""
 
@@ -1001,8 +1853,61 @@ class NewTranche(TypedDict):
     budget_fen: NotRequired[int | None]
 
 
+class NewVisit(TypedDict):
+    """One visit; `again` is for what was accepted."""
+
+    level: Literal["township", "department", "county", "again"]
+    date: str
+    found: list[NewFound]
+    note: NotRequired[str]
+
+
+class NotBegun(TypedDict):
+    """A decision whose project did not begin, and why."""
+
+    decision_id: int
+    code: str
+
+
+class Note(TypedDict):
+    """What was said of an escalation: answer, extend, remind, close."""
+
+    id: int
+    kind: str
+    words: str
+    due_date: str | None
+    said_at: str
+    said_by: str
+
+
+class Notice(TypedDict):
+    """From when until when a list hangs; without a last day the fewest days that the edition asks for."""
+
+    from_date: str
+    until_date: NotRequired[str | None]
+
+
+class Objection(TypedDict):
+    """An objection to a list; `upheld` null until it is answered."""
+
+    id: int
+    code: str
+    text: str
+    way: str
+    date: str
+    answer: str
+    upheld: bool | None
+
+
+class Opened(TypedDict):
+    """Since when it is open; without `cost_fen` what was approved counts."""
+
+    date: str
+    cost_fen: NotRequired[int | None]
+
+
 class Opening(TypedDict):
-    """A centre that was accepted and opened."""
+    """A centre that was accepted and opened; `reopened_date` says since when the acceptance does not hold."""
 
     code: str
     accepted_date: str
@@ -1010,6 +1915,8 @@ class Opening(TypedDict):
     cost_fen: int | None
     source: str
     synthetic: bool
+    reopened_date: str | None
+    reopened_reason: str
 
 
 class OpeningAsked(TypedDict):
@@ -1057,6 +1964,14 @@ class Own(TypedDict):
     permissions: list[str]
 
 
+class Owner(TypedDict):
+    """The post that has to answer."""
+
+    role: str
+    region: str
+    function: str
+
+
 class Package(TypedDict):
     """What a plan gives a village."""
 
@@ -1097,6 +2012,45 @@ class Pair(TypedDict):
 
     a: str
     b: str
+
+
+class Pairing(TypedDict):
+    """A village that goes along with an exemplar."""
+
+    id: int
+    code: str
+    name: str
+    words: str
+    paired_at: str
+    open: bool
+
+
+class Paper(TypedDict):
+    """A paper on file: good, soon, lapsed, revoked."""
+
+    id: int
+    code: str
+    name: str
+    function: str
+    kind: str
+    number: str
+    issuer: str
+    issued_date: str
+    expires_date: str | None
+    scan_id: int | None
+    state: str
+    days_left: int | None
+    revoked_date: str | None
+    revoked_reason: str
+    synthetic: bool
+
+
+class PaperList(TypedDict):
+    """Papers that lapsed or will soon."""
+
+    total: int
+    next: str | None
+    items: list[Paper]
 
 
 class People(TypedDict):
@@ -1144,12 +2098,40 @@ class PersonalValues(TypedDict):
     values: dict[str, Any] | None
 
 
+class Photo(TypedDict):
+    """A picture of the site; `milestone` is the key of its stage or "", `far_m` set where it was taken far away."""
+
+    id: int
+    milestone: str
+    phase: str
+    caption: str
+    taken_at: str | None
+    far_m: int | None
+    public: bool
+    added_at: str
+    added_by: str
+
+
 class PlanNamed(TypedDict):
     """The plan in force."""
 
     run: int
     scenario: str
     approved: bool
+
+
+class Pointed(TypedDict):
+    """One cell and the key of its figure; "" for none any more."""
+
+    sheet: str
+    cell: str
+    key: str
+
+
+class Pointing(TypedDict):
+    """Cells to point; what is not named stays."""
+
+    cells: list[Pointed]
 
 
 class Post(TypedDict):
@@ -1201,6 +2183,17 @@ class ProgramKey(TypedDict):
     ended_at: str | None
 
 
+class Project(TypedDict):
+    """A village's project with its stages, what was asked of it and its pictures; `revision` 0 where there is none."""
+
+    code: str
+    revision: int
+    standing: Standing
+    stages: list[Stage]
+    changes: list[Change]
+    photos: list[Photo]
+
+
 class Reason(TypedDict):
     """Why."""
 
@@ -1250,22 +2243,96 @@ class Released(TypedDict):
     reason: NotRequired[str]
 
 
-class Report(TypedDict):
-    """What reading a file found; nothing is written where there are findings, or on a dry run."""
+class Remedy(TypedDict):
+    """What is to be put right, by when; `level` found the fault."""
 
-    written: bool
-    findings: list[Finding]
-    notes: list[Finding]
-    added: int
-    changed: int
-    unchanged: int
-    differences: list[FileChange]
+    id: int
+    project_id: int
+    code: str
+    name: str
+    criterion_id: int
+    function: str
+    key: str
+    words: str
+    level: str
+    due_date: str
+    state: str
+    late_days: int
+    done_at: str | None
+    done_by: str
+    done_note: str
+    returned_note: str
+    closed_at: str | None
+    closed_by: str
+    synthetic: bool
+
+
+class RemedyDone(TypedDict):
+    """How it was put right."""
+
+    note: NotRequired[str]
+
+
+class RemedyJudged(TypedDict):
+    """Whether it is put right; where not, why and by when."""
+
+    passed: bool
+    note: NotRequired[str]
+    due_date: NotRequired[str | None]
+
+
+class RemedyList(TypedDict):
+    """Remedies that are not closed."""
+
+    total: int
+    next: str | None
+    items: list[Remedy]
+
+
+class Report(TypedDict):
+    """What a village says of one criterion: `have` (offices also `m2`), `yes`, or papers it can do without."""
+
+    criterion: int
+    have: NotRequired[int | None]
+    m2: NotRequired[int | None]
+    yes: NotRequired[bool | None]
+    without: NotRequired[list[str] | None]
+
+
+class Reports(TypedDict):
+    """What a village says of many criteria."""
+
+    reports: list[Report]
 
 
 class RequestAsked(TypedDict):
     """A request that was recorded."""
 
     id: int
+
+
+class Result(TypedDict):
+    """What the meeting decided on one decision, at the revision that was looked at; a refusal gives its reason."""
+
+    decision: int
+    revision: int
+    approved: bool
+    reason: NotRequired[str]
+
+
+class Review(TypedDict):
+    """Passed up to the county, or sent back to a step of the village with a reason."""
+
+    date: str
+    passed: bool
+    reason: NotRequired[str]
+    back_to: NotRequired[str]
+
+
+class Revoked(TypedDict):
+    """Why a paper is good no more."""
+
+    reason: str
 
 
 class Room(TypedDict):
@@ -1277,6 +2344,12 @@ class Room(TypedDict):
     floor: int
     area_m2: float
     uses: list[str]
+
+
+class RoundOpened(TypedDict):
+    """The id of a round."""
+
+    id: int
 
 
 class RunAsked(TypedDict):
@@ -1295,6 +2368,45 @@ class RunLine(TypedDict):
     ended_at: str | None
     gap: float | None
     verified: bool
+
+
+class Rung(TypedDict):
+    """One step of the way: done, now or later; a notice hangs `days`."""
+
+    key: str
+    name: str
+    at: str
+    state: Literal["done", "now", "later"]
+    bodies: list[Body]
+    days: int
+    source: str
+    record: StepRecord | None
+
+
+class SameGroup(TypedDict):
+    """Villages with the same package."""
+
+    mode: str
+    functions: list[str]
+    rooms: int
+    codes: list[str]
+
+
+class Sameness(TypedDict):
+    """How much alike the packages of the county are; `effective_tenths` in tenths of a package."""
+
+    villages: int
+    alike: int
+    kinds: int
+    effective_tenths: int
+    warns: bool
+    groups: list[SameGroup]
+
+
+class Saying(TypedDict):
+    """What is said of an escalation."""
+
+    words: str
 
 
 class Scenario(TypedDict):
@@ -1390,6 +2502,14 @@ class SearchText(TypedDict):
     text: str
 
 
+class SetAside(TypedDict):
+    """By which document of whom a criterion is set aside."""
+
+    document: str
+    issuer: str
+    date: str
+
+
 class Settings(TypedDict):
     """What a scenario chooses."""
 
@@ -1481,6 +2601,54 @@ class SignedRequest(TypedDict):
     wish: NotRequired[str]
 
 
+class Special(TypedDict):
+    """What needs an approval of its own, and its paper where there is one."""
+
+    key: str
+    name: str
+    document: str
+    date: str | None
+    reason: str
+
+
+class SpecialGiven(TypedDict):
+    """The paper that allows it."""
+
+    document: str
+    date: str
+    reason: str
+
+
+class Spent(TypedDict):
+    """What was used of something given, in the measure of its kind."""
+
+    use: str
+    date: str
+    quantity: NotRequired[int | None]
+    value_fen: NotRequired[int]
+    receipt_number: NotRequired[str]
+
+
+class Stage(TypedDict):
+    """One stage: planned at first, planned now, done or not; `state` is done, now or later."""
+
+    key: str
+    name: str
+    track: str
+    by_fact: str
+    after: list[str]
+    state: str
+    baseline_start_date: str
+    baseline_due_date: str
+    start_date: str
+    due_date: str
+    done_date: str | None
+    by: str
+    moved_at: str | None
+    note: str
+    late_days: int
+
+
 class Standard(TypedDict):
     """An edition in full."""
 
@@ -1506,12 +2674,196 @@ class StandardComparison(TypedDict):
     moved: list[TierMove]
 
 
+class Standing(TypedDict):
+    """How one village stands: built, ok, watch or help. `phase` is plan, consultation, decision, works, acceptance or open."""
+
+    code: str
+    name: str
+    township_code: str
+    township: str
+    tier: str
+    tranche: int | None
+    deadline_date: str | None
+    state: str
+    phase: str
+    project_id: int | None
+    project_state: str
+    done: int
+    stages: int
+    next_key: str
+    next_due_date: str | None
+    late_days: int
+    reasons: list[StandingReason]
+    forecast: Forecast | None
+    last_moved_at: str | None
+    last_moved_date: str | None
+    cost_fen: int | None
+    synthetic: bool
+
+
+class StandingList(TypedDict):
+    """Villages that run a centre, by code."""
+
+    total: int
+    next: str | None
+    items: list[Standing]
+
+
+class StandingReason(TypedDict):
+    """Why a village is not simply going well: a code, how bad it is (watch, help), and the facts."""
+
+    code: str
+    state: str
+    facts: dict[str, Any]
+
+
+class Standings(TypedDict):
+    """How the centres stand that are not built yet."""
+
+    ok: int
+    watch: int
+    help: int
+
+
+class StarClaim(TypedDict):
+    """The branch's own points by task; what is not named has none."""
+
+    points: dict[str, int]
+    words: NotRequired[str]
+
+
+class StarFact(TypedDict):
+    """What the product knows: so, not so, or null for not known; a template and what fills it."""
+
+    met: bool | None
+    said: str
+
+
+class StarGranted(TypedDict):
+    """The document by which a star was granted."""
+
+    body: str
+    document: str
+    date: str
+
+
+class StarMade(TypedDict):
+    """The id of what was made."""
+
+    id: int
+
+
+class StarPaper(TypedDict):
+    """A paper or a sentence of the branch; `file` is "" for a sentence alone."""
+
+    id: int
+    words: str
+    file: str
+    added_at: str
+    added_by: str
+
+
+class StarRefused(TypedDict):
+    """Why not."""
+
+    reason: str
+
+
+class StarScores(TypedDict):
+    """Points by task; what is not named has none."""
+
+    points: dict[str, int]
+
+
+class StarStep(TypedDict):
+    """A step that was taken: claimed, checked, reviewed, granted, refused."""
+
+    verb: str
+    by: str
+    date: str
+
+
+class StarTask(TypedDict):
+    """One task; points are null where nobody has said."""
+
+    key: str
+    name: str
+    points: int
+    fact: StarFact | None
+    evidence: list[StarPaper]
+    missing: bool
+    own_points: int | None
+    township_points: int | None
+    county_points: int | None
+
+
+class StepRecord(TypedDict):
+    """A step as it was recorded; `gone` says why it does not count: failed, returned, mistake, sent_back, objection."""
+
+    id: int
+    key: str
+    name: str
+    body: str
+    date: str
+    until_date: str | None
+    entitled: int | None
+    present: int | None
+    votes_for: int | None
+    votes_against: int | None
+    abstained: int | None
+    passed: bool
+    minutes: str
+    has_scan: bool
+    who: str
+    recorded_at: str
+    gone: str
+
+
 class StepRefused(TypedDict):
     """A village whose survey did not go the step, and why."""
 
     code: str
     problem: str
     detail: str
+
+
+class Suggestion(TypedDict):
+    """What somebody suggested, and what was answered."""
+
+    id: int
+    by_slip: bool
+    way: str
+    verdict: str
+    functions: list[str]
+    text: str
+    shown: bool
+    outcome: str
+    answer: str
+    answered_at: str | None
+
+
+class SummedUp(TypedDict):
+    """What came of the whole."""
+
+    text: NotRequired[str]
+
+
+class Sums(TypedDict):
+    """One kind over the stages, in its own measure."""
+
+    planned: int
+    given: int
+    spent: int
+    left: int
+
+
+class SupportTotals(TypedDict):
+    """What was got: money in fen, people in person-days, goods in fen that they are worth; never added together."""
+
+    money: Sums
+    people: Sums
+    goods: Sums
+    entries: int
 
 
 class Survey(TypedDict):
@@ -1611,6 +2963,18 @@ class TierMove(TypedDict):
     after: str
 
 
+class TierSupport(TypedDict):
+    """What the villages of one tier got, a head too; null where nobody lives there."""
+
+    tier: str
+    villages: int
+    residents: int
+    supported: int
+    fen_a_head: int | None
+    days_per_thousand: int | None
+    totals: SupportTotals
+
+
 class TodoGroup(TypedDict):
     """Things of one kind: fill, mend, submit, check, accept, match."""
 
@@ -1654,6 +3018,16 @@ class TownshipList(TypedDict):
     items: list[Township]
 
 
+class TownshipSupport(TypedDict):
+    """What the villages of one township got."""
+
+    code: str
+    name: str
+    villages: int
+    supported: int
+    totals: SupportTotals
+
+
 class TownshipTally(TypedDict):
     """A township on the board."""
 
@@ -1661,6 +3035,15 @@ class TownshipTally(TypedDict):
     name: str
     centres: int
     opened: int
+
+
+class TownshipWeek(TypedDict):
+    """One township's week."""
+
+    code: str
+    name: str
+    sums: WeekSums
+    moves: WeekMoves
 
 
 class Tranche(TypedDict):
@@ -1699,6 +3082,76 @@ class TrancheSetting(TypedDict):
     budget_fen: int | None
 
 
+class TrancheWeek(TypedDict):
+    """One tranche, counted from 0."""
+
+    number: int
+    count: int
+    built: int
+    deadline_date: str | None
+
+
+class Turnout(TypedDict):
+    """One kind of people: entitled, answered by slip, and how many have to."""
+
+    key: str
+    name: str
+    entitled: int
+    answered: int
+    least: int
+    met: bool
+
+
+class Twin(TypedDict):
+    """An accepted village with its distance, in millionths, and the parts that make it."""
+
+    code: str
+    name: str
+    township: str
+    distance: int
+    alike_percent: int
+    exemplar: int | None
+    parts: list[TwinPart]
+
+
+class TwinPart(TypedDict):
+    """One part of a distance, in thousandths."""
+
+    key: str
+    apart: int
+    weight: int
+
+
+class Twins(TypedDict):
+    """The nearest accepted villages; `compared` is with how many it was compared."""
+
+    compared: int
+    twins: list[Twin]
+
+
+class TypedIn(TypedDict):
+    """How many were counted now, and how many had been before."""
+
+    counted: int
+    before: int
+
+
+class TypedPaper(TypedDict):
+    """One paper that was filled in; `key` is the sender's own: sent twice, it counts once."""
+
+    verdict: Literal["agree", "change", "other"]
+    functions: NotRequired[list[str]]
+    text: NotRequired[str]
+    slip: NotRequired[str]
+    key: NotRequired[str]
+
+
+class TypedPapers(TypedDict):
+    """A batch of papers; all are counted, or none."""
+
+    papers: list[TypedPaper]
+
+
 class Unmatched(TypedDict):
     """A name on some paper that matches no place; `linked_code` once it is settled."""
 
@@ -1718,6 +3171,14 @@ class UnmatchedList(TypedDict):
     total: int
     next: str | None
     items: list[Unmatched]
+
+
+class UnusedSlip(TypedDict):
+    """A slip that nobody has used yet."""
+
+    id: int
+    code: str
+    kind: str
 
 
 class Version(TypedDict):
@@ -1824,6 +3285,67 @@ class VillageList(TypedDict):
     items: list[Village]
 
 
+class VillageSupport(TypedDict):
+    """A village's ledger, oldest first."""
+
+    code: str
+    name: str
+    township: str
+    tier: str
+    residents: int
+    unsigned: int
+    totals: SupportTotals
+    lines: list[LedgerEntry]
+
+
+class Visit(TypedDict):
+    """A visit that was made."""
+
+    id: int
+    level: str
+    date: str
+    by: str
+    note: str
+    scan_id: int | None
+    passed: int
+    failed: int
+
+
+class Waiting(TypedDict):
+    """One thing that waits: a level that has to look, accept, open, or remedy (which `level` looks at)."""
+
+    project_id: int
+    code: str
+    name: str
+    township: str
+    what: str
+    level: str
+    functions: list[str]
+    since_date: str | None
+    synthetic: bool
+
+
+class WeekMoves(TypedDict):
+    """What moved in the week: villages, stages, and centres that came to be built."""
+
+    villages: int
+    stages: int
+    opened: int
+
+
+class WeekSums(TypedDict):
+    """Centres added up: the four states make up the centres, and so do the six phases; money in fen."""
+
+    centres: int
+    built: int
+    states: dict[str, int]
+    phases: dict[str, int]
+    due: int
+    due_built: int
+    late: int
+    cost_fen: int
+
+
 class Which(TypedDict):
     """Which names: those that wait, or those that were settled."""
 
@@ -1834,6 +3356,12 @@ class WhichOption(TypedDict):
     """Which option's steps are shown; empty for the chosen one."""
 
     option: NotRequired[str]
+
+
+class WhichRound(TypedDict):
+    """Which round is wanted."""
+
+    round: NotRequired[int | None]
 
 
 class WholeEntry(TypedDict):
@@ -1853,6 +3381,47 @@ class WholeEntry(TypedDict):
     after: dict[str, Any] | None
     personal: bool
     digest: str
+
+
+class WhyEnded(TypedDict):
+    """Why."""
+
+    reason: str
+
+
+class WhyReversed(TypedDict):
+    """Why an entry is taken back."""
+
+    reason: str
+
+
+class WhyWithdrawn(TypedDict):
+    """Why an exemplar is taken back."""
+
+    reason: str
+
+
+class Wish(TypedDict):
+    """A function that was promised, and how the plan that holds stands to it."""
+
+    id: int
+    function: str
+    made_at: str
+    state: str
+    sentence: str
+
+
+class Withdrawn(TypedDict):
+    """Why the village takes its decision back."""
+
+    reason: str
+
+
+class WordsShown(TypedDict):
+    """Texts to be shown in public, or hidden."""
+
+    opinions: list[int]
+    shown: bool
 
 
 @dataclass
@@ -1875,6 +3444,86 @@ class Lianxin:
             cursor = part["next"]
             if cursor is None:
                 return
+
+    def list_acceptances(self, *, limit: int | None = None, cursor: str | None = None) -> AcceptanceList:
+        """Where the acceptance of every project stands, by code. Needs `acceptance.view`."""
+        return cast(
+            "AcceptanceList", self._send("GET", "/acceptances", query={"limit": limit, "cursor": cursor}).said()
+        )
+
+    def read_waiting(self) -> list[Waiting]:
+        """What waits for the holder: to look at, to accept, to open. Needs `acceptance.view`."""
+        return cast("list[Waiting]", self._send("GET", "/acceptances/waiting").said())
+
+    def read_acceptance(self, id: int) -> Acceptance:
+        """One project's acceptance, criterion by criterion; its ETag is what a change rests on. Needs
+        `acceptance.view`."""
+        return cast("Acceptance", self._send("GET", f"/acceptances/{_part(id)}").said())
+
+    def accept_project(
+        self, id: int, body: Accepted, *, if_match: str | None = None, once: str | None = None
+    ) -> Acceptance:
+        """Accept a project of which every criterion passes. Needs `acceptance.county` there."""
+        return cast(
+            "Acceptance",
+            self._send("POST", f"/acceptances/{_part(id)}/accept", body=body, if_match=if_match, once=once).said(),
+        )
+
+    def set_criterion_aside(self, id: int, criterion: int, body: SetAside, *, once: str | None = None) -> Done:
+        """Set a criterion aside by a document: of safety, the competent authority's. Needs `acceptance.county`
+        there."""
+        return cast(
+            "Done",
+            self._send(
+                "POST", f"/acceptances/{_part(id)}/criteria/{_part(criterion)}/aside", body=body, once=once
+            ).said(),
+        )
+
+    def add_evidence(self, id: int, criterion: int, file: Upload, *, once: str | None = None) -> Done:
+        """Add a picture or PDF to a criterion; never required. Needs `acceptance.report` there."""
+        return cast(
+            "Done",
+            self._send(
+                "POST",
+                f"/acceptances/{_part(id)}/criteria/{_part(criterion)}/evidence",
+                files={"file": file},
+                once=once,
+            ).said(),
+        )
+
+    def read_acceptance_file(self, id: int, file: int) -> bytes:
+        """A picture or PDF that belongs to a project's acceptance. Needs `acceptance.view`."""
+        return self._send("GET", f"/acceptances/{_part(id)}/files/{_part(file)}").content
+
+    def accept_functions(
+        self, id: int, body: FunctionsAccepted, *, if_match: str | None = None, once: str | None = None
+    ) -> Acceptance:
+        """Accept functions of which every criterion passes. Needs `acceptance.county` there."""
+        return cast(
+            "Acceptance",
+            self._send("POST", f"/acceptances/{_part(id)}/functions", body=body, if_match=if_match, once=once).said(),
+        )
+
+    def open_centre(self, id: int, body: Opened, *, if_match: str | None = None, once: str | None = None) -> Acceptance:
+        """Record that an accepted centre is open. Needs `acceptance.county` and `centre.record` there."""
+        return cast(
+            "Acceptance",
+            self._send("POST", f"/acceptances/{_part(id)}/open", body=body, if_match=if_match, once=once).said(),
+        )
+
+    def report_ready(
+        self, id: int, body: Reports, *, if_match: str | None = None, once: str | None = None
+    ) -> Acceptance:
+        """Report criteria; the project is reported once all of them are. Needs `acceptance.report` there."""
+        return cast(
+            "Acceptance",
+            self._send("POST", f"/acceptances/{_part(id)}/report", body=body, if_match=if_match, once=once).said(),
+        )
+
+    def record_visit(self, id: int, body: NewVisit, *, once: str | None = None) -> Made:
+        """Record a visit with what it found. Needs the permission of its level there. A department looks at
+        its own functions; the county looks where the village is in its sample."""
+        return cast("Made", self._send("POST", f"/acceptances/{_part(id)}/visits", body=body, once=once).said())
 
     def list_accounts(
         self,
@@ -2023,9 +3672,25 @@ class Lianxin:
         there."""
         return cast("PersonalValues", self._send("POST", f"/audit/{_part(id)}/look", once=once).said())
 
+    def read_blocks(self, id: int) -> list[BlockedBy]:
+        """What blocks a project today, whose it is, and the help for it. Needs `escalation.view`."""
+        return cast("list[BlockedBy]", self._send("GET", f"/blocking/{_part(id)}").said())
+
+    def open_escalation(self, id: int, body: NewEscalation, *, once: str | None = None) -> MadeEntry:
+        """Call on the owner of what blocks a project. Needs `escalation.write` there."""
+        return cast("MadeEntry", self._send("POST", f"/blocking/{_part(id)}/escalations", body=body, once=once).said())
+
     def read_board(self) -> Board:
         """Totals of the county, its tranches and townships. Needs `board.view` for the whole county."""
         return cast("Board", self._send("GET", "/board").said())
+
+    def read_bulletin(self) -> Bulletin:
+        """The week by township, as the bulletin says it. Needs `board.view` for the whole county."""
+        return cast("Bulletin", self._send("GET", "/bulletin").said())
+
+    def export_bulletin(self) -> bytes:
+        """The bulletin as a Word document in the official layout. Needs `export` for the county."""
+        return self._send("GET", "/bulletin.docx").content
 
     def list_cards(self, *, limit: int | None = None, cursor: str | None = None) -> CardList:
         """The newest cards in use of the holder's regions, names masked. Needs `person.card`."""
@@ -2039,9 +3704,167 @@ class Lianxin:
         """The picture of a signed consent; the person finds out who looked. Needs `person.look` there."""
         return self._send("POST", f"/consents/{_part(id)}/scan", once=once).content
 
+    def list_consultations(self, *, limit: int | None = None, cursor: str | None = None) -> AskedVillageList:
+        """Every village that the plan in force gives a package, by code, with its newest round. Needs
+        `consult.view`."""
+        return cast(
+            "AskedVillageList", self._send("GET", "/consultations", query={"limit": limit, "cursor": cursor}).said()
+        )
+
+    def read_consultation(self, code: str, *, round: int | None | None = None) -> Consultation:
+        """A village's newest round, or the one asked for; its ETag is what a change rests on. Needs
+        `consult.view`."""
+        return cast("Consultation", self._send("GET", f"/consultations/{_part(code)}", query={"round": round}).said())
+
+    def open_consultation(self, code: str, body: NewAskedRound, *, once: str | None = None) -> RoundOpened:
+        """Open a round on the village's package of the plan in force. Needs `consult.write` there."""
+        return cast(
+            "RoundOpened", self._send("POST", f"/consultations/{_part(code)}/rounds", body=body, once=once).said()
+        )
+
     def read_county(self) -> County:
         """The county of this installation. Needs `village.view`."""
         return cast("County", self._send("GET", "/county").said())
+
+    def list_decisions(
+        self,
+        *,
+        state: Literal["", "ready", "village", "township", "county", "approved", "refused"] | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> DecisionList:
+        """Where the decision of every village stands, by code. Needs `decision.view`."""
+        return cast(
+            "DecisionList",
+            self._send("GET", "/decisions", query={"state": state, "limit": limit, "cursor": cursor}).said(),
+        )
+
+    def read_decision(self, code: str) -> Decision:
+        """One village's way to the approval; its ETag is what a change rests on. Needs `decision.view`."""
+        return cast("Decision", self._send("GET", f"/decisions/{_part(code)}").said())
+
+    def begin_decision(self, code: str, body: Begun, *, once: str | None = None) -> Decision:
+        """Put the package that a village was asked about to its decision. Needs `decision.write` there."""
+        return cast("Decision", self._send("POST", f"/decisions/{_part(code)}", body=body, once=once).said())
+
+    def state_demolition(self, code: str, body: Demolition, *, if_match: str, once: str | None = None) -> Decision:
+        """State which building the package pulls down. Needs `decision.write` there."""
+        return cast(
+            "Decision",
+            self._send("PUT", f"/decisions/{_part(code)}/demolition", body=body, if_match=if_match, once=once).said(),
+        )
+
+    def export_decision_paper(
+        self, code: str, kind: Literal["proposal", "minutes", "resolution", "publication", "request"]
+    ) -> bytes:
+        """A paper of the decision in Word, filled in with what is recorded. Needs `decision.view`."""
+        return self._send("GET", f"/decisions/{_part(code)}/papers/{_part(kind)}").content
+
+    def review_decision(self, code: str, body: Review, *, if_match: str, once: str | None = None) -> Decision:
+        """Pass a resolution up to the county, or send it back with a reason. Needs `decision.review` there."""
+        return cast(
+            "Decision",
+            self._send("POST", f"/decisions/{_part(code)}/review", body=body, if_match=if_match, once=once).said(),
+        )
+
+    def approve_special(
+        self, code: str, kind: Literal["demolish", "over_norm"], body: SpecialGiven, *, once: str | None = None
+    ) -> Decision:
+        """Record the paper that allows what needs an approval of its own. Needs `decision.approve` there."""
+        return cast(
+            "Decision",
+            self._send("PUT", f"/decisions/{_part(code)}/special/{_part(kind)}", body=body, once=once).said(),
+        )
+
+    def record_step(self, code: str, body: NewStep, *, if_match: str, once: str | None = None) -> Decision:
+        """Record the step that comes next; a vote that fails is kept. Needs `decision.write` there."""
+        return cast(
+            "Decision",
+            self._send("POST", f"/decisions/{_part(code)}/steps", body=body, if_match=if_match, once=once).said(),
+        )
+
+    def undo_step(self, code: str, *, if_match: str, once: str | None = None) -> Decision:
+        """Take back what was recorded last, on the same day. Needs `decision.write` or `decision.review`
+        there."""
+        return cast(
+            "Decision", self._send("POST", f"/decisions/{_part(code)}/steps/undo", if_match=if_match, once=once).said()
+        )
+
+    def read_step_scan(self, code: str, id: int) -> bytes:
+        """The picture of a step's minutes. Needs `decision.write`, `decision.review` or `decision.approve`
+        there."""
+        return self._send("GET", f"/decisions/{_part(code)}/steps/{_part(id)}/scan").content
+
+    def withdraw_decision(self, code: str, body: Withdrawn, *, if_match: str, once: str | None = None) -> Decision:
+        """Take a decision back that the village has in hand. Needs `decision.write` there."""
+        return cast(
+            "Decision",
+            self._send("POST", f"/decisions/{_part(code)}/withdraw", body=body, if_match=if_match, once=once).said(),
+        )
+
+    def list_escalations(self, *, limit: int | None = None, cursor: str | None = None) -> EscalationList:
+        """Escalations that are not closed, by number. Needs `escalation.view`."""
+        return cast(
+            "EscalationList", self._send("GET", "/escalations", query={"limit": limit, "cursor": cursor}).said()
+        )
+
+    def read_escalation(self, id: int) -> EscalationThread:
+        """An escalation with what was said; its ETag is what a change may rest on. Needs `escalation.view`."""
+        return cast("EscalationThread", self._send("GET", f"/escalations/{_part(id)}").said())
+
+    def answer_escalation(self, id: int, body: Saying, *, if_match: str | None = None, once: str | None = None) -> Done:
+        """Answer for the post that was called on. Needs `escalation.answer` there, and the post."""
+        return cast(
+            "Done",
+            self._send("POST", f"/escalations/{_part(id)}/answer", body=body, if_match=if_match, once=once).said(),
+        )
+
+    def close_escalation(self, id: int, body: Saying, *, if_match: str | None = None, once: str | None = None) -> Done:
+        """Close it, saying how it ended. Needs `escalation.write` there; whoever opened it, or the county."""
+        return cast(
+            "Done",
+            self._send("POST", f"/escalations/{_part(id)}/close", body=body, if_match=if_match, once=once).said(),
+        )
+
+    def extend_escalation(
+        self, id: int, body: Extension, *, if_match: str | None = None, once: str | None = None
+    ) -> Done:
+        """Give it until a later date, with a reason. Needs `escalation.write` there."""
+        return cast(
+            "Done",
+            self._send("POST", f"/escalations/{_part(id)}/extend", body=body, if_match=if_match, once=once).said(),
+        )
+
+    def remind_escalation(self, id: int, body: Saying, *, if_match: str | None = None, once: str | None = None) -> Done:
+        """Remind the owner. Needs `escalation.write` there."""
+        return cast(
+            "Done",
+            self._send("POST", f"/escalations/{_part(id)}/remind", body=body, if_match=if_match, once=once).said(),
+        )
+
+    def list_exemplars(self, *, limit: int | None = None, cursor: str | None = None) -> ExemplarList:
+        """Centres that others learn from, by code. Needs `exemplar.view`."""
+        return cast("ExemplarList", self._send("GET", "/exemplars", query={"limit": limit, "cursor": cursor}).said())
+
+    def publish_exemplar(self, body: NewExemplar, *, once: str | None = None) -> MadeEntry:
+        """Publish a centre that is accepted and open. Needs `exemplar.write` there."""
+        return cast("MadeEntry", self._send("POST", "/exemplars", body=body, once=once).said())
+
+    def read_exemplar(self, id: int) -> ExemplarPage:
+        """One exemplar with its public pictures and who goes along. Needs `exemplar.view`."""
+        return cast("ExemplarPage", self._send("GET", f"/exemplars/{_part(id)}").said())
+
+    def change_exemplar(self, id: int, body: ExemplarSaid, *, once: str | None = None) -> Done:
+        """Change what is said of an exemplar. Needs `exemplar.write` there."""
+        return cast("Done", self._send("PATCH", f"/exemplars/{_part(id)}", body=body, once=once).said())
+
+    def pair_village(self, id: int, body: NewPairing, *, once: str | None = None) -> MadeEntry:
+        """Let a village go along with an exemplar. Needs `exemplar.write` at the village."""
+        return cast("MadeEntry", self._send("POST", f"/exemplars/{_part(id)}/pairings", body=body, once=once).said())
+
+    def withdraw_exemplar(self, id: int, body: WhyWithdrawn, *, once: str | None = None) -> Done:
+        """Take an exemplar back, with a reason. Needs `exemplar.write` there."""
+        return cast("Done", self._send("POST", f"/exemplars/{_part(id)}/withdraw", body=body, once=once).said())
 
     def read_figures(self) -> Figures:
         """The county's totals: just what `lianxin figures --json` writes. Needs `board.view` for the whole
@@ -2051,6 +3874,47 @@ class Lianxin:
     def export_figures(self) -> bytes:
         """The county's totals by township, as a workbook. Needs `export` for the county."""
         return self._send("GET", "/figures.xlsx").content
+
+    def read_forms(self) -> list[FormRow]:
+        """The forms in use, by name. Needs `export` for the county."""
+        return cast("list[FormRow]", self._send("GET", "/forms").said())
+
+    def add_form(self, file: Upload, *, name: str, once: str | None = None) -> FormMade:
+        """Keep a superior's empty workbook (.xlsx without macros). Needs `form.write` for the county."""
+        return cast(
+            "FormMade", self._send("POST", "/forms", files={"file": file}, form={"name": name}, once=once).said()
+        )
+
+    def read_form_figures(self) -> list[FormFigure]:
+        """Every figure that a cell may take. Needs `export` for the county."""
+        return cast("list[FormFigure]", self._send("GET", "/forms/figures").said())
+
+    def read_form(self, id: int) -> FormPage:
+        """A form with the cells that take a figure, or whose labels say which; its ETag is what a change rests
+        on. Needs `export` for the county."""
+        return cast("FormPage", self._send("GET", f"/forms/{_part(id)}").said())
+
+    def archive_form(self, id: int, *, once: str | None = None) -> Done:
+        """Put a form away; its name is free again. Needs `form.write` for the county."""
+        return cast("Done", self._send("DELETE", f"/forms/{_part(id)}", once=once).said())
+
+    def point_form_cells(
+        self, id: int, body: Pointing, *, if_match: str | None = None, once: str | None = None
+    ) -> FormPage:
+        """Point cells at figures; what is not named stays. Needs `form.write` for the county."""
+        return cast(
+            "FormPage", self._send("PATCH", f"/forms/{_part(id)}/cells", body=body, if_match=if_match, once=once).said()
+        )
+
+    def fill_form(self, id: int, *, once: str | None = None) -> bytes:
+        """The workbook with today's figures in its cells, all else as it was. Needs `export` for the county."""
+        return self._send("POST", f"/forms/{_part(id)}/fill", once=once).content
+
+    def take_form_suggestions(self, id: int, *, if_match: str | None = None, once: str | None = None) -> CellsTaken:
+        """Point every cell whose labels say what it asks. Needs `form.write` for the county."""
+        return cast(
+            "CellsTaken", self._send("POST", f"/forms/{_part(id)}/suggestions", if_match=if_match, once=once).said()
+        )
 
     def read_intakes(self) -> list[IntakeLine]:
         """The files that came in last, newest first. Needs `survey.import`."""
@@ -2117,6 +3981,35 @@ class Lianxin:
         """Who this key acts for, and what it may do where. Needs nothing."""
         return cast("Own", self._send("GET", "/me").said())
 
+    def list_meetings(self) -> list[MeetingRow]:
+        """The county's meetings on packages, newest first. Needs `decision.view`."""
+        return cast("list[MeetingRow]", self._send("GET", "/meetings").said())
+
+    def hold_meeting(self, body: NewMeeting, *, once: str | None = None) -> Made:
+        """Record what a meeting decided, all or nothing; what is not ready is named. Needs `decision.approve`.
+        What is approved is held to its option and tranche in every draft of the plan."""
+        return cast("Made", self._send("POST", "/meetings", body=body, once=once).said())
+
+    def read_meeting(self, id: int) -> Meeting:
+        """A meeting with its list and the objections to it. Needs `decision.view`."""
+        return cast("Meeting", self._send("GET", f"/meetings/{_part(id)}").said())
+
+    def put_list_up(self, id: int, body: Notice, *, once: str | None = None) -> Done:
+        """Put the list of a meeting up; works begin after its last day. Needs `decision.approve`."""
+        return cast("Done", self._send("POST", f"/meetings/{_part(id)}/notice", body=body, once=once).said())
+
+    def record_objection(self, id: int, body: NewObjection, *, once: str | None = None) -> Made:
+        """Record an objection while a list hangs. Needs `decision.approve`, or `decision.review` there."""
+        return cast("Made", self._send("POST", f"/meetings/{_part(id)}/objections", body=body, once=once).said())
+
+    def export_meeting_paper(self, id: int, kind: Literal["reply", "notice"]) -> bytes:
+        """The reply with its list, or the notice of the list, in Word. Needs `decision.view`."""
+        return self._send("GET", f"/meetings/{_part(id)}/papers/{_part(kind)}").content
+
+    def read_meeting_scan(self, id: int) -> bytes:
+        """The picture of a meeting's minutes. Needs `decision.approve`."""
+        return self._send("GET", f"/meetings/{_part(id)}/scan").content
+
     def list_messages(
         self,
         *,
@@ -2147,6 +4040,10 @@ class Lianxin:
         """Write down that a message did reach its recipient. Needs `message.manage`."""
         return cast("Done", self._send("POST", f"/messages/{_part(id)}/settle", once=once).said())
 
+    def answer_objection(self, id: int, body: AnswerGiven, *, once: str | None = None) -> Done:
+        """Say what was found; an upheld objection sends its village back. Needs `decision.approve`."""
+        return cast("Done", self._send("POST", f"/objections/{_part(id)}/answer", body=body, once=once).said())
+
     def list_openings(self, *, limit: int | None = None, cursor: str | None = None) -> OpeningList:
         """Centres that were accepted and opened, by code. Needs `village.view`."""
         return cast("OpeningList", self._send("GET", "/openings", query={"limit": limit, "cursor": cursor}).said())
@@ -2156,8 +4053,26 @@ class Lianxin:
         return cast("Opening", self._send("GET", f"/openings/{_part(code)}").said())
 
     def record_opening(self, code: str, body: NewOpening, *, once: str | None = None) -> Opening:
-        """Record acceptance and opening of a centre; recording again corrects it. Needs `centre.record` there."""
+        """Record a centre accepted and opened outside a project; recording again corrects it. Needs
+        `centre.record` there. Refused (`has_project`) where a project carries it: `accept_project`
+        and `open_centre` record it then."""
         return cast("Opening", self._send("PUT", f"/openings/{_part(code)}", body=body, once=once).said())
+
+    def lock_opinion(self, id: int, body: LockWanted, *, once: str | None = None) -> Done:
+        """Hold a village in a draft to what it was granted. Needs `plan.write`."""
+        return cast("Done", self._send("POST", f"/opinions/{_part(id)}/lock", body=body, once=once).said())
+
+    def end_pairing(self, id: int, *, once: str | None = None) -> Done:
+        """End a pairing. Needs `exemplar.write` at the village."""
+        return cast("Done", self._send("DELETE", f"/pairings/{_part(id)}", once=once).said())
+
+    def list_lapsed_papers(self, *, limit: int | None = None, cursor: str | None = None) -> PaperList:
+        """Papers that lapsed or will soon, by id. Needs `acceptance.view`."""
+        return cast("PaperList", self._send("GET", "/papers", query={"limit": limit, "cursor": cursor}).said())
+
+    def revoke_paper(self, id: int, body: Revoked, *, once: str | None = None) -> Done:
+        """Record that a paper is good no more, from today. Needs `paper.write` there."""
+        return cast("Done", self._send("POST", f"/papers/{_part(id)}/revoke", body=body, once=once).said())
 
     def register_person(self, body: NewPerson, *, once: str | None = None) -> PersonMade:
         """Put a resident on file. Needs `person.write` there."""
@@ -2235,6 +4150,14 @@ class Lianxin:
             ).said(),
         )
 
+    def read_photo(self, id: int) -> bytes:
+        """A picture of a site. Needs `project.view`."""
+        return self._send("GET", f"/photos/{_part(id)}").content
+
+    def remove_photo(self, id: int, *, once: str | None = None) -> Done:
+        """Take a picture down. Needs `project.move` there."""
+        return cast("Done", self._send("DELETE", f"/photos/{_part(id)}", once=once).said())
+
     def read_names(self, code: str) -> list[OtherName]:
         """The other names of a township or village. Needs `register.view`."""
         return cast("list[OtherName]", self._send("GET", f"/places/{_part(code)}/names").said())
@@ -2242,6 +4165,87 @@ class Lianxin:
     def add_name(self, code: str, body: NewName, *, once: str | None = None) -> Done:
         """Enter another name of a township or village. Needs `register.write` there."""
         return cast("Done", self._send("POST", f"/places/{_part(code)}/names", body=body, once=once).said())
+
+    def export_progress(self) -> bytes:
+        """The progress by township and by village, as a workbook that adds up. Needs `export` for the county."""
+        return self._send("GET", "/progress.xlsx").content
+
+    def withdraw_change(self, id: int, *, once: str | None = None) -> Done:
+        """Take back what was asked and is not decided. Needs `project.ask` there."""
+        return cast("Done", self._send("DELETE", f"/project-changes/{_part(id)}", once=once).said())
+
+    def grant_change(self, id: int, body: Answer, *, once: str | None = None) -> Done:
+        """Grant what was asked. Needs `project.grant` there."""
+        return cast("Done", self._send("POST", f"/project-changes/{_part(id)}/grant", body=body, once=once).said())
+
+    def refuse_change(self, id: int, body: Answer, *, once: str | None = None) -> Done:
+        """Refuse what was asked, saying why. Needs `project.grant` there."""
+        return cast("Done", self._send("POST", f"/project-changes/{_part(id)}/refuse", body=body, once=once).said())
+
+    def list_projects(self, *, limit: int | None = None, cursor: str | None = None) -> StandingList:
+        """How every village that runs a centre stands, by code, with a project or without. Needs
+        `project.view`."""
+        return cast("StandingList", self._send("GET", "/projects", query={"limit": limit, "cursor": cursor}).said())
+
+    def begin_projects(self, body: Begin, *, once: str | None = None) -> Begun:
+        """Begin the projects of approved packages, each on its own. Needs `project.begin` there."""
+        return cast("Begun", self._send("POST", "/projects", body=body, once=once).said())
+
+    def list_beginnable(self) -> list[Beginnable]:
+        """Approved packages that have no project yet, by code. Needs `project.begin` for the county."""
+        return cast("list[Beginnable]", self._send("GET", "/projects/beginnable").said())
+
+    def read_project(self, code: str) -> Project:
+        """A village's project; its ETag is what a change rests on. Needs `project.view`."""
+        return cast("Project", self._send("GET", f"/projects/{_part(code)}").said())
+
+    def ask_change(self, code: str, body: NewChange, *, if_match: str | None = None, once: str | None = None) -> Asking:
+        """Ask for other dates, a rest, another tranche or the end. Needs `project.ask` there."""
+        return cast(
+            "Asking",
+            self._send("POST", f"/projects/{_part(code)}/changes", body=body, if_match=if_match, once=once).said(),
+        )
+
+    def add_photo(
+        self,
+        code: str,
+        photo: Upload,
+        *,
+        phase: Literal["before", "", "after"] | None = None,
+        caption: str | None = None,
+        portrait_consent: bool | None = None,
+        once: str | None = None,
+    ) -> Asking:
+        """Add a picture of the site; what the camera wrote into it goes no further. Needs `project.move`
+        there."""
+        return cast(
+            "Asking",
+            self._send(
+                "POST",
+                f"/projects/{_part(code)}/photos",
+                files={"photo": photo},
+                form={"phase": phase, "caption": caption, "portrait_consent": portrait_consent},
+                once=once,
+            ).said(),
+        )
+
+    def move_stage(
+        self, code: str, stage: str, body: Move, *, if_match: str | None = None, once: str | None = None
+    ) -> Project:
+        """Say that a stage was done on a date. Needs `project.move` there."""
+        return cast(
+            "Project",
+            self._send(
+                "POST", f"/projects/{_part(code)}/stages/{_part(stage)}", body=body, if_match=if_match, once=once
+            ).said(),
+        )
+
+    def undo_stage(self, code: str, stage: str, *, if_match: str | None = None, once: str | None = None) -> Project:
+        """Take a stage back that was marked today; later the county alone may. Needs `project.move` there."""
+        return cast(
+            "Project",
+            self._send("DELETE", f"/projects/{_part(code)}/stages/{_part(stage)}", if_match=if_match, once=once).said(),
+        )
 
     def list_register(self, *, limit: int | None = None, cursor: str | None = None) -> RegisterList:
         """Townships with their villages, names and dates, by code. Needs `register.view`."""
@@ -2259,6 +4263,18 @@ class Lianxin:
         """Read a register and keep it with what it would change. Needs `register.write` for the county and
         `survey.import`."""
         return cast("Intake", self._send("POST", "/register/intakes", files={"file": file}, once=once).said())
+
+    def list_remedies(self, *, limit: int | None = None, cursor: str | None = None) -> RemedyList:
+        """Remedies that are not closed, by id. Needs `acceptance.view`."""
+        return cast("RemedyList", self._send("GET", "/remedies", query={"limit": limit, "cursor": cursor}).said())
+
+    def say_remedy_done(self, id: int, body: RemedyDone, *, once: str | None = None) -> Done:
+        """Say that a remedy is done. Needs `acceptance.report` there."""
+        return cast("Done", self._send("POST", f"/remedies/{_part(id)}/done", body=body, once=once).said())
+
+    def judge_remedy(self, id: int, body: RemedyJudged, *, once: str | None = None) -> Done:
+        """Close a remedy, or return it with a note. Needs the permission of the level that found the fault."""
+        return cast("Done", self._send("POST", f"/remedies/{_part(id)}/judge", body=body, once=once).said())
 
     def read_requests(self) -> list[DataRequest]:
         """The open requests of the holder's regions, the one due first on top. Needs `person.view`."""
@@ -2295,6 +4311,56 @@ class Lianxin:
     def withdraw_request(self, id: int, *, once: str | None = None) -> Done:
         """Record that a person takes a request back. Needs `person.write` there."""
         return cast("Done", self._send("POST", f"/requests/{_part(id)}/withdraw", once=once).said())
+
+    def move_consultation(
+        self, id: int, body: LastDay, *, if_match: str | None = None, once: str | None = None
+    ) -> Done:
+        """Give a round another last day. Needs `consult.write` there."""
+        return cast("Done", self._send("PATCH", f"/rounds/{_part(id)}", body=body, if_match=if_match, once=once).said())
+
+    def answer_opinions(self, id: int, body: NewAnswer, *, once: str | None = None) -> HowMany:
+        """Answer suggestions alike; what is adopted is promised. Needs `consult.write` there."""
+        return cast("HowMany", self._send("POST", f"/rounds/{_part(id)}/answers", body=body, once=once).said())
+
+    def close_consultation(self, id: int, *, if_match: str | None = None, once: str | None = None) -> Done:
+        """Close a round whose last day is over. Needs `consult.write` there."""
+        return cast("Done", self._send("POST", f"/rounds/{_part(id)}/close", if_match=if_match, once=once).said())
+
+    def type_opinions(self, id: int, body: TypedPapers, *, once: str | None = None) -> TypedIn:
+        """Count papers that were filled in by hand, all or none. Needs `consult.type` there."""
+        return cast("TypedIn", self._send("POST", f"/rounds/{_part(id)}/opinions", body=body, once=once).said())
+
+    def show_opinions(self, id: int, body: WordsShown, *, once: str | None = None) -> HowMany:
+        """Show texts in public once the round is closed, or hide them. Needs `consult.write` there."""
+        return cast("HowMany", self._send("POST", f"/rounds/{_part(id)}/shown", body=body, once=once).said())
+
+    def list_slips(self, id: int) -> list[UnusedSlip]:
+        """The slips of a round that nobody has used yet. Needs `consult.write` there."""
+        return cast("list[UnusedSlip]", self._send("GET", f"/rounds/{_part(id)}/slips").said())
+
+    def draw_slips(self, id: int, body: NewSlips, *, once: str | None = None) -> list[UnusedSlip]:
+        """Draw slips for one kind of people and return them. Needs `consult.write` there."""
+        return cast("list[UnusedSlip]", self._send("POST", f"/rounds/{_part(id)}/slips", body=body, once=once).said())
+
+    def sum_up_consultation(
+        self, id: int, body: SummedUp, *, if_match: str | None = None, once: str | None = None
+    ) -> Done:
+        """Say what came of the whole. Needs `consult.write` there."""
+        return cast(
+            "Done", self._send("PUT", f"/rounds/{_part(id)}/summary", body=body, if_match=if_match, once=once).said()
+        )
+
+    def withdraw_consultation(
+        self, id: int, body: WhyEnded, *, if_match: str | None = None, once: str | None = None
+    ) -> Done:
+        """Take an open round back; its public page gives the reason. Needs `consult.write` there."""
+        return cast(
+            "Done", self._send("POST", f"/rounds/{_part(id)}/withdraw", body=body, if_match=if_match, once=once).said()
+        )
+
+    def read_sameness(self) -> Sameness:
+        """How much alike the packages of the plan that holds now are. Needs `exemplar.view` for the county."""
+        return cast("Sameness", self._send("GET", "/sameness").said())
 
     def list_scenarios(
         self, *, archived: bool | None = None, limit: int | None = None, cursor: str | None = None
@@ -2444,6 +4510,174 @@ class Lianxin:
         """What an edition asks of a centre. Needs `standard.view`."""
         return cast("Standard", self._send("GET", f"/standards/{_part(id)}").said())
 
+    def check_star(self, id: int, body: StarScores, *, if_match: str | None = None, once: str | None = None) -> Done:
+        """Check a claim for the township. Needs `star.check` there."""
+        return cast(
+            "Done",
+            self._send("POST", f"/star-claims/{_part(id)}/check", body=body, if_match=if_match, once=once).said(),
+        )
+
+    def add_star_evidence(self, id: int, file: Upload, *, task: str, words: str, once: str | None = None) -> StarMade:
+        """Add a picture or PDF to a task of a claim. Needs `star.claim` there."""
+        return cast(
+            "StarMade",
+            self._send(
+                "POST",
+                f"/star-claims/{_part(id)}/evidence",
+                files={"file": file},
+                form={"task": task, "words": words},
+                once=once,
+            ).said(),
+        )
+
+    def grant_star(self, id: int, body: StarGranted, *, if_match: str | None = None, once: str | None = None) -> Done:
+        """Put on record by which document a star was granted. Needs `star.grant` there."""
+        return cast(
+            "Done",
+            self._send("POST", f"/star-claims/{_part(id)}/grant", body=body, if_match=if_match, once=once).said(),
+        )
+
+    def refuse_star(self, id: int, body: StarRefused, *, if_match: str | None = None, once: str | None = None) -> Done:
+        """Refuse a claim with a reason. Needs `star.check` while it is claimed, `star.review` afterwards."""
+        return cast(
+            "Done",
+            self._send("POST", f"/star-claims/{_part(id)}/refuse", body=body, if_match=if_match, once=once).said(),
+        )
+
+    def review_star(self, id: int, body: StarScores, *, if_match: str | None = None, once: str | None = None) -> Done:
+        """Review a checked claim for the county. Needs `star.review` there, for the function that leads the
+        star."""
+        return cast(
+            "Done",
+            self._send("POST", f"/star-claims/{_part(id)}/review", body=body, if_match=if_match, once=once).said(),
+        )
+
+    def add_star_sentence(self, id: int, body: NewStarPaper, *, once: str | None = None) -> StarMade:
+        """Add a sentence without a paper to a task of a claim. Needs `star.claim` there."""
+        return cast("StarMade", self._send("POST", f"/star-claims/{_part(id)}/sentences", body=body, once=once).said())
+
+    def withdraw_star(self, id: int, *, if_match: str | None = None, once: str | None = None) -> Done:
+        """Take a claim back while it is not decided. Needs `star.claim` there."""
+        return cast(
+            "Done", self._send("POST", f"/star-claims/{_part(id)}/withdraw", if_match=if_match, once=once).said()
+        )
+
+    def read_star_evidence(self, id: int) -> bytes:
+        """A paper as it was handed in. Needs `star.view`."""
+        return self._send("GET", f"/star-evidence/{_part(id)}").content
+
+    def remove_star_evidence(self, id: int, *, once: str | None = None) -> Done:
+        """Take a paper away from a claim. Needs `star.claim` there."""
+        return cast("Done", self._send("DELETE", f"/star-evidence/{_part(id)}", once=once).said())
+
+    def list_stars(
+        self, *, limit: int | None = None, cursor: str | None = None, year: int | None | None = None
+    ) -> BranchList:
+        """Where the stars of every branch stand in a year, by code. Needs `star.view`."""
+        return cast(
+            "BranchList", self._send("GET", "/stars", query={"limit": limit, "cursor": cursor, "year": year}).said()
+        )
+
+    def read_stars(self, code: str, *, year: int | None | None = None) -> BranchYear:
+        """A branch's year: every star with its tasks and what speaks for them. Needs `star.view`."""
+        return cast("BranchYear", self._send("GET", f"/stars/{_part(code)}", query={"year": year}).said())
+
+    def claim_star(
+        self,
+        code: str,
+        star: str,
+        body: StarClaim,
+        *,
+        year: int | None | None = None,
+        if_match: str | None = None,
+        once: str | None = None,
+    ) -> StarMade:
+        """Claim a star, change a claim, or make a refused one anew. Needs `star.claim` there."""
+        return cast(
+            "StarMade",
+            self._send(
+                "PUT",
+                f"/stars/{_part(code)}/{_part(star)}",
+                query={"year": year},
+                body=body,
+                if_match=if_match,
+                once=once,
+            ).said(),
+        )
+
+    def read_support(self) -> CountySupport:
+        """Who got what, by township and by tier. Needs `support.view`."""
+        return cast("CountySupport", self._send("GET", "/support").said())
+
+    def export_support(self) -> bytes:
+        """The county's support as a workbook that adds up. Needs `export` for the county."""
+        return self._send("GET", "/support.xlsx").content
+
+    def countersign_support(self, id: int, *, once: str | None = None) -> Done:
+        """Countersign an entry for the supervisory committee. Needs `support.countersign` there."""
+        return cast("Done", self._send("POST", f"/support/entries/{_part(id)}/countersign", once=once).said())
+
+    def read_receipt(self, id: int) -> bytes:
+        """The receipt of an entry. Needs `support.view`."""
+        return self._send("GET", f"/support/entries/{_part(id)}/receipt").content
+
+    def reverse_support(self, id: int, body: WhyReversed, *, once: str | None = None) -> MadeEntry:
+        """Take an entry back by another, with a reason. Needs `support.write` there."""
+        return cast(
+            "MadeEntry", self._send("POST", f"/support/entries/{_part(id)}/reverse", body=body, once=once).said()
+        )
+
+    def spend_support(self, id: int, body: Spent, *, once: str | None = None) -> MadeEntry:
+        """Put down what was used of money or goods that were given. Needs `support.write` there."""
+        return cast("MadeEntry", self._send("POST", f"/support/entries/{_part(id)}/spend", body=body, once=once).said())
+
+    def read_village_support(self, code: str) -> VillageSupport:
+        """A village's ledger. Needs `support.view`."""
+        return cast("VillageSupport", self._send("GET", f"/support/{_part(code)}").said())
+
+    def write_support(self, code: str, body: NewEntry, *, once: str | None = None) -> MadeEntry:
+        """Put down something planned or given. Needs `support.write` there."""
+        return cast("MadeEntry", self._send("POST", f"/support/{_part(code)}", body=body, once=once).said())
+
+    def give_receipted_support(
+        self,
+        code: str,
+        receipt: Upload,
+        *,
+        kind: Literal["people", "goods", "money"],
+        source: str,
+        what: str,
+        date: str,
+        quantity: int | None | None = None,
+        unit: str | None = None,
+        value_fen: int | None = None,
+        use: str | None = None,
+        receipt_number: str | None = None,
+        once: str | None = None,
+    ) -> MadeEntry:
+        """Put down something given with its receipt, a PDF or a picture drawn anew. Needs `support.write`
+        there."""
+        return cast(
+            "MadeEntry",
+            self._send(
+                "POST",
+                f"/support/{_part(code)}/receipted",
+                files={"receipt": receipt},
+                form={
+                    "kind": kind,
+                    "source": source,
+                    "what": what,
+                    "date": date,
+                    "quantity": quantity,
+                    "unit": unit,
+                    "value_fen": value_fen,
+                    "use": use,
+                    "receipt_number": receipt_number,
+                },
+                once=once,
+            ).said(),
+        )
+
     def list_surveys(
         self,
         *,
@@ -2562,6 +4796,23 @@ class Lianxin:
         """One township: totals, and a line for every village. Needs `board.view`."""
         return cast("TownshipDetail", self._send("GET", f"/townships/{_part(code)}").said())
 
+    def read_twins(self, code: str) -> Twins:
+        """The nearest accepted villages, each with the parts of its distance. Needs `exemplar.view`."""
+        return cast("Twins", self._send("GET", f"/twins/{_part(code)}").said())
+
+    def price_copy(self, code: str, source: str, *, scenario: int) -> CopyShown:
+        """What a centre's package would be in another village of a draft. Needs `plan.view`."""
+        return cast(
+            "CopyShown",
+            self._send("GET", f"/twins/{_part(code)}/copy/{_part(source)}", query={"scenario": scenario}).said(),
+        )
+
+    def copy_package(self, code: str, source: str, body: Copying, *, once: str | None = None) -> CopyMade:
+        """Hold a village of a draft to a centre's package. Needs `plan.write`."""
+        return cast(
+            "CopyMade", self._send("POST", f"/twins/{_part(code)}/copy/{_part(source)}", body=body, once=once).said()
+        )
+
     def list_unmatched(
         self, *, settled: bool | None = None, limit: int | None = None, cursor: str | None = None
     ) -> UnmatchedList:
@@ -2611,6 +4862,48 @@ class Lianxin:
         """One village's centre: what it has and lacks, and its share of the plan in force. Needs
         `village.view`."""
         return cast("VillageDetail", self._send("GET", f"/villages/{_part(code)}").said())
+
+    def record_paper(self, code: str, body: NewPaper, *, once: str | None = None) -> Made:
+        """File a paper that a function needs to be open. Needs `paper.write` there."""
+        return cast("Made", self._send("POST", f"/villages/{_part(code)}/papers", body=body, once=once).said())
+
+    def record_scanned_paper(
+        self,
+        code: str,
+        scan: Upload,
+        *,
+        function: str | None = None,
+        kind: str,
+        number: str,
+        issuer: str,
+        issued_date: str,
+        expires_date: str | None | None = None,
+        replaces: int | None | None = None,
+        once: str | None = None,
+    ) -> Made:
+        """File a paper with a picture or PDF of it. Needs `paper.write` there."""
+        return cast(
+            "Made",
+            self._send(
+                "POST",
+                f"/villages/{_part(code)}/papers/scanned",
+                files={"scan": scan},
+                form={
+                    "function": function,
+                    "kind": kind,
+                    "number": number,
+                    "issuer": issuer,
+                    "issued_date": issued_date,
+                    "expires_date": expires_date,
+                    "replaces": replaces,
+                },
+                once=once,
+            ).said(),
+        )
+
+    def drop_wish(self, id: int, body: WhyEnded, *, once: str | None = None) -> Done:
+        """Take a promise back. Needs `consult.write` there."""
+        return cast("Done", self._send("POST", f"/wishes/{_part(id)}/drop", body=body, once=once).said())
 
     def _send(
         self,
