@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from lianxin.base.errors import NotFound, Refusal
 from lianxin.base.words import gettext_noop
 from lianxin.domain.places.queries.county import current
+from lianxin.domain.planning.queries.run import current_plan
 from lianxin.domain.projects.actions.change import (
     LONGEST_REASON,
     ask_change,
@@ -35,7 +36,7 @@ SAYS = {
     SUSPEND: gettext_noop("暂停期间不催，也不能推进。恢复以后，没做完的节点按停了几天往后挪。"),
     RESUME: gettext_noop("恢复以后，没做完的节点按停了几天往后挪。"),
     TRANCHE: gettext_noop("换了批次，期限跟着换，没做完的节点整体挪动。"),
-    DROP: gettext_noop("撤销以后，要再办须重新议定。"),
+    DROP: gettext_noop("终止以后，要再办须重新议定。"),
 }
 
 
@@ -53,7 +54,7 @@ class AskForm(forms.Form):
     def __init__(self, *args: Any, page: ProjectPage, kind: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if kind == TRANCHE and page.project is not None:
-            choices = [(n, name) for n, name in enumerate(tranche_names()) if n != page.project.tranche]
+            choices = [(n, name) for n, name in _tranches_ahead() if n != page.project.tranche]
             self.fields["tranche"] = forms.TypedChoiceField(label=_("换到哪一批"), choices=choices, coerce=int)
         if kind == REPLAN:
             for one in page.stages:
@@ -73,6 +74,13 @@ class AskForm(forms.Form):
         }
         changed = {key: day for key, day in dates.items() if day != self.fields[DAY + key].initial}
         return {"dates": changed, **said}
+
+
+def _tranches_ahead() -> list[tuple[int, str]]:
+    """The tranches whose deadline is still to come."""
+    plan, today = current_plan(), current().as_of.isoformat()
+    deadlines = plan.deadlines if plan else ()
+    return [(n, name) for n, name in enumerate(tranche_names()) if deadlines[n] >= today]
 
 
 def ask(request: HttpRequest, code: str) -> HttpResponse:

@@ -52,7 +52,7 @@ def begin_project(*, by: Actor, at: dt.datetime, today: dt.date, decision_id: in
     if Project.objects.select_for_update().filter(village_id=decided.code).exclude(state="dropped").exists():
         raise Refusal("has_project", _("这个村（社区）已经立项了。"))
     if Project.objects.filter(decision=decided.id).exists():
-        raise Refusal("has_project", _("这份批准立过项，后来撤销了。要再办，请重新议定。"))
+        raise Refusal("has_project", _("这份批准立过项，后来终止了。要再办，请重新议定。"))
     edition, scope, ballot = current_works(today), scope_of(decided.ballot), decided.ballot
     project = Project.objects.create(
         village_id=decided.code,

@@ -109,9 +109,9 @@ def _asked(
     if kind not in KINDS:
         raise Refusal("no_such_kind", _("请选要改什么。"), "kind")
     if project.state == "dropped":
-        raise Refusal("wrong_state", _("这个项目已经撤销，不能再改。"))
+        raise Refusal("wrong_state", _("这个项目已经终止，不能再改。"))
     if project.accepted_date is not None:
-        raise Refusal("wrong_state", _("这个项目已经通过验收，不能再改期、暂停或者撤销。"))
+        raise Refusal("wrong_state", _("这个项目已经通过验收，不能再改期、暂停或者终止。"))
     if (project.state == "suspended") != (kind == RESUME) and kind != DROP:
         states = {True: _("这个项目暂停着。要接着办，请先申请恢复。"), False: _("这个项目没有暂停，不用恢复。")}
         raise Refusal("wrong_state", states[project.state == "suspended"])

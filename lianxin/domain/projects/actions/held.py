@@ -30,7 +30,7 @@ def require_active(project: Project) -> None:
     if project.state == "suspended":
         raise Refusal("wrong_state", _("这个项目暂停着。要接着办，请先申请恢复。"))
     if project.state == "dropped":
-        raise Refusal("wrong_state", _("这个项目已经撤销，不能再改。"))
+        raise Refusal("wrong_state", _("这个项目已经终止，不能再改。"))
 
 
 def touch(project: Project, *, by: Actor, at: dt.datetime) -> None:

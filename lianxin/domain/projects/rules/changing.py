@@ -13,7 +13,7 @@ KINDS = {
     SUSPEND: _("暂停"),
     RESUME: _("恢复"),
     TRANCHE: _("换批次"),
-    DROP: _("撤销"),
+    DROP: _("终止"),
 }
 STATES = {"asked": _("等县里批"), "granted": _("批准了"), "refused": _("没有批"), "withdrawn": _("收回了")}
 
