@@ -164,7 +164,7 @@ def type_in(request: HttpRequest, id: Id, body: said.TypedPapers) -> Any:
         Answer(verdict=one.verdict, functions=tuple(one.functions), text=one.text, code=one.slip, key=one.key)
         for one in body.papers
     ]
-    return type_opinions(by=acting(request), at=now(), consultation_id=id, answers=answers)
+    return type_opinions(by=acting(request), at=now(), consultation_id=id, answers=answers, way=body.way)
 
 
 @router.post("/rounds/{id}/answers", response=said.HowMany, summary=_("答复意见"), operation_id="answer_opinions")

@@ -150,6 +150,7 @@ class TypedPapers(Asked):
     """A batch of papers; all are counted, or none."""
 
     papers: list[TypedPaper] = Field(min_length=1, max_length=200)
+    way: Literal["paper", "phone"] = Field("paper", description="How the word came to whoever types it.")
 
 
 class TypedIn(Schema):

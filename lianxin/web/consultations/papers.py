@@ -12,7 +12,7 @@ from lianxin.base.errors import Refusal
 from lianxin.domain.planning.actions.opinion import AT_ONCE, Answer, PapersRefused, type_opinions
 from lianxin.domain.planning.queries.consultation import consulted_one
 from lianxin.domain.planning.queries.consultation_page import consultation_page, typed_by
-from lianxin.domain.planning.rules.consulting import VERDICTS
+from lianxin.domain.planning.rules.consulting import PAPER, TYPED, VERDICTS
 from lianxin.domain.planning.rules.slip import plain
 from lianxin.web.actor import acting, now
 from lianxin.web.refusals import say_above
@@ -44,11 +44,12 @@ def type_in(request: HttpRequest, id: int) -> HttpResponse:
     actor, one = acting(request), consulted_one(id)
     actor.require("consult.type", one.code)
     lines = _read(request.POST) if request.method == "POST" else _empty(_rows(request))
-    typed = typed_by(id, actor.username)
+    typed, way = typed_by(id, actor.username), request.POST.get("way", PAPER)
     if request.method == "POST":
         filled = [line for line in lines if line.filled]
         try:
-            done = type_opinions(by=actor, at=now(), consultation_id=id, answers=[_answer(line) for line in filled])
+            answers = [_answer(line) for line in filled]
+            done = type_opinions(by=actor, at=now(), consultation_id=id, answers=answers, way=way)
         except PapersRefused as refusal:
             faults = {filled[row].number: fault for row, fault in refusal.faults}
             lines = [_with(line, faults[line.number].sentence(_)) if line.number in faults else line for line in lines]
@@ -67,6 +68,7 @@ def type_in(request: HttpRequest, id: int) -> HttpResponse:
         "typed": typed,
         "after": request.GET.get("after", ""),
         "verdicts": [(key, _(word)) for key, word in VERDICTS.items()],
+        "ways": [(key, _(word), key == way) for key, word in TYPED.items()],
         "more": min(len(lines) + MORE, AT_ONCE),
         "crumbs": [
             (_("征求意见"), reverse("consultations")),

@@ -189,6 +189,17 @@ class TestTypeOpinions:
         assert [(row, fault.code) for row, fault in caught.value.faults] == [(1, "slip_mistyped"), (3, "slip_used")]
         assert not Opinion.objects.exists()
 
+    def test_tells_what_was_said_on_the_phone_from_paper(self, consultation: int) -> None:
+        answers = [Answer(verdict="change", text="加灯", code=slips(consultation)[0])]
+        type_opinions(**BY_VILLAGE, consultation_id=consultation, answers=answers, way="phone")
+        assert Opinion.objects.get().way == "phone"
+
+    def test_types_in_nothing_that_was_said_on_a_screen(self, consultation: int) -> None:
+        answers = [Answer(verdict="agree", code=slips(consultation)[0])]
+        with pytest.raises(Refusal) as caught:
+            type_opinions(**BY_VILLAGE, consultation_id=consultation, answers=answers, way="screen")
+        assert caught.value.field == "way"
+
     def test_goes_on_after_the_last_day_until_the_round_is_closed(self, consultation: int) -> None:
         enough(consultation)
         close_consultation(**BY_VILLAGE, today=OVER, consultation_id=consultation, revision=1)

@@ -17,7 +17,7 @@ from lianxin.domain.planning.models import Consultation, Opinion, Slip
 from lianxin.domain.planning.queries.held_consultation import held_consultation, require_open, said_at
 from lianxin.domain.planning.queries.procedure import procedure
 from lianxin.domain.planning.rules import slip as slips
-from lianxin.domain.planning.rules.consulting import AGREE, VERDICTS, suggests
+from lianxin.domain.planning.rules.consulting import AGREE, PAPER, SCREEN, TYPED, VERDICTS, suggests
 
 HOUR = dt.timedelta(hours=1)
 AN_ADDRESS = 20  # answers without a slip from one address in an hour
@@ -74,33 +74,37 @@ def give_opinion(*, by: Actor, at: dt.datetime, today: dt.date, address: str, an
         raise Refusal("nothing_said", _("要改哪里、想要什么，请选一项，或者写一句。"), "text")
     slip = _slip(row, answer.code)
     mark = "" if slip else _mark(row, at, origin)
-    _count(row, at, answer, slip, way="screen", address_mark=mark)
+    _count(row, at, answer, slip, way=SCREEN, address_mark=mark)
     after = {"kind": slip.kind if slip else ""}
     record(by=by, at=at, verb="opinion.give", target=f"consultation:{row.pk}", region=row.village_id, after=after)
 
 
 @transaction.atomic
-def type_opinions(*, by: Actor, at: dt.datetime, consultation_id: int, answers: Sequence[Answer]) -> TypedIn:
-    """Count papers that were typed in, all or none; they stay marked as typed in, and by whom.
+def type_opinions(
+    *, by: Actor, at: dt.datetime, consultation_id: int, answers: Sequence[Answer], way: str = PAPER
+) -> TypedIn:
+    """Count what was typed in for others, all or none; it stays marked as typed in, and by whom.
 
-    Papers handed in in time may be typed until the consultation is closed. Raises PapersRefused with what is wrong in
-    which row.
+    `way` is paper, or phone where somebody says it and has it typed. Papers handed in in time may be typed until the
+    consultation is closed. Raises PapersRefused with what is wrong in which row.
     """
     row = held_consultation(consultation_id, by, "consult.type")
     require_open(row)
+    if way not in TYPED:
+        raise Refusal("unknown_way", _("请选是照着纸录，还是听着电话录。"), "way")
     if not 1 <= len(answers) <= AT_ONCE:
         raise Refusal("papers", _("一次录 1 到 {most} 张。"), most=AT_ONCE)
     counted, faults = 0, []
     for number, answer in enumerate(answers):
         try:
             if not _before(row, answer):
-                _count(row, at, answer, _slip(row, answer.code), way="paper", typed_by=by.username)
+                _count(row, at, answer, _slip(row, answer.code), way=way, typed_by=by.username)
                 counted += 1
         except Refusal as refusal:
             faults.append((number, refusal))
     if faults:
         raise PapersRefused(tuple(faults))
-    target, after = f"consultation:{row.pk}", {"count": counted}
+    target, after = f"consultation:{row.pk}", {"count": counted, "way": way}
     if counted:
         record(by=by, at=at, verb="opinion.type", target=target, region=row.village_id, after=after)
     return TypedIn(counted, len(answers) - counted)

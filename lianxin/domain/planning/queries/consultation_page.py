@@ -16,6 +16,7 @@ from lianxin.domain.planning.queries.procedure import current_procedure, procedu
 from lianxin.domain.planning.queries.promises import dropped_wishes, wish_rows
 from lianxin.domain.planning.queries.run import standing_plan
 from lianxin.domain.planning.queries.shown_consultation import ConsultationPage, SlipPaper, SuggestionRow
+from lianxin.domain.planning.rules.consulting import SCREEN
 
 
 @kept(most=64)
@@ -44,7 +45,7 @@ def consultation_page(code: str, number: int | None = None) -> ConsultationPage:
         round=consulted_one(row.pk) if row else None,
         rounds=tuple((one.round, one.state) for one in rows),
         summary=row.summary if row else "",
-        typed=Opinion.objects.filter(consultation=row, way="paper").count() if row else 0,
+        typed=Opinion.objects.filter(consultation=row).exclude(way=SCREEN).count() if row else 0,
         slips=_slips(row) if row else {},
         suggestions=_suggestions(row, package) if row and package else (),
         wishes=wish_rows(code),
@@ -70,7 +71,7 @@ def slip_papers(consultation_id: int, kind: str = "", first: int = 0, last: int 
 
 def typed_by(consultation_id: int, username: str) -> int:
     """Return how many papers of a round somebody has typed in."""
-    return Opinion.objects.filter(consultation=consultation_id, way="paper", typed_by=username).count()
+    return Opinion.objects.filter(consultation=consultation_id, typed_by=username).exclude(way=SCREEN).count()
 
 
 def _package_id(county: str, code: str) -> int | None:

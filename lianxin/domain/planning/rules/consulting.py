@@ -11,7 +11,9 @@ AGREE, CHANGE, OTHER = "agree", "change", "other"
 VERDICTS: dict[str, str] = {AGREE: _("同意"), CHANGE: _("要改一改"), OTHER: _("想要别的功能")}
 ADOPTED, ADAPTED, REFUSED = "adopted", "adapted", "refused"
 OUTCOMES: dict[str, str] = {ADOPTED: _("采纳"), ADAPTED: _("变通采纳"), REFUSED: _("不采纳")}
-WAYS: dict[str, str] = {"screen": _("扫码、上网填的"), "paper": _("纸上填、代录的")}
+SCREEN, PAPER, PHONE = "screen", "paper", "phone"
+WAYS: dict[str, str] = {SCREEN: _("扫码、上网填的"), PAPER: _("纸上填、代录的"), PHONE: _("电话里说、代录的")}
+TYPED: dict[str, str] = {PAPER: _("照着纸录"), PHONE: _("听着电话录")}  # how somebody else's word is typed in
 STATES: dict[str, str] = {"open": _("正在征求"), "closed": _("已经截止"), "withdrawn": _("已经撤回")}
 
 
