@@ -42,7 +42,9 @@ def list_all(request: HttpRequest, response: HttpResponse, paging: Query[Paging]
     return part(request, response, rows, lambda one: one.code, paging)
 
 
-@router.get("/acceptances/waiting", response=list[said.Waiting], summary=_("等我验收的"), operation_id="read_waiting")
+@router.get(
+    "/acceptances/waiting", response=list[said.AcceptanceWaiting], summary=_("等我验收的"), operation_id="read_waiting"
+)
 def read_waiting(request: HttpRequest) -> Any:
     """What waits for the holder: to look at, to accept, to open. Needs `acceptance.view`."""
     actor, county = keeping(request, "acceptance.view"), current()
@@ -65,7 +67,7 @@ def read_one(request: HttpRequest, id: Id) -> Any:
     operation_id="report_ready",
     openapi_extra=MAY_REST_ON,
 )
-def report(request: HttpRequest, id: Id, body: said.Reports) -> Any:
+def report(request: HttpRequest, id: Id, body: said.CriteriaReport) -> Any:
     """Report criteria; the project is reported once all of them are. Needs `acceptance.report` there."""
     facts = {one.criterion: one.dict(exclude={"criterion"}, exclude_none=True) for one in body.reports}
     report_ready(
@@ -110,7 +112,9 @@ def aside(request: HttpRequest, id: Id, criterion: Id, body: said.SetAside) -> A
     return Done()
 
 
-@router.post("/acceptances/{id}/visits", response={201: said.Made}, summary=_("记验收"), operation_id="record_visit")
+@router.post(
+    "/acceptances/{id}/visits", response={201: said.AcceptanceMade}, summary=_("记验收"), operation_id="record_visit"
+)
 def visit(request: HttpRequest, id: Id, body: said.NewVisit) -> Any:
     """Record a visit with what it found. Needs the permission of its level there.
 
@@ -137,7 +141,7 @@ def visit(request: HttpRequest, id: Id, body: said.NewVisit) -> Any:
     operation_id="accept_project",
     openapi_extra=MAY_REST_ON,
 )
-def accept(request: HttpRequest, id: Id, body: said.Accepted) -> Any:
+def accept(request: HttpRequest, id: Id, body: said.ProjectAccepted) -> Any:
     """Accept a project of which every criterion passes. Needs `acceptance.county` there."""
     accept_project(**_said(request, id), **body.dict())
     return read_one(request, id)
@@ -163,7 +167,7 @@ def accept_some(request: HttpRequest, id: Id, body: said.FunctionsAccepted) -> A
     operation_id="open_centre",
     openapi_extra=MAY_REST_ON,
 )
-def open_(request: HttpRequest, id: Id, body: said.Opened) -> Any:
+def open_(request: HttpRequest, id: Id, body: said.CentreOpened) -> Any:
     """Record that an accepted centre is open. Needs `acceptance.county` and `centre.record` there."""
     open_centre(**_said(request, id), **body.dict())
     return read_one(request, id)
@@ -217,7 +221,9 @@ def list_papers(request: HttpRequest, response: HttpResponse, paging: Query[Pagi
     return part(request, response, rows, lambda one: one.id, paging)
 
 
-@router.post("/villages/{code}/papers", response={201: said.Made}, summary=_("登记证照"), operation_id="record_paper")
+@router.post(
+    "/villages/{code}/papers", response={201: said.AcceptanceMade}, summary=_("登记证照"), operation_id="record_paper"
+)
 def file_paper(request: HttpRequest, code: VillageCode, body: said.NewPaper) -> Any:
     """File a paper that a function needs to be open. Needs `paper.write` there."""
     county = current()
@@ -227,7 +233,7 @@ def file_paper(request: HttpRequest, code: VillageCode, body: said.NewPaper) -> 
 
 @router.post(
     "/villages/{code}/papers/scanned",
-    response={201: said.Made},
+    response={201: said.AcceptanceMade},
     summary=_("登记证照和原件"),
     operation_id="record_scanned_paper",
 )
@@ -240,7 +246,7 @@ def file_scanned(request: HttpRequest, code: VillageCode, scan: File[UploadedFil
 
 
 @router.post("/papers/{id}/revoke", response=Done, summary=_("注销证照"), operation_id="revoke_paper")
-def revoke(request: HttpRequest, id: Id, body: said.Revoked) -> Any:
+def revoke(request: HttpRequest, id: Id, body: said.PaperRevoked) -> Any:
     """Record that a paper is good no more, from today. Needs `paper.write` there."""
     today = current().as_of
     revoke_paper(by=acting(request), at=now(), today=today, paper_id=id, date=today, reason=body.reason)

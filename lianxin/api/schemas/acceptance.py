@@ -40,7 +40,7 @@ class AcceptanceList(Listed):
     items: list[AcceptanceRow]
 
 
-class Waiting(Schema):
+class AcceptanceWaiting(Schema):
     """One thing that waits: a level that has to look, accept, open, or remedy (which `level` looks at)."""
 
     project_id: int
@@ -54,7 +54,7 @@ class Waiting(Schema):
     synthetic: bool
 
 
-class Look(Schema):
+class AcceptanceLook(Schema):
     """What the newest look of a level found."""
 
     level: str
@@ -64,7 +64,7 @@ class Look(Schema):
     by: str
 
 
-class Aside(Schema):
+class CriterionAside(Schema):
     """The document by which a criterion is set aside."""
 
     document: str
@@ -81,13 +81,13 @@ class Criterion(Schema):
     wanted: dict[str, Any]
     reported: dict[str, Any] | None
     evidence_id: int | None
-    aside: Aside | None
+    aside: CriterionAside | None
     state: str
-    looks: list[Look]
+    looks: list[AcceptanceLook]
     lacking: list[str]
 
 
-class Block(Schema):
+class FunctionBlock(Schema):
     """The criteria of one function; "" is what belongs to the whole centre."""
 
     function: str
@@ -154,7 +154,7 @@ class PaperList(Listed):
     items: list[Paper]
 
 
-class Visit(Schema):
+class AcceptanceVisit(Schema):
     """A visit that was made."""
 
     id: int
@@ -185,13 +185,13 @@ class Acceptance(Schema):
     reopened_date: dt.date | None
     passed: bool
     holds: bool
-    blocks: list[Block]
+    blocks: list[FunctionBlock]
     remedies: list[Remedy]
     papers: list[Paper]
-    visits: list[Visit]
+    visits: list[AcceptanceVisit]
 
 
-class Report(Asked):
+class CriterionReport(Asked):
     """What a village says of one criterion: `have` (offices also `m2`), `yes`, or papers it can do without."""
 
     criterion: Id
@@ -201,10 +201,10 @@ class Report(Asked):
     without: list[Short] | None = Field(None, max_length=20)
 
 
-class Reports(Asked):
+class CriteriaReport(Asked):
     """What a village says of many criteria."""
 
-    reports: list[Report] = Field(min_length=1, max_length=500)
+    reports: list[CriterionReport] = Field(min_length=1, max_length=500)
 
 
 class NewFound(Asked):
@@ -225,26 +225,26 @@ class NewVisit(Asked):
     note: Annotated[str, Field(max_length=1000)] = ""
 
 
-class Made(Schema):
+class AcceptanceMade(Schema):
     """What was made, by its id."""
 
     id: int
 
 
-class Accepted(Asked):
+class ProjectAccepted(Asked):
     """By which document, since when."""
 
     date: dt.date
     document: Annotated[str, Field(min_length=1, max_length=60)]
 
 
-class FunctionsAccepted(Accepted):
+class FunctionsAccepted(ProjectAccepted):
     """Functions that are accepted; "" is what belongs to the whole centre."""
 
     functions: list[Function] = Field(min_length=1, max_length=60)
 
 
-class Opened(Asked):
+class CentreOpened(Asked):
     """Since when it is open; without `cost_fen` what was approved counts."""
 
     date: dt.date
@@ -285,7 +285,7 @@ class NewPaper(Asked):
     replaces: Id | None = None
 
 
-class Revoked(Asked):
+class PaperRevoked(Asked):
     """Why a paper is good no more."""
 
     reason: Annotated[str, Field(min_length=1, max_length=200)]
