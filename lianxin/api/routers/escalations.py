@@ -8,9 +8,10 @@ from ninja import Query, Router, Status
 from lianxin.api.caller import acting, now, reader, scope
 from lianxin.api.frame import revision_if_asked, set_revision
 from lianxin.api.paging import Paging, part
-from lianxin.api.schemas import help as said
+from lianxin.api.schemas import escalations as said
 from lianxin.api.schemas.asked import Done
 from lianxin.api.schemas.codes import Id
+from lianxin.api.schemas.support import MadeEntry
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.queries.county import current
 from lianxin.domain.projects.actions import escalation as doing
@@ -47,7 +48,7 @@ def read_blocks(request: HttpRequest, id: Id) -> Any:
 
 @router.post(
     "/blocking/{id}/escalations",
-    response={201: said.MadeEntry},
+    response={201: MadeEntry},
     summary=_("发督办"),
     operation_id="open_escalation",
 )

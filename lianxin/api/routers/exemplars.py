@@ -7,9 +7,10 @@ from ninja import Query, Router, Status
 
 from lianxin.api.caller import acting, now, reader, scope
 from lianxin.api.paging import Paging, part
-from lianxin.api.schemas import help as said
+from lianxin.api.schemas import exemplars as said
 from lianxin.api.schemas.asked import Done
 from lianxin.api.schemas.codes import Id, VillageCode
+from lianxin.api.schemas.support import MadeEntry
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.queries.county import current
 from lianxin.domain.planning.queries.copying import copied
@@ -43,7 +44,7 @@ def read_one(request: HttpRequest, id: Id) -> Any:
     }
 
 
-@router.post("/exemplars", response={201: said.MadeEntry}, summary=_("推成范本"), operation_id="publish_exemplar")
+@router.post("/exemplars", response={201: MadeEntry}, summary=_("推成范本"), operation_id="publish_exemplar")
 def publish(request: HttpRequest, body: said.NewExemplar) -> Any:
     """Publish a centre that is accepted and open. Needs `exemplar.write` there."""
     made = doing.publish_exemplar(by=acting(request), at=now(), synthetic=current().synthetic, **body.dict())
@@ -65,7 +66,7 @@ def withdraw(request: HttpRequest, id: Id, body: said.WhyWithdrawn) -> Any:
 
 
 @router.post(
-    "/exemplars/{id}/pairings", response={201: said.MadeEntry}, summary=_("和范本结对"), operation_id="pair_village"
+    "/exemplars/{id}/pairings", response={201: MadeEntry}, summary=_("和范本结对"), operation_id="pair_village"
 )
 def pair_village(request: HttpRequest, id: Id, body: said.NewPairing) -> Any:
     """Let a village go along with an exemplar. Needs `exemplar.write` at the village."""

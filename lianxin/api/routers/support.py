@@ -8,7 +8,7 @@ from ninja.files import UploadedFile
 
 from lianxin.api.caller import acting, now, reader, scope
 from lianxin.api.files import file_of, handed
-from lianxin.api.schemas import help as said
+from lianxin.api.schemas import support as said
 from lianxin.api.schemas.asked import Done
 from lianxin.api.schemas.codes import Id, VillageCode
 from lianxin.api.uploads import name_and_content
