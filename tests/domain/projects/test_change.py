@@ -53,6 +53,7 @@ class TestAsk:
             ("replan", {"dates": {}}, "no_dates"),
             ("replan", {"dates": {"roof": LATER}}, "not_found"),
             ("replan", {"dates": {"staff": AS_OF - dt.timedelta(days=1)}}, "past_date"),
+            ("replan", {"dates": {"staff": dt.date.max}}, "too_far"),
             ("tranche", {"tranche": 7}, "no_such_tranche"),
             ("tranche", {"tranche": None}, "no_such_tranche"),
             ("rest", {}, "no_such_kind"),

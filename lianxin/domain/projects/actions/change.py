@@ -18,6 +18,7 @@ from lianxin.domain.projects.queries.works import stage_name
 from lianxin.domain.projects.rules.changing import DROP, KINDS, REPLAN, RESUME, SUSPEND, TRANCHE, replanned, shifted
 
 LONGEST_REASON = 300
+FURTHEST = dt.timedelta(days=3653)  # ten years: a slip of the hand, not a plan
 
 
 @transaction.atomic
@@ -133,6 +134,10 @@ def _replan(project: Project, dates: Mapping[str, dt.date], today: dt.date, gran
         name = stage_name(project.edition, key)
         if row.done_date is not None and not granting:
             raise Refusal("moved_already", _("「{name}」已经做完了，不用改期。"), "dates", name=name)
+        if day > today + FURTHEST:
+            raise Refusal(
+                "too_far", _("「{name}」的日期 {date} 太远了，请再看一看。"), "dates", name=name, date=day.isoformat()
+            )
         if day < today and not granting:
             raise Refusal(
                 "past_date", _("「{name}」的日期 {date} 已经过了。"), "dates", name=name, date=day.isoformat()
@@ -173,7 +178,7 @@ def _effect(change: Change, project: Project, today: dt.date) -> None:
 
 
 def _settle(change: Change, project: Project, by: Actor, at: dt.datetime, state: str, answer: str) -> None:
-    change.state, change.answer = state, answer.strip()[:LONGEST_REASON]
+    change.state, change.answer = state, _plain_text(answer)
     change.decided_at, change.decided_by = at, by.username
     change.save()
     touch(project, by=by, at=at)
@@ -184,10 +189,14 @@ def _dates(change: Change) -> dict[str, dt.date]:
 
 
 def _reason(text: str, field: str = "reason") -> str:
-    reason = text.strip()
+    reason = _plain_text(text)
     if not reason:
         raise Refusal("no_reason", _("请写明原因。"), field)
-    return reason[:LONGEST_REASON]
+    return reason
+
+
+def _plain_text(text: str) -> str:
+    return text.replace("\0", "").strip()[:LONGEST_REASON]
 
 
 def _plain(project: Project) -> dict[str, Any]:
