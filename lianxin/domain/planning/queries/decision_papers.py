@@ -11,7 +11,7 @@ from lianxin.base.papers.paper import Annex, Block, Heading, Lines, Paper, Table
 from lianxin.base.words import gettext_noop
 from lianxin.domain.places.queries.county import current
 from lianxin.domain.planning.queries.decision_page import decision_page
-from lianxin.domain.planning.queries.pages.decision import DecisionPage, PackageSaid, Rung, StepRecord
+from lianxin.domain.planning.queries.pages.decision import AskedSaid, DecisionPage, PackageSaid, Rung, StepRecord
 
 BLANK = "\u3000" * 4
 LINES_BY_HAND = 6
@@ -58,16 +58,10 @@ def items_table(package: PackageSaid) -> Table:
 
 def _proposal(page: DecisionPage, package: PackageSaid, taken: str) -> Paper:
     asked, branch = page.asked, page.rungs[0]
-    said = (
-        _("经征求意见，凭意见单答复 {answered} 份，其中同意 {agree} 份；另有不凭单的 {without_slip} 份。").format(
-            answered=asked.answered, agree=asked.agree, without_slip=asked.without_slip
-        )
-        if asked
-        else ""
-    )
+    said = _asked_words(asked) if asked else ""
     return Paper(
         title=_("关于{name}{centre}改造套餐的提议书").format(name=page.name, centre=_centre()),
-        recipients=_("{name}{body}：").format(name=page.name, body=_body(page.rungs[1])),
+        recipients=_("{body}：").format(body=_body(page.rungs[1])),
         blocks=(
             *((Text(said),) if said else ()),
             Text(_("现提议按下列套餐改造，请商议。")),
@@ -81,6 +75,16 @@ def _proposal(page: DecisionPage, package: PackageSaid, taken: str) -> Paper:
         mark=_mark(page),
         taken=taken,
     )
+
+
+def _asked_words(asked: AskedSaid) -> str:
+    """Say what people answered; those without a slip stand apart."""
+    said = _("经征求意见，凭意见单答复 {answered} 份，其中同意 {agree} 份。").format(
+        answered=asked.answered, agree=asked.agree
+    )
+    if not asked.without_slip:
+        return said
+    return said + _("另有不凭单的 {count} 份，另计。").format(count=asked.without_slip)
 
 
 def _minutes(page: DecisionPage, _package: PackageSaid, taken: str) -> Paper:
