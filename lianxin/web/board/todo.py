@@ -20,6 +20,8 @@ ELSEWHERE = {
     "change": ("projects", "project"),
     "inspect": ("acceptances", "acceptance"),
     "remedy": ("acceptances", "acceptance"),
+    "call": ("escalations", "escalation"),
+    "star": ("stars", "star"),
     "replan": ("scenarios", "scenario"),
     "request": ("people", "data-request"),
 }
@@ -70,6 +72,18 @@ KINDS = {
     "change": (
         gettext_noop("项目要改，等您批"),
         gettext_noop("改期、暂停、换批次，批了才算数"),
+        gettext_noop("去看看"),
+        "",
+    ),
+    "call": (
+        gettext_noop("督办等您答复"),
+        gettext_noop("说清怎么办、到哪天办好"),
+        gettext_noop("去答复"),
+        "",
+    ),
+    "star": (
+        gettext_noop("五星支部等您办"),
+        gettext_noop("乡镇审、县里联审，或者登记命名"),
         gettext_noop("去看看"),
         "",
     ),

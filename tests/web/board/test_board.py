@@ -15,6 +15,7 @@ from lianxin.domain.planning.actions.run import run_now
 from lianxin.domain.planning.actions.scenario import approve, make_scenario
 from lianxin.domain.planning.queries.proposal import default_settings
 from tests.counties import TinyCounty, accept, facts
+from tests.helped import begun, called_on
 from tests.people import (
     ADMINISTRATOR,
     AT,
@@ -29,6 +30,7 @@ from tests.people import (
     VILLAGE_SECRETARY,
     VOLUNTEER,
 )
+from tests.starred import starred
 from tests.web.conftest import As
 
 
@@ -175,3 +177,18 @@ class TestFigures:
         *townships, total = rows[3:]
         assert {25, 17} <= set(total)
         assert [sum(row[n] for row in townships) for n in range(1, len(total))] == list(total[1:])
+
+
+class TestTodoOfWorks:
+    def test_names_stars_to_whose_turn_it_is(self, county: TinyCounty, as_: As) -> None:
+        starred()
+        page = as_(TOWNSHIP_OFFICER).get(reverse("todo")).content.decode()
+        assert f'href="{reverse("star", args=[VILLAGE, "ecology"])}"' in page
+        assert "五星支部等您办" not in text(as_(COUNTY_OFFICER), reverse("todo"))
+
+    def test_names_what_is_called_for_to_its_owner(self, county: TinyCounty, as_: As) -> None:
+        _scenario, run = plan(county)
+        called = called_on(begun(run))
+        page = as_(TOWNSHIP_OFFICER).get(reverse("todo")).content.decode()
+        assert f'href="{reverse("escalation", args=[called])}"' in page
+        assert "督办等您答复" not in text(as_(COUNTY_OFFICER), reverse("todo"))

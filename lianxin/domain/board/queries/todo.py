@@ -8,6 +8,7 @@ from lianxin.base.actor import Actor
 from lianxin.base.clock import CHINA
 from lianxin.base.kept.queries import kept
 from lianxin.base.people.queries.requests import count_open, open_requests
+from lianxin.domain.merit.queries.waiting import StarWaiting, stars_waiting
 from lianxin.domain.places.queries.county import VILLAGE_DIGITS, CountyInfo, current
 from lianxin.domain.places.queries.names import unmatched_names
 from lianxin.domain.places.queries.survey import waiting
@@ -16,6 +17,7 @@ from lianxin.domain.planning.queries.hearing import Hearing, hearings
 from lianxin.domain.planning.queries.stale import stale_approved
 from lianxin.domain.projects.queries.changes_asked import asked_changes
 from lianxin.domain.projects.queries.due import Due, due_soon
+from lianxin.domain.projects.queries.escalation import mine
 from lianxin.domain.projects.queries.remedies import RemedyRow, open_remedies
 from lianxin.domain.projects.queries.waiting import Waiting, waiting_of
 
@@ -38,7 +40,7 @@ class TodoItem:
 
 @dataclass(frozen=True, slots=True)
 class TodoGroup:
-    """Things of one kind: fill, mend, submit, check, accept of a survey; hear, due, inspect, remedy, change; others."""
+    """Things of one kind: mend, fill, submit, check, accept of a survey; hear, due, inspect, call, star and others."""
 
     kind: str
     items: tuple[TodoItem, ...]
@@ -58,6 +60,9 @@ def todo(actor: Actor) -> tuple[TodoGroup, ...]:
     groups.append(TodoGroup("change", tuple(TodoItem(code, name, "", at) for code, name, at in changes)))
     groups.append(TodoGroup("inspect", tuple(_item(one) for one in waiting_of(actor, county.code, county.as_of))))
     groups.append(TodoGroup("remedy", tuple(_item(one) for one in _remedies(actor, county))))
+    called = tuple(TodoItem(str(one.id), one.name, one.words, None) for one in mine(actor))
+    groups.append(TodoGroup("call", called))
+    groups.append(TodoGroup("star", tuple(_star(one) for one in stars_waiting(actor, county.as_of.year))))
     if actor.may("register.write", county.code):
         items = tuple(TodoItem(str(id), name, source, None) for id, name, source in unmatched_names(county.code))
         groups.append(TodoGroup("match", items))
@@ -66,6 +71,10 @@ def todo(actor: Actor) -> tuple[TodoGroup, ...]:
     )
     groups.append(TodoGroup("request", tuple(_requests(actor, county))))
     return tuple(group for group in groups if group.items)
+
+
+def _star(one: StarWaiting) -> TodoItem:
+    return TodoItem(one.code, f"{one.village} {one.name}", one.township, None, one.star)
 
 
 def _requests(actor: Actor, county: CountyInfo) -> Iterator[TodoItem]:
@@ -120,7 +129,8 @@ def waiting_count(actor: Actor, county: str) -> int:
     accepting = len(waiting_of(actor, county, info.as_of)) + sum(1 for _one in _remedies(actor, info))
     works = len(_due(_moving(actor), info.as_of)) + len(_changes(actor.holds("project.grant")))
     owed = len(_hearings(actor, info.as_of)) + len(_stale(actor, county))
-    return count_waiting(actor, county) + owed + asked + accepting + works
+    called = len(mine(actor)) + len(stars_waiting(actor, info.as_of.year))
+    return count_waiting(actor, county) + owed + asked + accepting + works + called
 
 
 @kept(most=8)
