@@ -432,6 +432,7 @@ ACTIONS: dict[str, Row] = {
     ),
     "domain.projects.actions.escalation.remind_escalation": calls("escalation.write"),
     "domain.projects.actions.receipts.keep_receipt": Inner(),
+    "domain.projects.actions.tell.tell_owner": Inner(),
     "domain.projects.actions.support.countersign_support": Needs(
         "support.countersign", VILLAGE, lambda ground: {"support_id": ground.support}
     ),

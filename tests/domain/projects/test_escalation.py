@@ -5,7 +5,11 @@ from typing import Any
 
 import pytest
 
+from lianxin.base.accounts.actions.accounts import open_account
+from lianxin.base.actor import Actor
 from lianxin.base.errors import Forbidden, Refusal, Stale
+from lianxin.base.outbox.models import Message
+from lianxin.base.vault.sealing import open_text, subject_keys
 from lianxin.domain.projects.actions.escalation import (
     answer_escalation,
     close_escalation,
@@ -28,6 +32,7 @@ from tests.people import (
     COUNTY,
     COUNTY_OFFICER,
     DEPARTMENT,
+    OPERATOR,
     OTHER_SECRETARY,
     OTHER_TOWNSHIP_OFFICER,
     TOWNSHIP_FINANCE,
@@ -48,6 +53,19 @@ def funds(project: int) -> int:
 def call(project: int, **changed: Any) -> int:
     said = {"about": "funds", "words": "请把改造补助拨到村里。", "due_date": DUE, "by": COUNTY_OFFICER} | changed
     return open_escalation(at=AT, today=AS_OF, project_id=project, **said)
+
+
+def reachable(actor: Actor) -> None:
+    """Open an account with a phone for one of the cast."""
+    said: dict[str, Any] = {"username": actor.username, "name": actor.name, "posts": actor.posts}
+    open_account(by=OPERATOR, at=AT, password="Xk7-escalating", phone="13900000001", **said)
+
+
+def told() -> list[str]:
+    """What the messages say, oldest first."""
+    rows = list(Message.objects.order_by("pk"))
+    keys = subject_keys(row.subject for row in rows)
+    return [open_text(keys[row.subject], row.text_sealed, "text") for row in rows]
 
 
 class TestOpen:
@@ -90,6 +108,22 @@ class TestOpen:
     def test_is_no_village_s_to_do(self, project: int) -> None:
         with pytest.raises(Forbidden):
             call(project, by=OTHER_SECRETARY)
+
+
+class TestTold:
+    def test_whoever_holds_the_post_gets_word_once_for_each_time(self, project: int) -> None:
+        reachable(TOWNSHIP_FINANCE)
+        made = call(project)
+        assert told() == [f"乙村：资金没有到位，请在 {DUE} 前到连心里答复督办。"]
+        remind_escalation(by=COUNTY_OFFICER, at=AT, escalation_id=made, words="请尽快")
+        assert len(told()) == 2
+
+    def test_nobody_else_does(self, project: int) -> None:
+        reachable(TOWNSHIP_OFFICER)
+        reachable(DEPARTMENT)
+        call(project)
+        call(project, about="paper", function="clinic")
+        assert told() == []
 
 
 class TestAnswer:

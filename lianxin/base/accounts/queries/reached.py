@@ -16,6 +16,7 @@ class Reached:
     region: str
     phone: str
     key: int
+    functions: tuple[str, ...] = ()  # of a department's post; empty for all
 
 
 def reached(role: str, regions: Iterable[str]) -> tuple[Reached, ...]:
@@ -29,6 +30,7 @@ def reached(role: str, regions: Iterable[str]) -> tuple[Reached, ...]:
             region=row.region,
             phone=open_text(unwrapped(row.user.person.key), row.user.person.phone_sealed, "phone"),
             key=row.user.person.key_id,
+            functions=tuple(row.functions),
         )
         for row in rows.select_related("user__person__key").order_by("user__username", "region")
     )

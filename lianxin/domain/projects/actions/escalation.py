@@ -11,6 +11,7 @@ from lianxin.base.errors import NotFound, Refusal, Stale
 from lianxin.base.regions import county_of
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.projects.actions.held import called, held, require_active, said_at
+from lianxin.domain.projects.actions.tell import tell_owner
 from lianxin.domain.projects.models import Escalation, EscalationNote
 from lianxin.domain.projects.queries.works import works
 from lianxin.domain.projects.rules.blockers import Owner, owner_of
@@ -65,6 +66,7 @@ def open_escalation(
     )
     after = {"about": about, "owner": owner.role, "function": owner.function, "due_date": due_date.isoformat()}
     _record(row, by, at, "open", after)
+    tell_owner(by=by, at=at, escalation=row, occasion="open")
     return row.pk
 
 
@@ -121,6 +123,7 @@ def remind_escalation(
     _require_open(row)
     row.state = OPEN
     _note(row, by, at, "remind", words, key=key)
+    tell_owner(by=by, at=at, escalation=row, occasion=f"remind:{row.revision}")
 
 
 @transaction.atomic
