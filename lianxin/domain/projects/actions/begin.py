@@ -11,8 +11,8 @@ from lianxin.base.audit.actions import record
 from lianxin.base.errors import Forbidden, Refusal
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.planning.queries.decided import decided_one
-from lianxin.domain.projects.actions.criteria import lay_out_criteria
-from lianxin.domain.projects.models import Milestone, Project
+from lianxin.domain.projects.models import Criterion, Milestone, Project
+from lianxin.domain.projects.queries.criteria import wanted_of
 from lianxin.domain.projects.queries.works import current_works
 from lianxin.domain.projects.rules.schedule import counted_back
 from lianxin.domain.projects.rules.scope import scope_of, to_json
@@ -87,7 +87,10 @@ def begin_project(*, by: Actor, at: dt.datetime, today: dt.date, decision_id: in
         )
         for order, (stage, leg) in enumerate(zip(edition.stages, legs, strict=True))
     )
-    lay_out_criteria(project, ballot, edition)
+    Criterion.objects.bulk_create(
+        Criterion(project=project, function=one.function, key=one.key, order=order, wanted=one.wanted)
+        for order, one in enumerate(wanted_of(decided.code, ballot, edition))
+    )
     after = {"decision": decided.id, "deadline": ballot.deadline_date.isoformat(), "cost_fen": project.cost_fen}
     record(by=by, at=at, verb="project.begin", target=f"project:{project.pk}", region=decided.code, after=after)
     return project.pk

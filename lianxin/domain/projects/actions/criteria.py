@@ -1,4 +1,4 @@
-"""Lay out what a project is accepted by, and set a criterion aside by a document."""
+"""Set a criterion aside by a document."""
 
 import datetime as dt
 
@@ -8,27 +8,12 @@ from lianxin.base.actor import Actor
 from lianxin.base.audit.actions import record
 from lianxin.base.errors import NotFound, Refusal
 from lianxin.base.words import gettext_noop as _
-from lianxin.domain.places.queries.standard import standard
-from lianxin.domain.places.queries.survey import facts_of
-from lianxin.domain.planning.rules.decided import Ballot
 from lianxin.domain.projects.actions.held import held, require_active, touch
 from lianxin.domain.projects.actions.settled import settle
-from lianxin.domain.projects.models import Criterion, Project
-from lianxin.domain.projects.rules.criteria import MAY_BE_SET_ASIDE, criteria_of
-from lianxin.domain.projects.rules.works import Works
+from lianxin.domain.projects.models import Criterion
+from lianxin.domain.projects.rules.criteria import MAY_BE_SET_ASIDE
 
 LONGEST = 60
-
-
-def lay_out_criteria(project: Project, ballot: Ballot, edition: Works) -> None:
-    """Make the criteria of a project that begins, inside its transaction."""
-    facts, _newer = facts_of(project.village_id, ballot.survey_version)
-    rule = edition.acceptance
-    wanted = criteria_of(ballot, facts, standard(ballot.standard), rule.papers_where_needed, rule.consent_paper)
-    Criterion.objects.bulk_create(
-        Criterion(project=project, function=one.function, key=one.key, order=order, wanted=one.wanted)
-        for order, one in enumerate(wanted)
-    )
 
 
 @transaction.atomic
