@@ -28,12 +28,12 @@ demo: setup ## make the demo county and serve it on http://127.0.0.1:8000
 	@$(BIN)/lianxin demo
 
 test: setup ## install what the tests need and run them, on SQLite and on PostgreSQL
-	@tools/debian-packages chromium fonts-noto-cjk postgresql
+	@tools/debian-packages chromium fonts-noto-cjk libreoffice-writer-nogui postgresql
 	$(BIN)/pytest --numprocesses 2
 	LIANXIN_TEST_DATABASE=postgresql $(BIN)/pytest --numprocesses 2 $(WITHOUT_DATABASE:%=--ignore=tests/%)
 
 soak: setup ## run the tests that take long: more examples, larger counties
-	@tools/debian-packages chromium fonts-noto-cjk postgresql
+	@tools/debian-packages chromium fonts-noto-cjk libreoffice-writer-nogui postgresql
 	LIANXIN_SOAK=1 $(BIN)/pytest --numprocesses 2
 	LIANXIN_SOAK=1 LIANXIN_TEST_DATABASE=postgresql $(BIN)/pytest --numprocesses 2 $(WITHOUT_DATABASE:%=--ignore=tests/%)
 

@@ -2,7 +2,9 @@
 
 import datetime as dt
 import re
+import subprocess
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from docx import Document
@@ -62,6 +64,20 @@ class TestBulletin:
     def test_says_so_where_nothing_moved(self, county: TinyCounty) -> None:
         book = Document(BytesIO(bulletin_word()))
         assert any("没有登记新办完的节点，新建成投用0个" in line.text for line in book.paragraphs)
+
+
+class TestOffice:
+    def test_opens_the_bulletin_and_prints_it(self, opened: TinyCounty, tmp_path: Path) -> None:
+        paper = tmp_path / "bulletin.docx"
+        paper.write_bytes(bulletin_word())
+        profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+        for kind in ("pdf", "txt:Text (encoded):UTF8"):
+            command = ["soffice", "--headless", profile, "--convert-to", kind, "--outdir", str(tmp_path), str(paper)]
+            subprocess.run(command, check=True, capture_output=True, timeout=120)
+        assert (tmp_path / "bulletin.pdf").read_bytes().startswith(b"%PDF-")
+        said = (tmp_path / "bulletin.txt").read_text(encoding="utf-8-sig")
+        assert "截至2022年12月23日，全县应建党群服务中心6个" in said
+        assert "示例县委组织部" in said
 
 
 class TestProgressWorkbook:
