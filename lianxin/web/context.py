@@ -68,6 +68,7 @@ class Site:
 MENU = (
     ("survey.write", "todo", ("/todo/",), gettext_lazy("待办")),
     ("acceptance.department", "todo", ("/todo/",), gettext_lazy("待办")),
+    ("escalation.answer", "todo", ("/todo/",), gettext_lazy("待办")),
     ("board.view", "board", ("/board/", "/townships/"), gettext_lazy("总览")),
     ("village.view", "villages", ("/villages/", "/search/"), pgettext_lazy("menu", "村（社区）")),
     ("survey.view", "surveys", ("/surveys/",), gettext_lazy("摸底")),
