@@ -68,6 +68,7 @@ NO_OPERATION = {
     "key-new": NEW_KEY,
     "proxy-begin": BY_MANDATE,
     "proxy-leave": BY_MANDATE,
+    "consultation-sheet": "a sheet for hands; a program sends its rows with type_opinions",
     "consult": OWN_WORD,
     "consult-thanks": OWN_WORD,
     "audit-export": "the same lines come from list_audit, in words for programs",

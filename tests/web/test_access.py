@@ -136,6 +136,7 @@ PAGES = {
     "consultation-open": Page("consult.write", (COMMUNITY,), at=COMMUNITY),
     "consultation-slips": Page("consult.write", (CONSULTATION,), at=COMMUNITY),
     "consultation-print": Page("consult.write", (CONSULTATION,), at=COMMUNITY),
+    "consultation-sheet": Page("consult.type", (CONSULTATION,), at=COMMUNITY),
     "consultation-type": Page("consult.type", (CONSULTATION,), at=COMMUNITY),
     "opinion-lock": Page("plan.write", (OPINION,), at=COMMUNITY),
     "decisions": Page("decision.view"),

@@ -1,24 +1,35 @@
 """Type papers in: a grid that keeps what is typed on the device until all of it is counted."""
 
 from dataclasses import dataclass
+from hashlib import sha256
 from secrets import token_urlsafe
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lianxin.base.errors import Refusal
+from lianxin.base.sheets.reading import read_grids
+from lianxin.base.sheets.watermark import watermark
+from lianxin.base.words import gettext_noop
 from lianxin.domain.planning.actions.opinion import AT_ONCE, Answer, PapersRefused, type_opinions
-from lianxin.domain.planning.queries.consultation import consulted_one
+from lianxin.domain.planning.queries.consultation import Consulted, consulted_one
 from lianxin.domain.planning.queries.consultation_page import consultation_page, typed_by
+from lianxin.domain.planning.queries.opinion_sheet import opinion_template
+from lianxin.domain.planning.queries.plain_package import plain_package
 from lianxin.domain.planning.rules.consulting import PAPER, TYPED, VERDICTS
+from lianxin.domain.planning.rules.opinion_sheet import read_papers
 from lianxin.domain.planning.rules.slip import plain
 from lianxin.web.actor import acting, now
+from lianxin.web.downloads import handed
 from lianxin.web.refusals import say_above
 from lianxin.web.toast import toast
+from lianxin.web.uploads import TABLES, UploadForm
 
 ROWS, MORE = 12, 12
+KEY_DIGITS = 24  # of a sheet's hash, before the row
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +55,9 @@ def type_in(request: HttpRequest, id: int) -> HttpResponse:
     actor, one = acting(request), consulted_one(id)
     actor.require("consult.type", one.code)
     lines = _read(request.POST) if request.method == "POST" else _empty(_rows(request))
-    typed, way = typed_by(id, actor.username), request.POST.get("way", PAPER)
+    way = request.POST.get("way", PAPER)
     if request.method == "POST":
+        typed = typed_by(id, actor.username)
         filled = [line for line in lines if line.filled]
         try:
             answers = [_answer(line) for line in filled]
@@ -60,12 +72,61 @@ def type_in(request: HttpRequest, id: int) -> HttpResponse:
             again = _("其中 {count} 张以前记过。").format(count=done.before) if done.before else ""
             toast(request, _("记下了 {count} 张。").format(count=done.counted), again)
             return redirect(f"{reverse('consultation-type', args=[id])}?after={typed}")
+    return _grid(request, one, lines, way=way, wrong=request.method == "POST")
+
+
+def sheet(request: HttpRequest, id: int) -> HttpResponse:
+    """Hand out the sheet for many papers; one that is filled in comes back as rows of the grid, to be looked over."""
+    actor, one = acting(request), consulted_one(id)
+    actor.require("consult.type", one.code)
+    if request.method != "POST":
+        content = opinion_template(id, watermark(actor, now()))
+        name = _("征求意见代录表") + ".xlsx"
+        what = f"consultation:{id}"
+        return handed(request, content, name=name, plain="papers.xlsx", what=what, region=one.code)
+    form = UploadForm.of(request, accept=TABLES, help="")
+    try:
+        if form.is_valid():
+            return _grid(request, one, _from_sheet(one, *form.name_and_content()), wrong=True)
+        messages.error(request, str(form.errors["file"][0]))
+    except Refusal as refusal:
+        say_above(request, refusal)
+    return redirect("consultation-type", id)
+
+
+def _from_sheet(one: Consulted, name: str, content: bytes) -> list[Line]:
+    """Return the rows of a sheet; the same file read twice has the same keys, so that each row counts once."""
+    offered = {name: id for id, name in plain_package(one.package_id).offered}
+    rows = read_papers(read_grids(name, content), offered)
+    if not 1 <= len(rows) <= AT_ONCE:
+        raise Refusal("papers", gettext_noop("一次录 1 到 {most} 张。"), "file", most=AT_ONCE)
+    mark = sha256(content).hexdigest()[:KEY_DIGITS]
+    unread = _("「{words}」没有认出来，请在这里选。")
+    return [
+        Line(
+            number=number,
+            key=f"{mark}-{row.row}",
+            code=row.code,
+            verdict=row.verdict,
+            functions=row.functions,
+            text=row.text,
+            wrong=unread.format(words=_("、").join(row.unread)) if row.unread else "",
+        )
+        for number, row in enumerate(rows)
+    ]
+
+
+def _grid(
+    request: HttpRequest, one: Consulted, lines: list[Line], *, way: str = PAPER, wrong: bool = False
+) -> HttpResponse:
+    """Show the grid; `wrong` keeps the device's own draft away from rows that came back."""
     page = consultation_page(one.code, one.round)
     context = {
         "page": page,
         "lines": lines,
-        "wrong": request.method == "POST",
-        "typed": typed,
+        "wrong": wrong,
+        "typed": typed_by(one.consultation_id, acting(request).username),
+        "accept": TABLES,
         "after": request.GET.get("after", ""),
         "verdicts": [(key, _(word)) for key, word in VERDICTS.items()],
         "ways": [(key, _(word), key == way) for key, word in TYPED.items()],

@@ -11,6 +11,7 @@ urlpatterns = [
     path("rounds/<int:id>/slips/", slips.slips, name="consultation-slips"),
     path("rounds/<int:id>/slips/print/", slips.paper, name="consultation-print"),
     path("rounds/<int:id>/type/", papers.type_in, name="consultation-type"),
+    path("rounds/<int:id>/sheet/", papers.sheet, name="consultation-sheet"),
     path("rounds/<int:id>/<str:step>/", steps.step, name="consultation-step"),
     path("wishes/<int:id>/drop/", steps.drop, name="wish-drop"),
     path("opinions/<int:id>/lock/", locks.lock, name="opinion-lock"),

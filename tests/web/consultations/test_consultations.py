@@ -1,9 +1,12 @@
 import re
+from io import BytesIO
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from openpyxl import Workbook, load_workbook
 
 from lianxin.domain.places.models import County
 from lianxin.domain.planning.actions.run import run_now
@@ -112,6 +115,45 @@ class TestTypeIn:
         assert code in page
         assert "加坡道" in page
         assert not Opinion.objects.exists()
+
+
+class TestSheet:
+    def filled(self, *rows: tuple[str, ...]) -> SimpleUploadedFile:
+        book = Workbook()
+        assert book.active is not None
+        for row in (("意见单号", "怎么说", "还想要什么", "想说的话"), *rows):
+            book.active.append(row)
+        content = BytesIO()
+        book.save(content)
+        return SimpleUploadedFile("代录.xlsx", content.getvalue())
+
+    def test_is_handed_out_with_the_answers_as_a_drop_down(self, consultation: int, secretary: Client) -> None:
+        book = load_workbook(BytesIO(secretary.get(reverse("consultation-sheet", args=[consultation])).content))
+        assert [cell.value for cell in book["代录"][3]] == ["意见单号", "怎么说", "还想要什么", "想说的话"]
+        assert "要改一改" in book["代录"].data_validations.dataValidation[0].formula1
+
+    def test_comes_back_as_rows_to_look_over(self, consultation: int, secretary: Client) -> None:
+        code = slips(consultation)[0]
+        file = self.filled((code, "同意", "", ""), ("", "大概同意", "", "加灯"))
+        page = secretary.post(reverse("consultation-sheet", args=[consultation]), {"file": file}).content.decode()
+        assert f'value="{code}"' in page
+        assert "「大概同意」没有认出来" in page
+        assert not Opinion.objects.exists()
+
+    def test_counts_once_however_often_it_is_read(self, consultation: int, secretary: Client) -> None:
+        content = self.filled(("", "同意", "", "")).read()
+        for _time in range(2):
+            file = SimpleUploadedFile("代录.xlsx", content)
+            page = secretary.post(reverse("consultation-sheet", args=[consultation]), {"file": file}).content.decode()
+            key = re.findall(r'name="key" value="([^"]+)"', page)
+            said = {"key": key, "verdict-0": "agree", "way": "paper"}
+            secretary.post(reverse("consultation-type", args=[consultation]), said)
+        assert Opinion.objects.count() == 1
+
+    def test_is_refused_in_words_where_it_is_no_table(self, consultation: int, secretary: Client) -> None:
+        file = SimpleUploadedFile("照片.xlsx", b"no table")
+        answer = secretary.post(reverse("consultation-sheet", args=[consultation]), {"file": file}, follow=True)
+        assert "不是认得的表格" in text_of(answer)
 
 
 class TestAnswer:
