@@ -126,7 +126,7 @@ def _grid(
         "lines": lines,
         "wrong": wrong,
         "typed": typed_by(one.consultation_id, acting(request).username),
-        "accept": TABLES,
+        "upload": UploadForm(accept=TABLES, help=_("用代录表填好的，.xlsx、.xls 或 CSV。")),
         "after": request.GET.get("after", ""),
         "verdicts": [(key, _(word)) for key, word in VERDICTS.items()],
         "ways": [(key, _(word), key == way) for key, word in TYPED.items()],
