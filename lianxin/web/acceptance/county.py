@@ -17,7 +17,7 @@ from lianxin.domain.projects.actions.opening import open_centre
 from lianxin.domain.projects.queries.acceptance import AcceptancePage, acceptance_of
 from lianxin.domain.projects.rules.acceptance import ACCEPTED, PASSED
 from lianxin.domain.projects.rules.criteria import is_safety
-from lianxin.web.acceptance.said import Block, blocks
+from lianxin.web.acceptance.said import Block, Names, blocks
 from lianxin.web.acceptance.sheet import crumbs
 from lianxin.web.actor import acting, now
 from lianxin.web.plans.amounts import YuanField
@@ -125,7 +125,7 @@ def aside(request: HttpRequest, id: int, criterion: int) -> HttpResponse:
     context = {
         "page": page,
         "row": row,
-        "block": next(one for one in blocks(page) if row.id in {each.id for each in one.rows}),
+        "function": Names(current(), page.standard).of(row.line.function),
         "safety": is_safety(row.line.key, row.line.wanted),
         "form": form,
         "crumbs": [*crumbs(page, linked=True), (_("按文件办"), "")],

@@ -143,7 +143,7 @@ def _doors(actor: Actor, page: AcceptancePage, shown: list[Block]) -> list[tuple
         found.append((_("记开门"), reverse("acceptance-open", args=[id])))
     if county and any(one.block.state == PASSED for one in shown):
         found.append((_("认定"), reverse("acceptance-accept", args=[id])))
-    open_ = [level for level in LEVELS if unfinished and _may_look(actor, page, level)]
+    open_ = [level for level in LEVELS if _wants_look(page, level) and _may_look(actor, page, level)]
     found += [(level_name(level), reverse("acceptance-visit", args=[id, level])) for level in open_]
     if actor.may("acceptance.report", code) and unfinished:
         found.append((_("报验收"), reverse("acceptance-report", args=[id])))
@@ -151,6 +151,14 @@ def _doors(actor: Actor, page: AcceptancePage, shown: list[Block]) -> list[tuple
     if accepted and any(_may_look(actor, page, level) for level in LEVELS):
         found.append((level_name(AGAIN), reverse("acceptance-visit", args=[id, AGAIN])))
     return found
+
+
+def _wants_look(page: AcceptancePage, level: str) -> bool:
+    """Whether a level has not found all in order of what is not accepted yet."""
+    waiting = (one for one in page.blocks if one.accepted_date is None and level in one.levels)
+    return any(
+        not any(look.level == level and look.passed for look in line.looks) for one in waiting for line in one.lines
+    )
 
 
 def _may_look(actor: Actor, page: AcceptancePage, level: str) -> bool:
