@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 
 from lianxin.base.audit.queries import BrokenLink, ChainState, chain
 from lianxin.cli import door
-from lianxin.domain.board.queries.check import disagreements
 from lianxin.domain.board.rules.disagreement import Disagreement
 
 Json = Annotated[bool, typer.Option("--json", help=_("只输出 JSON。"))]
@@ -16,6 +15,8 @@ Noted = Annotated[str, typer.Option("--audit-head", help=_("以前记下的链�
 
 def check(json: Json = False, noted: Noted = "") -> None:
     """Check everything that can be recomputed; exit 2 where something does not agree."""
+    from lianxin.domain.board.queries.check import disagreements
+
     record = chain(noted=noted)
     found = [_finding(one) for one in disagreements()] + [_finding(one) for one in record.broken]
     if json:

@@ -14,7 +14,6 @@ from lianxin.base.actor import Actor, Post
 from lianxin.base.audit.sealing import seal
 from lianxin.base.errors import NotFound, Refusal
 from lianxin.cli import door, site
-from lianxin.demo.county import make_demo
 from lianxin.domain.places.actions.founding import NewCounty, found_county
 from lianxin.domain.places.queries.county import current
 
@@ -56,6 +55,8 @@ def demo(
     port: Annotated[int, typer.Option(help=_("端口。"))] = 8000,
 ) -> None:
     """Make a demo county, or keep the one that is there, and serve it."""
+    from lianxin.demo.county import make_demo
+
     door.prepare()
     made = make_demo(county=county, at=_date(at), seed=seed)
     seal(at=door.now())

@@ -7,8 +7,6 @@ from django.utils.translation import gettext as _
 
 from lianxin.base.money import wan
 from lianxin.cli import door
-from lianxin.domain.planning.actions.run import run_now
-from lianxin.domain.planning.queries.compute import compute
 from lianxin.domain.planning.queries.plan_json import outcome_json, run_json
 from lianxin.domain.planning.queries.scenario import scenario_named
 
@@ -23,6 +21,9 @@ def plan(
     as_user: As = None,
 ) -> None:
     """Plan a scenario; nothing is saved unless asked."""
+    from lianxin.domain.planning.actions.run import run_now
+    from lianxin.domain.planning.queries.compute import compute
+
     scenario_id = scenario_named(scenario)
     if save:
         data = run_json(run_now(by=door.actor(as_user), at=door.now(), scenario_id=scenario_id))

@@ -1,4 +1,4 @@
-"""Background work of accounts."""
+"""Background work of accounts; what reads sheets is loaded only when one is read."""
 
 import datetime as dt
 from typing import Any
@@ -6,8 +6,8 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
-from lianxin.base.accounts.actions.intake import JOB, forget_sheets, open_sheet
 from lianxin.base.accounts.actions.stays import end_idle_stays
+from lianxin.base.accounts.rules.sheet import OPENING
 from lianxin.base.actor import Actor
 from lianxin.base.jobs.registry import Progress, job
 from lianxin.base.ticks import tick
@@ -15,9 +15,11 @@ from lianxin.base.ticks import tick
 RARELY = dt.timedelta(minutes=10)  # that a stay goes on is written no more often
 
 
-@job(JOB)
+@job(OPENING)
 def open_accounts(by: Actor, at: dt.datetime, payload: dict[str, Any], progress: Progress) -> None:
     """Open the accounts of a sheet; the slips wait from when they are made, however long the work was queued."""
+    from lianxin.base.accounts.actions.intake import open_sheet
+
     del at
     open_sheet(by=by, at=timezone.now(), id=payload["intake"], progress=progress)
 
@@ -25,6 +27,8 @@ def open_accounts(by: Actor, at: dt.datetime, payload: dict[str, Any], progress:
 @tick("accounts.forget", every_minutes=5)
 def forget(at: dt.datetime) -> None:
     """Forget sheets and slips that nobody came for."""
+    from lianxin.base.accounts.actions.intake import forget_sheets
+
     forget_sheets(at=at)
 
 

@@ -18,7 +18,6 @@ from xml.sax.xmlreader import AttributesImpl  # nosec B406
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import ParseError, parse
 from defusedxml.sax import parse as parse_events
-from openpyxl.utils.cell import coordinate_to_tuple
 
 from lianxin.base.sheets.faults import Unreadable
 from lianxin.base.sheets.grid import Place
@@ -164,5 +163,7 @@ class _Cells(ContentHandler):
 
 
 def _place(reference: str) -> Place:
+    from openpyxl.utils.cell import coordinate_to_tuple
+
     row, column = coordinate_to_tuple(reference)
     return row - 1, column - 1

@@ -12,9 +12,10 @@ from django.views.decorators.http import require_POST
 
 from lianxin.base.jobs.queries import JobStatus, status
 from lianxin.domain.planning.actions.run import ask_run
-from lianxin.domain.planning.actions.scenario import PROPOSE, relax_settings
+from lianxin.domain.planning.actions.scenario import relax_settings
 from lianxin.domain.planning.queries.form import settings_form
 from lianxin.domain.planning.queries.pages.scenario import ScenarioPage
+from lianxin.domain.planning.rules.work import PROPOSE
 from lianxin.web.actor import acting, now, reader
 from lianxin.web.toast import toast
 

@@ -10,7 +10,7 @@ from django.db import transaction
 from lianxin.base.accounts.actions.accounts import open_account
 from lianxin.base.accounts.actions.slips import draw_password, hashed
 from lianxin.base.accounts.models import AccountIntake, User
-from lianxin.base.accounts.rules.sheet import AccountLine, Known, SheetRead, read_lines
+from lianxin.base.accounts.rules.sheet import OPENING, AccountLine, Known, SheetRead, read_lines
 from lianxin.base.accounts.rules.slips import Slip
 from lianxin.base.accounts.rules.usernames import RESERVED
 from lianxin.base.actor import Actor, Post
@@ -23,7 +23,6 @@ from lianxin.base.sheets.reading import read_grids
 from lianxin.base.vault.sealing import open_text, seal_text, unwrapped
 from lianxin.base.words import gettext_noop as _
 
-JOB = "accounts.open"
 # A sheet that nobody went on with, and slips that nobody took, are forgotten after this.
 SHEET_KEPT = dt.timedelta(days=1)
 SLIPS_KEPT = dt.timedelta(hours=1)
@@ -87,7 +86,7 @@ def ask_opening(*, by: Actor, at: dt.datetime, id: int) -> int:
     regions = {line.region for line in _lines(row)}
     for region in sorted(regions):
         by.require("account.manage", region)
-    row.job = ask(by=by, at=at, kind=JOB, payload={"intake": row.pk}, region=min(regions, key=len))
+    row.job = ask(by=by, at=at, kind=OPENING, payload={"intake": row.pk}, region=min(regions, key=len))
     row.save(update_fields=["job"])
     return row.job
 

@@ -13,6 +13,8 @@ from lianxin.base.sheets.findings import Finding
 from lianxin.base.sheets.grid import Grid, Value
 from lianxin.base.words import gettext_noop as _
 
+OPENING = "accounts.open"  # the background work that opens the accounts of a sheet
+
 # The sheet is a paper of the county and speaks Chinese in every language of the pages.
 COLUMNS = {
     "region": _("区划代码"),

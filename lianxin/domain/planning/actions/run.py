@@ -17,8 +17,8 @@ from lianxin.domain.planning.queries.draft import draft_of
 from lianxin.domain.planning.queries.inputs import marks_of, sha256_of
 from lianxin.domain.planning.rules.outcome import Outcome, reason_json
 from lianxin.domain.planning.rules.stored import found_json, options_json
+from lianxin.domain.planning.rules.work import RUN
 
-JOB = "planning.run"
 GIVEN_UP = dt.timedelta(minutes=15)  # a run that old was lost with its worker; another may be asked for
 
 
@@ -28,7 +28,7 @@ def ask_run(*, by: Actor, at: dt.datetime, scenario_id: int) -> int:
     row = draft_of(scenario_id, by, "plan.run")
     _refuse_second(row)
     run = _queued(row, by, at)
-    run.job_id = ask(by=by, at=at, kind=JOB, payload={"run": run.pk}, region=row.county_id)
+    run.job_id = ask(by=by, at=at, kind=RUN, payload={"run": run.pk}, region=row.county_id)
     run.save()
     return run.pk
 

@@ -21,8 +21,8 @@ from lianxin.domain.planning.queries.proposal import default_settings, programme
 from lianxin.domain.planning.rules.county import tranche_of
 from lianxin.domain.planning.rules.relaxing import relaxed_by
 from lianxin.domain.planning.rules.settings import Settings, check, check_built, from_json, to_json
+from lianxin.domain.planning.rules.work import PROPOSE
 
-PROPOSE = "planning.propose"
 LONGEST_NAME = 60
 LONGEST_DOCUMENT = 200
 
