@@ -25,7 +25,8 @@ from lianxin.domain.merit.actions.star import (
     withdraw_star,
 )
 from lianxin.domain.merit.actions.star_evidence import add_evidence, remove_evidence
-from lianxin.domain.merit.queries.star import StarRow, TaskRow, evidence_file, stars_list, stars_page
+from lianxin.domain.merit.queries.star import StarRow, TaskRow, evidence_file, stars_page
+from lianxin.domain.merit.queries.star_list import stars_list
 from lianxin.domain.places.queries.county import current
 
 router = Router(tags=["stars"])

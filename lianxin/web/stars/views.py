@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lianxin.base.actor import Actor
-from lianxin.domain.merit.queries.star import OPEN, StarRow, StarsList, StarsPage, evidence_file, stars_list, stars_page
+from lianxin.domain.merit.queries.star import OPEN, StarRow, StarsPage, evidence_file, stars_page
+from lianxin.domain.merit.queries.star_list import StarsList, stars_list
 from lianxin.domain.merit.queries.waiting import stars_waiting
 from lianxin.domain.merit.rules.stars import Stars
 from lianxin.domain.places.queries.county import current

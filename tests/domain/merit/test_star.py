@@ -19,7 +19,8 @@ from lianxin.domain.merit.actions.star import (
 from lianxin.domain.merit.actions.star_evidence import add_evidence, remove_evidence
 from lianxin.domain.merit.models import Star
 from lianxin.domain.merit.queries.facts import facts_of
-from lianxin.domain.merit.queries.star import evidence_file, stars_list, stars_page
+from lianxin.domain.merit.queries.star import evidence_file, stars_page
+from lianxin.domain.merit.queries.star_list import stars_list
 from lianxin.domain.places.actions.opening import record_opening
 from tests.base.people.cast import photo
 from tests.counties import AS_OF, TinyCounty

@@ -1,7 +1,6 @@
 """The stars of branches: one branch's year with all that speaks for it, and the county's list."""
 
 import datetime as dt
-from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from lianxin.base.accounts.queries import names_of_users
@@ -13,7 +12,7 @@ from lianxin.domain.merit.queries.facts import facts_of
 from lianxin.domain.merit.queries.stars import current_stars, stars
 from lianxin.domain.merit.rules.fact import UNKNOWN, Fact
 from lianxin.domain.merit.rules.stars import Granting, StarRule, Stars, Task, lacking, total
-from lianxin.domain.places.queries.county import VillageRow, current, village, villages
+from lianxin.domain.places.queries.county import VillageRow, current, village
 
 STATES = {
     "": _("没有申报"),
@@ -125,37 +124,6 @@ class StarsPage:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class BranchStars:
-    """A branch in the list: the state of each star of the edition, in its order."""
-
-    village: VillageRow
-    states: tuple[str, ...]
-
-    @property
-    def granted(self) -> int:
-        """How many it has in the year."""
-        return self.states.count("granted")
-
-    @property
-    def open(self) -> int:
-        """How many are on their way."""
-        return sum(state in OPEN for state in self.states)
-
-
-@dataclass(frozen=True, slots=True)
-class StarsList:
-    """The branches of a region in a year, by code; `counts` is state > how many stars."""
-
-    year: int
-    edition: Stars
-    branches: tuple[BranchStars, ...]
-    counts: dict[str, int]
-    townships: tuple[tuple[str, str], ...]
-    as_of: dt.date
-    synthetic: bool
-
-
 def stars_page(code: str, year: int | None = None) -> StarsPage:
     """Return a branch's year (the county's present one where none is named); NotFound for an unknown village."""
     place, county = village(code), current()
@@ -181,30 +149,6 @@ def edition_of(year: int) -> Stars:
     """Return the edition that a year is judged by: the one its claims name, else the one in force at its end."""
     named = Star.objects.filter(year=year).order_by("pk").values_list("edition", flat=True).first()
     return stars(named) if named else current_stars(dt.date(year, 12, 31))
-
-
-def stars_list(region: str, year: int | None = None) -> StarsList:
-    """Return the branches under a region in a year."""
-    county = current()
-    year = year or county.as_of.year
-    edition = edition_of(year)
-    rows = Star.objects.filter(village__code__startswith=region, year=year).exclude(state="withdrawn")
-    states: dict[str, dict[str, str]] = defaultdict(dict)
-    for code, star, state in rows.values_list("village_id", "star", "state"):
-        states[code][star] = state
-    places = villages(region)
-    branches = tuple(
-        BranchStars(place, tuple(states[place.code].get(rule.key, "") for rule in edition.stars)) for place in places
-    )
-    return StarsList(
-        year=year,
-        edition=edition,
-        branches=branches,
-        counts=dict(Counter(state for branch in branches for state in branch.states)),
-        townships=tuple(dict.fromkeys((place.township_code, place.township) for place in places)),
-        as_of=county.as_of,
-        synthetic=county.synthetic,
-    )
 
 
 def star_place(star_id: int) -> tuple[str, int, str]:
