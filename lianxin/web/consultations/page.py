@@ -75,6 +75,7 @@ def shown(
         "forms": _forms(page) | (bound or {}),
         "drop_form": DropForm(),
         "plan_href": link("village", code),
+        "decision_href": link("decision", code) if actor.holds("decision.view") else "",
         **(_address(request, page) if page.round else {}),
         **held,
     }
