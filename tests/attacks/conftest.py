@@ -33,6 +33,9 @@ from tests.attacks.watch import Watch
 from tests.base.people.cast import photo
 from tests.counties import STANDARD, TinyCounty
 from tests.domain.places.workbooks import changed, put, row_of, table
+from tests.domain.projects.accepting import failing
+from tests.helped import begun
+from tests.moved import asked_for, pictured
 from tests.people import (
     ADMINISTRATOR,
     AT,
@@ -91,6 +94,8 @@ def ground(county: TinyCounty, as_: As, tmp_path: Path, settings: Any) -> Ground
     match_mentions(by=COUNTY_OFFICER, at=AT, mentions=(Mention("杏花村", "东岭镇", "报"),))
     until = AT + dt.timedelta(days=3)
     said = heard()
+    project = begun(run)
+    works = failing(project) | {"change": asked_for(project), "photo": pictured(), "project": project}
     words: dict[str, list[object]] = {
         "address": [consulted_one(said["consultation"]).address],
         "scenario_id": [scenario, other],
@@ -107,14 +112,20 @@ def ground(county: TinyCounty, as_: As, tmp_path: Path, settings: Any) -> Ground
             give_mandate(by=VILLAGE_SECRETARY, at=AT, deputy="county", reason="示例", until=until),
             unmatched_names(county.code)[0][0],
             *said.values(),
+            *works.values(),
             1,
         ],
+        "stage": ["staff", "site", "inspection"],
+        "star": ["branch", "x"],
+        "source": [VILLAGE],
+        "level": ["township", "county"],
+        **{name: [works.get(name, 1), 1] for name in ("criterion", "decision", "file", "objection", "paper", "remedy")},
         "code": [VILLAGE, OTHER_VILLAGE, TOWNSHIP, COUNTY],
         "region": [VILLAGE, COUNTY],
         "role": ["village_secretary", "county_officer"],
         "username": [VILLAGE_SECRETARY.username, COUNTY_OFFICER.username],
         "step": ["cancel", "renew", "suspend", "take", "answer", "resend", "settle", "close", "erase", "look", *HEARD],
-        "verb": ["check", "submit", "accept", "return", "withdraw"],
+        "verb": ["check", "submit", "accept", "return", "withdraw", "grant", "refuse", "done"],
         "kind": ["xlsx", "csv", "consent", "geojson"],
         "purpose": ["contact", "service"],
         "prefix": ["abcdefgh23"],
@@ -128,6 +139,7 @@ def ground(county: TinyCounty, as_: As, tmp_path: Path, settings: Any) -> Ground
         "settings": chosen,
         "person": person,
         **papers,
+        **works,
     }
     return Ground(words, files, clients, facts)
 

@@ -21,7 +21,7 @@ from lianxin.web.links import link
 from lianxin.web.projects.photos import PhotoForm
 from lianxin.web.projects.words import BY_FACT, PHOTO_PHASES, TRACKS, named_tranche, reasons_of, tranche_names
 
-PHONE = 350
+PAGE, PHONE = 832, 350
 
 
 def project(request: HttpRequest, code: str) -> HttpResponse:
@@ -46,7 +46,7 @@ def project(request: HttpRequest, code: str) -> HttpResponse:
             (_(label), [_stage(one, actor, page) for one in page.stages if one.track == track])
             for track, label in TRACKS.items()
         ],
-        "pictures": SimpleLazyObject(lambda: [_gantt(page, county.as_of, width) for width in (832, PHONE)]),
+        "pictures": SimpleLazyObject(lambda: _pictures(page, county.as_of)),
         "changes": [_change(one, actor, code) for one in page.changes],
         "photos": [_photo(one.phase, one) for one in page.photos],
         "photo_form": PhotoForm() if may_move and page.project else None,
@@ -87,8 +87,13 @@ def _stage(one: StageLine, actor: Actor, page: ProjectPage) -> dict[str, Any]:
     }
 
 
-def _gantt(page: ProjectPage, today: dt.date, width: int) -> Gantt:
-    assert page.project is not None, "drawn only where there is one"
+def _pictures(page: ProjectPage, today: dt.date) -> list[Gantt]:
+    """Return the two tracks drawn for the page and for a phone; nothing where there is no project."""
+    deadline = page.project.deadline_date if page.project else None
+    return [_gantt(page, today, deadline, width) for width in (PAGE, PHONE)] if deadline else []
+
+
+def _gantt(page: ProjectPage, today: dt.date, deadline: dt.date, width: int) -> Gantt:
     done = {one.key: one.done_date for one in page.stages if one.done_date is not None}
     ordered = sorted(page.stages, key=lambda one: list(TRACKS).index(one.track))
     stages = [
@@ -102,7 +107,6 @@ def _gantt(page: ProjectPage, today: dt.date, width: int) -> Gantt:
         )
         for one in ordered
     ]
-    deadline = page.project.deadline_date
     return draw(stages, today=today, deadline=deadline, month=_month, width=width)
 
 
@@ -142,6 +146,7 @@ def _others(code: str, actor: Actor) -> list[tuple[str, str]]:
         ("exemplar.view", "twins", _("像我们的村")),
         ("village.view", "village", _("看这个中心")),
     )
-    return [
+    found = [
         (label, link(page, code)) for permission, page, label in listed if actor.holds(permission) and link(page, code)
     ]
+    return [*found, (_("发督办"), link("escalation-new", code))] if actor.may("escalation.write", code) else found
