@@ -16,6 +16,10 @@ from lianxin.web.links import link
 # kind: the page that lists all, and the page of one; the others lead to surveys and the register
 ELSEWHERE = {
     "hear": ("consultations", "consultation"),
+    "decide": ("decisions", "decision"),
+    "review": ("decisions", "decision"),
+    "meet": ("decisions", "decision"),
+    "objection": ("meetings", "meeting"),
     "due": ("projects", "project-move"),
     "change": ("projects", "project"),
     "inspect": ("acceptances", "acceptance"),
@@ -36,6 +40,30 @@ KINDS = {
     "hear": (
         gettext_noop("群众的意见等着答复"),
         gettext_noop("逐条答复；到期了的，录完纸就截止"),
+        gettext_noop("去答复"),
+        "",
+    ),
+    "decide": (
+        gettext_noop("套餐等村里议定"),
+        gettext_noop("四议两公开，一步一步记"),
+        gettext_noop("去办"),
+        "",
+    ),
+    "review": (
+        gettext_noop("决议等您审核"),
+        gettext_noop("程序走没走全，票数对不对"),
+        gettext_noop("去审核"),
+        "",
+    ),
+    "meet": (
+        gettext_noop("套餐等县里研究"),
+        gettext_noop("开会定了，在「议定」里记会议"),
+        gettext_noop("去看看"),
+        "",
+    ),
+    "objection": (
+        gettext_noop("异议等您答复"),
+        gettext_noop("没有答复以前，说到的村不能开工"),
         gettext_noop("去答复"),
         "",
     ),

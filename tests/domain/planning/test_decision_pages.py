@@ -3,14 +3,16 @@
 import datetime as dt
 
 from lianxin.domain.planning.actions.meeting import Result
+from lianxin.domain.planning.actions.objection import answer_objection, record_objection
 from lianxin.domain.planning.actions.step import review, undo_step
 from lianxin.domain.planning.queries.decision import deciding
 from lianxin.domain.planning.queries.decision_list import decision_list
 from lianxin.domain.planning.queries.decision_page import decision_page
+from lianxin.domain.planning.queries.decision_waiting import decisions_waiting
 from lianxin.domain.planning.queries.meeting import meeting_page, meetings
 from tests.counties import AS_OF
 from tests.deciding import FEW, MEETING, asked, begun, day, met, noticed, passed_up, resolved, secretary, taken
-from tests.people import AT, COUNTY, OTHER_TOWNSHIP, TOWNSHIP, TOWNSHIP_OFFICER
+from tests.people import AT, COUNTY, COUNTY_OFFICER, OTHER_TOWNSHIP, TOWNSHIP, TOWNSHIP_OFFICER
 
 CODE, COMMUNITY, FAR = TOWNSHIP + "202", TOWNSHIP + "001", OTHER_TOWNSHIP + "201"
 
@@ -111,3 +113,26 @@ class TestMeetings:
         ]
         assert page.row.cost_fen == page.villages[0].cost_fen
         assert page.notice_days == 7
+
+
+class TestWaiting:
+    def test_presses_each_on_whose_turn_it_is(self, run: int) -> None:
+        begun(run, CODE)
+        resolved(run, COMMUNITY)
+        passed_up(run, FAR)
+        everybody = decisions_waiting((CODE,), (TOWNSHIP,), (COUNTY,))
+        assert [(one.kind, one.code) for one in everybody] == [("review", COMMUNITY), ("decide", CODE), ("meet", FAR)]
+        assert not decisions_waiting((TOWNSHIP,), (OTHER_TOWNSHIP,), ())
+
+    def test_leaves_out_what_cannot_be_met_about_yet(self, run: int) -> None:
+        passed_up(run, FAR, demolishes="旧仓库")
+        assert not decisions_waiting((), (), (COUNTY,))
+
+    def test_presses_on_objections_until_they_are_answered(self, run: int) -> None:
+        meeting = met(Result(*passed_up(run, FAR), approved=True))
+        noticed(meeting)
+        facts = {"text": "示例异议", "way": "phone", "date": MEETING + dt.timedelta(days=2), "code": FAR}
+        said = record_objection(by=COUNTY_OFFICER, at=AT, today=AS_OF, meeting_id=meeting, **facts)
+        assert [(one.kind, one.code) for one in decisions_waiting((), (), (COUNTY,))] == [("objection", str(meeting))]
+        answer_objection(by=COUNTY_OFFICER, at=AT, objection_id=said, answer="已经说明", upheld=False)
+        assert not decisions_waiting((), (), (COUNTY,))

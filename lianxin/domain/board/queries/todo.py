@@ -13,6 +13,7 @@ from lianxin.domain.places.queries.county import VILLAGE_DIGITS, CountyInfo, cur
 from lianxin.domain.places.queries.names import unmatched_names
 from lianxin.domain.places.queries.survey import waiting
 from lianxin.domain.places.queries.waiting import count_waiting
+from lianxin.domain.planning.queries.decision_waiting import TURNS, DecisionWaiting, decisions_waiting
 from lianxin.domain.planning.queries.hearing import Hearing, hearings
 from lianxin.domain.planning.queries.stale import stale_approved
 from lianxin.domain.projects.queries.changes_asked import asked_changes
@@ -55,6 +56,9 @@ def todo(actor: Actor) -> tuple[TodoGroup, ...]:
     ]
     heard = tuple(TodoItem(one.code, one.name, one.township, None) for one in _hearings(actor, county.as_of))
     groups.append(TodoGroup("hear", heard))
+    groups += [
+        TodoGroup(kind, tuple(_decision(one) for one in _decisions(actor) if one.kind == kind)) for kind in TURNS
+    ]
     groups.append(TodoGroup("due", tuple(_stage(one) for one in _due(_moving(actor), county.as_of))))
     changes = _changes(actor.holds("project.grant"))
     groups.append(TodoGroup("change", tuple(TodoItem(code, name, "", at) for code, name, at in changes)))
@@ -87,6 +91,17 @@ def _requests(actor: Actor, county: CountyInfo) -> Iterator[TodoItem]:
 def _hearings(actor: Actor, today: dt.date) -> tuple[Hearing, ...]:
     """The villages that owe those whom they asked an answer, for those who answer there."""
     return hearings(actor.holds("consult.write"), today)
+
+
+def _decisions(actor: Actor) -> tuple[DecisionWaiting, ...]:
+    """The packages whose next step, review or meeting waits for the actor."""
+    return decisions_waiting(
+        actor.holds("decision.write"), actor.holds("decision.review"), actor.holds("decision.approve")
+    )
+
+
+def _decision(one: DecisionWaiting) -> TodoItem:
+    return TodoItem(one.code, one.name, one.detail, None)
 
 
 def _moving(actor: Actor) -> tuple[str, ...]:
@@ -129,7 +144,7 @@ def waiting_count(actor: Actor, county: str) -> int:
     accepting = len(waiting_of(actor, county, info.as_of)) + sum(1 for _one in _remedies(actor, info))
     works = len(_due(_moving(actor), info.as_of)) + len(_changes(actor.holds("project.grant")))
     owed = len(_hearings(actor, info.as_of)) + len(_stale(actor, county))
-    called = len(mine(actor)) + len(stars_waiting(actor, info.as_of.year))
+    called = len(mine(actor)) + len(stars_waiting(actor, info.as_of.year)) + len(_decisions(actor))
     return count_waiting(actor, county) + owed + asked + accepting + works + called
 
 
