@@ -191,6 +191,19 @@ class TestAnswer:
         assert Lock.objects.get().village_id == OTHER_VILLAGE
 
 
+class TestMovedOn:
+    def test_says_so_only_where_another_package_came_of_a_later_run(
+        self, consultation: int, scenario: int, secretary: Client
+    ) -> None:
+        run_now(by=COUNTY_OFFICER, at=AT, scenario_id=scenario)
+        assert "县里又排过一次方案" not in village(secretary)
+        posted(secretary, consultation, "answer", opinion=[suggestion(consultation, "reading")], outcome="adopted")
+        run_now(by=COUNTY_OFFICER, at=AT, scenario_id=scenario)
+        shown = village(secretary)
+        assert "县里又排过一次方案" in shown
+        assert "现在的方案里排进来了" in shown
+
+
 class TestEnding:
     def test_closes_once_the_last_day_is_over(self, consultation: int, secretary: Client) -> None:
         enough(consultation)

@@ -30,6 +30,7 @@ def consultation_page(code: str, number: int | None = None) -> ConsultationPage:
     edition = procedure(row.edition) if row else current_procedure(county.as_of)
     newest = _package_id(county.code, code)
     asked_about = row.package_id if row else newest
+    decided = Decision.objects.filter(village_id=code, state__in=LIVE).exists()
     package = plain_package(asked_about) if asked_about else None
     return ConsultationPage(
         code=code,
@@ -50,8 +51,8 @@ def consultation_page(code: str, number: int | None = None) -> ConsultationPage:
         suggestions=_suggestions(row, package) if row and package else (),
         wishes=wish_rows(code),
         dropped=dropped_wishes(code),
-        decided=Decision.objects.filter(village_id=code, state__in=LIVE).exists(),
-        moved_on=row is not None and newest not in (None, row.package_id),
+        decided=decided,
+        moved_on=row is not None and not decided and _differs(row.package_id, newest),
     )
 
 
@@ -79,6 +80,14 @@ def _package_id(county: str, code: str) -> int | None:
     plan = standing_plan(county)
     rows = Package.objects.filter(run=plan[1], village_id=code, built=False) if plan else Package.objects.none()
     return rows.values_list("pk", flat=True).first()
+
+
+def _differs(asked_about: int, newest: int | None) -> bool:
+    """Whether the plan that holds gives the village something else than it was asked about."""
+    if newest in (None, asked_about):
+        return False
+    rows = Package.objects.filter(pk__in=(asked_about, newest)).values_list("layout", "tranche", "cost_fen")
+    return len(set(rows)) > 1
 
 
 def _known(code: str) -> dict[str, int | None]:
