@@ -1,9 +1,9 @@
 """The stars of branches: lists, one branch's year, and every step."""
 
-from typing import Any
+from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
-from ninja import File, Form, Query, Router, Status
+from ninja import File, Form, Path, Query, Router, Status
 from ninja.files import UploadedFile
 
 from lianxin.api.caller import acting, now, reader, scope
@@ -31,6 +31,9 @@ from lianxin.domain.places.queries.county import current
 
 router = Router(tags=["stars"])
 MAY_REST_ON = {"x-if-match": "optional"}
+
+
+StarKey = Annotated[str, Path(pattern="^[a-z_]{1,20}$", examples=["ecology"])]
 
 
 class Listing(Paging):
@@ -81,7 +84,9 @@ def read_one(request: HttpRequest, code: VillageCode, asked: Query[said.InYear])
     operation_id="claim_star",
     openapi_extra=MAY_REST_ON,
 )
-def claim(request: HttpRequest, code: VillageCode, star: str, body: said.StarClaim, asked: Query[said.InYear]) -> Any:
+def claim(
+    request: HttpRequest, code: VillageCode, star: StarKey, body: said.StarClaim, asked: Query[said.InYear]
+) -> Any:
     """Claim a star, change a claim, or make a refused one anew. Needs `star.claim` there."""
     made = claim_star(
         by=acting(request),
