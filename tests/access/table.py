@@ -359,6 +359,7 @@ ACTIONS: dict[str, Row] = {
     "domain.planning.actions.wish.make_wish": Needs(
         "consult.write", COMMUNITY, lambda _ground: {"code": COMMUNITY, "function": "reading"}
     ),
+    "domain.places.actions.works.take_works": Inner(),
     "domain.planning.actions.lock.release_lock": plans("plan.write", code=OTHER_VILLAGE),
     "domain.planning.actions.lock.set_lock": plans("plan.write", code=OTHER_VILLAGE, tranche=1, reason="示例"),
     "domain.planning.actions.run.ask_run": plans("plan.run"),
@@ -506,8 +507,6 @@ ACTIONS: dict[str, Row] = {
     ),
     "domain.projects.actions.fact.move_by_fact": Inner(),
     "domain.projects.actions.fact.take_back_fact": Inner(),
-    "domain.projects.actions.held.held": Inner(),
-    "domain.projects.actions.held.touch": Inner(),
     "domain.projects.actions.move.move_milestone": projects("project.move", stage="staff", date=DAY, today=DAY),
     "domain.projects.actions.accept.accept_functions": projects(
         "acceptance.county", **ACCEPTED, functions=("counter",)
@@ -556,6 +555,7 @@ ACTIONS: dict[str, Row] = {
         "project.move", OTHER_VILLAGE, lambda _ground: {"code": OTHER_VILLAGE, "content": b""}
     ),
     "domain.projects.actions.remind.remind_of_due": Machine(),
+    "domain.projects.actions.touch.touch": Inner(),
     "domain.projects.actions.photo.remove_photo": Needs(
         "project.move", OTHER_VILLAGE, lambda ground: {"photo_id": ground.photo}
     ),

@@ -11,9 +11,10 @@ from lianxin.base.audit.actions import record
 from lianxin.base.errors import Refusal
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.projects.actions.fact import move_by_fact
-from lianxin.domain.projects.actions.held import called, held, require_active, require_fresh, touch
 from lianxin.domain.projects.actions.settled import settle
+from lianxin.domain.projects.actions.touch import touch
 from lianxin.domain.projects.models import FunctionAcceptance, Project
+from lianxin.domain.projects.queries.held import called, held, require_active, require_fresh
 from lianxin.domain.projects.queries.looks import whole
 from lianxin.domain.projects.rules.acceptance import ACCEPTED, PASSED, REOPENED
 
@@ -45,7 +46,7 @@ def accept_functions(
     if any(states[one] != PASSED for one in functions):
         raise Refusal("not_passed", _("有一项还没有全部合格，不能认定。"), "functions")
     _keep(project, functions, by, at, date, document)
-    touch(project, by=by, at=at)
+    touch(by=by, at=at, project=project)
     after = {"functions": sorted(functions), "date": date.isoformat(), "document": document.strip()}
     target = f"project:{project.pk}"
     record(by=by, at=at, verb="acceptance.functions", target=target, region=project.village_id, after=after)
@@ -87,7 +88,7 @@ def accept_project(
     _keep(project, rest, by, at, date, document)
     project.accepted_date, project.accepted_by = date, by.username
     project.acceptance_document = document.strip()
-    touch(project, by=by, at=at)
+    touch(by=by, at=at, project=project)
     after = {"date": date.isoformat(), "document": document.strip()}
     target = f"project:{project.pk}"
     record(by=by, at=at, verb="acceptance.accept", target=target, region=project.village_id, after=after)

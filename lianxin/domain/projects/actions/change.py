@@ -11,9 +11,10 @@ from lianxin.base.audit.actions import record
 from lianxin.base.errors import NotFound, Refusal
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.planning.queries.run import current_plan
-from lianxin.domain.projects.actions.dates import leg_of, set_dates
-from lianxin.domain.projects.actions.held import called, held, require_fresh, said_at, touch
-from lianxin.domain.projects.models import Change, Milestone, Project
+from lianxin.domain.projects.actions.dates import Dates
+from lianxin.domain.projects.actions.touch import touch
+from lianxin.domain.projects.models import Change, Project
+from lianxin.domain.projects.queries.held import called, held, require_fresh, said_at
 from lianxin.domain.projects.queries.works import stage_name
 from lianxin.domain.projects.rules.changing import DROP, KINDS, REPLAN, RESUME, SUSPEND, TRANCHE, replanned, shifted
 
@@ -45,7 +46,7 @@ def ask_change(
     change = Change.objects.create(
         project=project, kind=kind, asked=asked, reason=_reason(reason), asked_at=at, asked_by=by.username
     )
-    touch(project, by=by, at=at)
+    touch(by=by, at=at, project=project)
     _record(by, at, "project.ask", change, {"kind": kind, **asked})
     return change.pk
 
@@ -159,19 +160,18 @@ def _tranche(project: Project, tranche: int | None, today: dt.date) -> dict[str,
 
 def _effect(change: Change, project: Project, today: dt.date) -> None:
     """Do what was asked to the project and its dates; the caller saves the project."""
-    rows: list[Milestone] = list(project.milestones.all())
-    legs = tuple(map(leg_of, rows))
+    dates = Dates(project.milestones.all())
     if change.kind == REPLAN:
-        set_dates(rows, replanned(legs, _dates(change), today))
+        dates.set(replanned(dates.legs, _dates(change), today))
     elif change.kind == SUSPEND:
         project.state, project.suspended_date = "suspended", today
     elif change.kind == RESUME:
         assert project.suspended_date is not None, "a constraint sees to it"
-        set_dates(rows, shifted(legs, (today - project.suspended_date).days, today))
+        dates.set(shifted(dates.legs, (today - project.suspended_date).days, today))
         project.state, project.suspended_date = "active", None
     elif change.kind == TRANCHE:
         deadline = dt.date.fromisoformat(change.asked["deadline"])
-        set_dates(rows, shifted(legs, (deadline - project.deadline_date).days, today))
+        dates.set(shifted(dates.legs, (deadline - project.deadline_date).days, today))
         project.tranche, project.deadline_date = change.asked["tranche"], deadline
     elif change.kind == DROP:
         project.state, project.suspended_date = "dropped", None
@@ -181,7 +181,7 @@ def _settle(change: Change, project: Project, by: Actor, at: dt.datetime, state:
     change.state, change.answer = state, _plain_text(answer)
     change.decided_at, change.decided_by = at, by.username
     change.save()
-    touch(project, by=by, at=at)
+    touch(by=by, at=at, project=project)
 
 
 def _dates(change: Change) -> dict[str, dt.date]:

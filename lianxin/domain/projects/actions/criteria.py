@@ -8,9 +8,10 @@ from lianxin.base.actor import Actor
 from lianxin.base.audit.actions import record
 from lianxin.base.errors import NotFound, Refusal
 from lianxin.base.words import gettext_noop as _
-from lianxin.domain.projects.actions.held import held, require_active, touch
 from lianxin.domain.projects.actions.settled import settle
+from lianxin.domain.projects.actions.touch import touch
 from lianxin.domain.projects.models import Criterion
+from lianxin.domain.projects.queries.held import held, require_active
 from lianxin.domain.projects.rules.criteria import MAY_BE_SET_ASIDE
 
 LONGEST = 60
@@ -42,7 +43,7 @@ def set_aside(
     row.aside_document, row.aside_issuer, row.aside_date = document, issuer, date
     row.aside_at, row.aside_by = at, by.username
     row.save()
-    touch(project, by=by, at=at)
+    touch(by=by, at=at, project=project)
     after = {"criterion": f"{row.function} {row.key}".strip(), "document": document, "issuer": issuer}
     record(
         by=by,

@@ -1,4 +1,4 @@
-"""Write the dates of a project's milestones: pushed by what slipped, and put back."""
+"""Write the dates of a project's milestones: pushed by what slipped, set anew, and put back."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -9,31 +9,36 @@ from lianxin.domain.projects.rules.schedule import Leg, carried_forward
 Carried = dict[str, list[str]]  # key > start and due before, as ISO dates
 
 
-def leg_of(row: Milestone) -> Leg:
-    """Return a milestone as the schedule sees it."""
-    return Leg(row.key, tuple(row.after), row.days, row.start_date, row.due_date, row.done_date)
+class Dates:
+    """The dates of all milestones of a project, in order; what changes is saved at once. The baseline stays."""
 
+    def __init__(self, rows: Iterable[Milestone]) -> None:
+        self.rows = list(rows)
 
-def carry(rows: Iterable[Milestone], today: dt.date) -> Carried:
-    """Push what waits for what slipped, save it, and return the dates that were there before; the baseline stays."""
-    rows = list(rows)
-    return set_dates(rows, carried_forward(map(leg_of, rows), today))
+    @property
+    def legs(self) -> tuple[Leg, ...]:
+        """The milestones as the schedule sees them."""
+        return tuple(
+            Leg(row.key, tuple(row.after), row.days, row.start_date, row.due_date, row.done_date) for row in self.rows
+        )
 
+    def carry(self, today: dt.date) -> Carried:
+        """Push what waits for what slipped, and return the dates that were there before."""
+        return self.set(carried_forward(self.legs, today))
 
-def set_dates(rows: Iterable[Milestone], legs: Iterable[Leg]) -> Carried:
-    """Give milestones the dates of legs, save those that differ, and return the dates that were there before."""
-    before: Carried = {}
-    for row, leg in zip(rows, legs, strict=True):
-        if (leg.start_date, leg.due_date) != (row.start_date, row.due_date):
-            before[row.key] = [row.start_date.isoformat(), row.due_date.isoformat()]
-            row.start_date, row.due_date = leg.start_date, leg.due_date
-            row.save(update_fields=["start_date", "due_date"])
-    return before
+    def set(self, legs: Iterable[Leg]) -> Carried:
+        """Take the dates of legs, and return those that were there before of what differs."""
+        before: Carried = {}
+        for row, leg in zip(self.rows, legs, strict=True):
+            if (leg.start_date, leg.due_date) != (row.start_date, row.due_date):
+                before[row.key] = [row.start_date.isoformat(), row.due_date.isoformat()]
+                row.start_date, row.due_date = leg.start_date, leg.due_date
+                row.save(update_fields=["start_date", "due_date"])
+        return before
 
-
-def put_back(rows: Iterable[Milestone], before: Carried) -> None:
-    """Give milestones the dates back that `carry` took."""
-    for row in rows:
-        if row.key in before and row.done_date is None:
-            row.start_date, row.due_date = map(dt.date.fromisoformat, before[row.key])
-            row.save(update_fields=["start_date", "due_date"])
+    def put_back(self, before: Carried) -> None:
+        """Give milestones the dates back that `carry` took."""
+        for row in self.rows:
+            if row.key in before and row.done_date is None:
+                row.start_date, row.due_date = map(dt.date.fromisoformat, before[row.key])
+                row.save(update_fields=["start_date", "due_date"])

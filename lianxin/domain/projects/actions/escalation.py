@@ -10,9 +10,9 @@ from lianxin.base.audit.actions import record
 from lianxin.base.errors import NotFound, Refusal, Stale
 from lianxin.base.regions import county_of
 from lianxin.base.words import gettext_noop as _
-from lianxin.domain.projects.actions.held import called, held, require_active, said_at
 from lianxin.domain.projects.actions.tell import tell_owner
 from lianxin.domain.projects.models import Escalation, EscalationNote
+from lianxin.domain.projects.queries.held import called, held, require_active, said_at
 from lianxin.domain.projects.queries.works import works
 from lianxin.domain.projects.rules.blockers import Owner, owner_of
 

@@ -12,8 +12,8 @@ from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.queries.county import village
 from lianxin.domain.places.queries.opening import openings
 from lianxin.domain.planning.actions.copying import lock_to_copy
-from lianxin.domain.projects.actions.held import called, said_at
 from lianxin.domain.projects.models import Exemplar
+from lianxin.domain.projects.queries.held import called, said_at
 from lianxin.domain.projects.queries.package import source_of
 
 LONGEST_TITLE, LONGEST_WORDS, LONGEST_REASON = 60, 2000, 200

@@ -5,8 +5,8 @@ import datetime as dt
 from lianxin.base.actor import Actor
 from lianxin.base.audit.actions import record
 from lianxin.base.words import gettext_noop as _
-from lianxin.domain.projects.actions.dates import carry
-from lianxin.domain.projects.actions.held import touch
+from lianxin.domain.projects.actions.dates import Dates
+from lianxin.domain.projects.actions.touch import touch
 from lianxin.domain.projects.models import Milestone, Move, Project
 from lianxin.domain.projects.queries.works import works
 from lianxin.domain.projects.rules.order import all_before
@@ -31,8 +31,8 @@ def move_by_fact(*, by: Actor, at: dt.datetime, project_id: int, fact: str, date
         note = "" if row.key == fact_key else ALONG
         Move.objects.create(milestone=row, date=date, note=note, moved_at=at, moved_by=by.username)
     if moved:
-        carry(rows, date)
-        touch(project, by=by, at=at)
+        Dates(rows).carry(date)
+        touch(by=by, at=at, project=project)
         after = {"fact": fact, "date": date.isoformat(), "milestones": [row.key for row in moved]}
         record(
             by=by, at=at, verb="project.fact", target=f"project:{project.pk}", region=project.village_id, after=after
@@ -49,7 +49,7 @@ def take_back_fact(*, by: Actor, at: dt.datetime, project_id: int, fact: str) ->
     row.done_date, row.done_by = None, ""
     row.save(update_fields=["done_date", "done_by"])
     Move.objects.filter(milestone=row, undone_at__isnull=True).update(undone_at=at, undone_by=by.username)
-    touch(project, by=by, at=at)
+    touch(by=by, at=at, project=project)
     target = f"project:{project.pk}"
     record(by=by, at=at, verb="project.take_back_fact", target=target, region=project.village_id, before=before)
 

@@ -11,10 +11,11 @@ from lianxin.base.clock import CHINA
 from lianxin.base.errors import NotFound, Refusal
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.planning.queries.decided import decided_one
-from lianxin.domain.projects.actions.dates import carry, put_back
-from lianxin.domain.projects.actions.held import called, held, require_active, require_fresh, said_at, touch
+from lianxin.domain.projects.actions.dates import Dates
 from lianxin.domain.projects.actions.photo import add_photo
+from lianxin.domain.projects.actions.touch import touch
 from lianxin.domain.projects.models import Milestone, Move, Project
+from lianxin.domain.projects.queries.held import called, held, require_active, require_fresh, said_at
 from lianxin.domain.projects.queries.works import stage_name, works
 from lianxin.domain.projects.rules.order import waiting_for
 
@@ -67,11 +68,11 @@ def move_milestone(
         key=key,
         moved_at=at,
         moved_by=by.username,
-        carried=carry(rows, today),
+        carried=Dates(rows).carry(today),
     )
     if photo is not None:
         add_photo(by=by, at=at, code=project.village_id, content=photo, milestone_id=row.pk)
-    touch(project, by=by, at=at)
+    touch(by=by, at=at, project=project)
     after = {"milestone": stage, "date": date.isoformat(), "pushed": sorted(move.carried)}
     record(by=by, at=at, verb="project.move", target=f"project:{project.pk}", region=project.village_id, after=after)
     return move.pk
@@ -97,10 +98,10 @@ def undo_move(*, by: Actor, at: dt.datetime, project_id: int, stage: str, revisi
     before = {"milestone": stage, "date": move.date.isoformat()}
     row.done_date, row.done_by = None, ""
     row.save(update_fields=["done_date", "done_by"])
-    put_back(rows, move.carried)
+    Dates(rows).put_back(move.carried)
     move.undone_at, move.undone_by = at, by.username
     move.save(update_fields=["undone_at", "undone_by"])
-    touch(project, by=by, at=at)
+    touch(by=by, at=at, project=project)
     record(by=by, at=at, verb="project.undo", target=f"project:{project.pk}", region=project.village_id, before=before)
 
 

@@ -9,10 +9,16 @@ from lianxin.base.audit.actions import record
 from lianxin.base.errors import Refusal
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.actions.opening import record_opening
+from lianxin.domain.places.actions.works import take_works
+from lianxin.domain.places.queries.survey import accepted_facts
+from lianxin.domain.places.rules.facts import Facts
+from lianxin.domain.planning.queries.decided import decided_one
 from lianxin.domain.projects.actions.fact import move_by_fact
-from lianxin.domain.projects.actions.held import called, held, require_active, require_fresh, touch
+from lianxin.domain.projects.actions.touch import touch
 from lianxin.domain.projects.models import Project
+from lianxin.domain.projects.queries.held import called, held, require_active, require_fresh
 from lianxin.domain.projects.queries.looks import whole
+from lianxin.domain.projects.rules.after import Found, facts_after
 
 
 @transaction.atomic
@@ -48,7 +54,7 @@ def open_centre(
     if project.reopened_date is not None or not whole(project, today).holds:
         raise Refusal("reopened", _("认定以后又有要整改的，或证照过期了，先办好再开门。"))
     project.opened_date, project.opened_by = date, by.username
-    touch(project, by=by, at=at)
+    touch(by=by, at=at, project=project)
     record_opening(
         by=by,
         at=at,
@@ -59,10 +65,30 @@ def open_centre(
         source=project.acceptance_document,
         synthetic=project.synthetic,
     )
+    _bring_up_to_date(project, by, at)
     after = {"date": date.isoformat()}
     target = f"project:{project.pk}"
     record(by=by, at=at, verb="acceptance.open", target=target, region=project.village_id, after=after)
     move_by_fact(by=by, at=at, project_id=project.pk, fact="opened", date=date)
+
+
+def _bring_up_to_date(project: Project, by: Actor, at: dt.datetime) -> None:
+    """Let the village's survey say what was built: the rooms of the layout, the figures that acceptance found."""
+    ballot = decided_one(project.decision_id).ballot
+    rows = list(project.criteria.all())
+    found = Found(
+        reported={(row.function, row.key): row.reported or {} for row in rows},
+        aside={(row.function, row.key): row.aside_document for row in rows if row.aside_document},
+    )
+    facts = next((one.facts for one in accepted_facts(project.village_id)), Facts())
+    take_works(
+        by=by,
+        at=at,
+        code=project.village_id,
+        facts=facts_after(facts, ballot.option.placements, found),
+        source=project.acceptance_document,
+        synthetic=project.synthetic,
+    )
 
 
 @transaction.atomic

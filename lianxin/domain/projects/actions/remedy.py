@@ -8,9 +8,10 @@ from lianxin.base.actor import Actor
 from lianxin.base.audit.actions import record
 from lianxin.base.errors import NotFound, Refusal
 from lianxin.base.words import gettext_noop as _
-from lianxin.domain.projects.actions.held import called, held, require_active, said_at, touch
+from lianxin.domain.projects.actions.touch import touch
 from lianxin.domain.projects.actions.visit import Found, record_visit
 from lianxin.domain.projects.models import Remedy
+from lianxin.domain.projects.queries.held import called, held, require_active, said_at
 
 LONGEST = 200
 
@@ -27,7 +28,7 @@ def say_remedy_done(*, by: Actor, at: dt.datetime, remedy_id: int, note: str = "
         raise Refusal("long_reason", _("写短一点，最多 {most} 个字。"), "note", most=LONGEST)
     remedy.state, remedy.done_at, remedy.done_by, remedy.done_note = "done", at, by.username, note.strip()
     remedy.save()
-    touch(project, by=by, at=at)
+    touch(by=by, at=at, project=project)
     after = {"remedy": remedy.pk, "note": remedy.done_note}
     target = f"project:{project.pk}"
     record(by=by, at=at, verb="acceptance.remedy_done", target=target, region=project.village_id, after=after)

@@ -11,8 +11,9 @@ from lianxin.base.audit.actions import record
 from lianxin.base.errors import Refusal
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.projects.actions.evidence import keep_evidence
-from lianxin.domain.projects.actions.held import held, require_active, require_fresh, touch
+from lianxin.domain.projects.actions.touch import touch
 from lianxin.domain.projects.models import Criterion, Project, Verdict
+from lianxin.domain.projects.queries.held import held, require_active, require_fresh
 from lianxin.domain.projects.queries.looks import accepted_functions
 from lianxin.domain.projects.queries.works import works
 from lianxin.domain.projects.rules.acceptance import sampled
@@ -53,7 +54,7 @@ def report_ready(
     first = _mark(project, rows.values(), by, today)
     if not (changed or files or first):
         return
-    touch(project, by=by, at=at)
+    touch(by=by, at=at, project=project)
     after = {
         "criteria": len(changed),
         "files": len(files),

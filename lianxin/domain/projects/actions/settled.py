@@ -9,7 +9,7 @@ from lianxin.base.audit.actions import record
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.actions.opening import renew_acceptance, reopen_acceptance
 from lianxin.domain.projects.actions.fact import move_by_fact, take_back_fact
-from lianxin.domain.projects.actions.held import touch
+from lianxin.domain.projects.actions.touch import touch
 from lianxin.domain.projects.models import Project
 from lianxin.domain.projects.queries.looks import whole, wholes
 
@@ -31,7 +31,7 @@ def settle(*, by: Actor, at: dt.datetime, project_id: int, today: dt.date) -> No
         return
     code, target = project.village_id, f"project:{project.pk}"
     project.reopened_date = None if holds else today
-    touch(project, by=by, at=at)
+    touch(by=by, at=at, project=project)
     verb = "acceptance.renew" if holds else "acceptance.reopen"
     record(by=by, at=at, verb=verb, target=target, region=code, after={"date": today.isoformat()})
     if holds:

@@ -12,9 +12,10 @@ from lianxin.base.audit.actions import record
 from lianxin.base.errors import Forbidden, Refusal
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.projects.actions.evidence import keep_evidence
-from lianxin.domain.projects.actions.held import held, require_active, touch
 from lianxin.domain.projects.actions.settled import settle
+from lianxin.domain.projects.actions.touch import touch
 from lianxin.domain.projects.models import FunctionAcceptance, Project, Remedy, Verdict, Visit
+from lianxin.domain.projects.queries.held import held, require_active
 from lianxin.domain.projects.queries.looks import accepted_functions, held_papers, items_of
 from lianxin.domain.projects.queries.works import works
 from lianxin.domain.projects.rules.acceptance import (
@@ -87,7 +88,7 @@ def record_visit(
         )
         _follow_up(project, verdict, one, items[one.criterion_id], by, at)
     _end_acceptance(project, {items[one.criterion_id].function for one in found if not one.passed}, by, date)
-    touch(project, by=by, at=at)
+    touch(by=by, at=at, project=project)
     after = {
         "level": level,
         "date": date.isoformat(),

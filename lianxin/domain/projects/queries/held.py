@@ -1,4 +1,4 @@
-"""Hold a project while it is written to: locked, seen to be as the page showed it, and counted on afterwards."""
+"""Hold a project while it is written to: locked, seen to be as the page showed it; and say who wrote before."""
 
 import datetime as dt
 
@@ -31,13 +31,6 @@ def require_active(project: Project) -> None:
         raise Refusal("wrong_state", _("这个项目暂停着。要接着办，请先申请恢复。"))
     if project.state == "dropped":
         raise Refusal("wrong_state", _("这个项目已经终止，不能再改。"))
-
-
-def touch(project: Project, *, by: Actor, at: dt.datetime) -> None:
-    """Count a project's revision on and save it: pages that were opened before are stale now."""
-    project.revision += 1
-    project.changed_at, project.changed_by = at, by.username
-    project.save()
 
 
 def called(username: str) -> str:
