@@ -62,6 +62,7 @@ VERBS = {
     "survey.check": _("核实了摸底"),
     "survey.accept": _("认定了摸底"),
     "survey.return": _("退回了摸底"),
+    "survey.works": _("照验收更新了摸底"),
     "survey.withdraw": _("撤回了认定"),
     "survey.take_back": _("收回了上报"),
     "survey.import": _("导入了摸底"),
