@@ -12,7 +12,7 @@ from lianxin.base.words import gettext_noop
 from lianxin.domain.places.queries.county import current
 from lianxin.domain.places.queries.county import village as place_of
 from lianxin.domain.projects.actions.escalation import open_escalation
-from lianxin.domain.projects.queries.blocking import blocks_of
+from lianxin.domain.projects.queries.blocking import blocking
 from lianxin.domain.projects.queries.escalation import escalations_of
 from lianxin.domain.projects.queries.project import project_of
 from lianxin.domain.projects.queries.support import support_totals
@@ -37,7 +37,7 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
     if project is None:
         raise NotFound(gettext_noop("项目"), code)
     project_id, edition = project.id, works(project.edition)
-    found = blocks_of(project_id, today)
+    found = blocking(project, today)
     form = CallForm(
         request.POST or None,
         choices=_choices(found, edition, project.code),

@@ -85,6 +85,9 @@ def step(request: HttpRequest, id: int, step: str) -> HttpResponse:
             deed(by=acting(request), at=now(), escalation_id=id, **given)
         except Refusal as refusal:
             say_at_field(form, refusal)
+            # Whoever has read what was said meanwhile, and sends it again, means it.
+            form.data = request.POST.copy()
+            form.data["revision"] = str(escalation_page(id).line.revision)
         else:
             toast(request, _(done))
             return redirect("escalation", id)

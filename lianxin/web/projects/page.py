@@ -56,7 +56,7 @@ def project(request: HttpRequest, code: str) -> HttpResponse:
         and not page.open_change
         and page.project.accepted_date is None,
         "kept": request.GET.get("kept", ""),
-        "others": _others(code, actor),
+        "others": _others(code, actor, begun=page.project is not None),
     }
     return render(request, "projects/project.html", context)
 
@@ -138,7 +138,7 @@ def _photo(phase: str, row: Any) -> dict[str, Any]:
     return {"row": row, "phase": _(PHOTO_PHASES[phase])}
 
 
-def _others(code: str, actor: Actor) -> list[tuple[str, str]]:
+def _others(code: str, actor: Actor, *, begun: bool) -> list[tuple[str, str]]:
     """Return the pages about this village that belong to its project, those that there are."""
     listed = (
         ("acceptance.view", "acceptance-project", _("验收")),
@@ -149,4 +149,8 @@ def _others(code: str, actor: Actor) -> list[tuple[str, str]]:
     found = [
         (label, link(page, code)) for permission, page, label in listed if actor.holds(permission) and link(page, code)
     ]
-    return [*found, (_("发督办"), link("escalation-new", code))] if actor.may("escalation.write", code) else found
+    return (
+        [*found, (_("发督办"), link("escalation-new", code))]
+        if begun and actor.may("escalation.write", code)
+        else found
+    )

@@ -16,10 +16,14 @@ NEAR_DAYS = 30  # before acceptance is due, papers are looked at
 
 def blocks_of(project_id: int, today: dt.date) -> tuple[Block, ...]:
     """Return what blocks a project on a day, the longest first; raise NotFound where there is no such project."""
-    project = project_brief(project_id)
+    return blocking(project_brief(project_id), today)
+
+
+def blocking(project: ProjectRow, today: dt.date) -> tuple[Block, ...]:
+    """Return what blocks a project that is at hand."""
     if project.state != "active":
         return ()
-    edition, page = works(project.edition), acceptance_of(project_id, today)
+    edition, page = works(project.edition), acceptance_of(project.id, today)
     case = Case(
         code=project.code,
         overdue=tuple((leg.key, (today - leg.due_date).days) for leg in next_ones(project.legs)),
