@@ -76,7 +76,8 @@ class EvidenceForm(forms.Form):
     task = forms.CharField(widget=forms.HiddenInput)
     words = forms.CharField(label=gettext_lazy("什么材料"), max_length=LONGEST_EVIDENCE)
     file = forms.FileField(
-        label=gettext_lazy("照片或 PDF"),
+        label=gettext_lazy("照片或 PDF，可以不传"),
         required=False,
-        widget=forms.ClearableFileInput(attrs={"accept": "image/*,.pdf"}),
+        help_text=gettext_lazy("涉密的、党内不公开的文件，不要传上来。"),
+        widget=forms.FileInput(attrs={"accept": "image/*,.pdf"}),
     )

@@ -97,7 +97,7 @@ def shown(request: HttpRequest, code: str, key: str, year: int | None = None, **
         "state": STAR_STATES[row.state],
         "tasks": [{"row": task, "name": local(task.task), "said": _fact(task)} for task in row.tasks],
         "deeds": deeds,
-        "evidence_form": EvidenceForm(auto_id=False),
+        "evidence_form": EvidenceForm(auto_id="evidence-%s"),
         "crumbs": [
             *_crumbs(page)[:-1],
             (page.village.name, reverse("star-branch", args=[code])),
