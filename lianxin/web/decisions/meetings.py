@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from lianxin.base.actor import Actor
 from lianxin.base.errors import Refusal
+from lianxin.base.words import gettext_noop
 from lianxin.domain.places.queries.county import current
 from lianxin.domain.planning.actions.meeting import NotReady, Result, hold_meeting, put_up
 from lianxin.domain.planning.actions.objection import answer_objection, record_objection
@@ -166,26 +167,23 @@ def shown(request: HttpRequest, actor: Actor, page: MeetingPage, typed: dict[str
 
 
 def _results(posted: QueryDict) -> tuple[Result, ...]:
-    """Read what was ticked: each village approved, refused with a reason, or left for another meeting."""
+    """Read the list: what is ticked is approved, what has a reason is not, all else waits for another meeting."""
+    ticked = set(posted.getlist("approve"))
     found = []
     for one in posted.getlist("village"):
-        result = posted.get(f"result-{one}", "")
-        if one.isdecimal() and result in ("approve", "refuse"):
+        reason, approved = posted.get(f"reason-{one}", "").strip(), one in ticked
+        if approved and reason:
+            raise Refusal("both_said", gettext_noop("打了勾又写了不批准的理由的，请只留一样。"), "results")
+        if one.isdecimal() and (approved or reason):
             revision = posted.get(f"revision-{one}", "")
-            found.append(
-                Result(
-                    decision_id=int(one),
-                    revision=int(revision) if revision.isdecimal() else 0,
-                    approved=result == "approve",
-                    reason=posted.get(f"reason-{one}", ""),
-                )
-            )
+            found.append(Result(int(one), int(revision) if revision.isdecimal() else 0, approved, reason))
     return tuple(found)
 
 
-def _choice(row: DecisionRow, posted: QueryDict) -> tuple[DecisionRow, str, str]:
-    """A village that waits, with what was chosen for it so far: nothing but by hand."""
-    return row, posted.get(f"result-{row.decision_id}", ""), posted.get(f"reason-{row.decision_id}", "")
+def _choice(row: DecisionRow, posted: QueryDict) -> tuple[DecisionRow, bool, str]:
+    """A village that waits, with what was ticked and written of it so far."""
+    ticked = str(row.decision_id) in posted.getlist("approve")
+    return row, ticked, posted.get(f"reason-{row.decision_id}", "")
 
 
 def _codes(actor: Actor) -> tuple[str, ...]:

@@ -17,11 +17,13 @@ FAR = OTHER_TOWNSHIP + "201"
 PAPER = {"name": "示例专题会", "date": MEETING.isoformat(), "document": "示例会〔2022〕3 号"}
 
 
-def results(*rows: tuple[tuple[int, int], str, str]) -> dict[str, Any]:
-    """What is posted of a list: decision, revision, result and reason."""
-    posted: dict[str, Any] = {"village": [str(decision) for (decision, _revision), _result, _reason in rows]}
-    for (decision, revision), result, reason in rows:
-        posted |= {f"revision-{decision}": revision, f"result-{decision}": result, f"reason-{decision}": reason}
+def results(*rows: tuple[tuple[int, int], bool, str]) -> dict[str, Any]:
+    """What is posted of a list: decision and revision, whether it is ticked, and the reason against it."""
+    posted: dict[str, Any] = {"village": [], "approve": []}
+    for (decision, revision), ticked, reason in rows:
+        posted["village"].append(str(decision))
+        posted["approve"] += [str(decision)] if ticked else []
+        posted |= {f"revision-{decision}": revision, f"reason-{decision}": reason}
     return posted
 
 
@@ -32,7 +34,7 @@ def said(client: Client, name: str, posted: dict[str, Any], *arguments: object) 
 class TestNew:
     def test_approves_some_refuses_some_and_leaves_some(self, run: int, as_: As) -> None:
         yes, no = passed_up(run, OTHER_VILLAGE), passed_up(run, FAR)
-        posted = PAPER | results((yes, "approve", ""), (no, "refuse", "造价再压一压"))
+        posted = PAPER | results((yes, True, ""), (no, False, "造价再压一压"))
         page = said(as_(COUNTY_OFFICER), "meeting-new", posted)
         assert "批准了 1 个" in page
         assert "没有批准：造价再压一压" in page
@@ -40,7 +42,7 @@ class TestNew:
 
     def test_records_nothing_where_one_is_not_ready_and_names_it(self, run: int, as_: As) -> None:
         yes, stale = passed_up(run, OTHER_VILLAGE), passed_up(run, FAR)
-        posted = PAPER | results((yes, "approve", ""), ((stale[0], stale[1] - 1), "approve", ""))
+        posted = PAPER | results((yes, True, ""), ((stale[0], stale[1] - 1), True, ""))
         page = said(as_(COUNTY_OFFICER), "meeting-new", posted)
         assert "丁村：" in page
         assert "示例会〔2022〕3 号" in page
@@ -48,13 +50,19 @@ class TestNew:
 
     def test_asks_for_a_choice(self, run: int, as_: As) -> None:
         row = passed_up(run, OTHER_VILLAGE)
-        assert "还没有选哪几个村" in said(as_(COUNTY_OFFICER), "meeting-new", PAPER | results((row, "", "")))
+        assert "还没有选哪几个村" in said(as_(COUNTY_OFFICER), "meeting-new", PAPER | results((row, False, "")))
+
+    def test_takes_no_tick_with_a_reason_against_it(self, run: int, as_: As) -> None:
+        posted = PAPER | results((passed_up(run, OTHER_VILLAGE), True, "造价再压一压"))
+        page = said(as_(COUNTY_OFFICER), "meeting-new", posted)
+        assert "请只留一样" in page
+        assert 'value="造价再压一压"' in page
 
 
 class TestMeeting:
     def held(self, run: int, as_: As) -> tuple[Client, int]:
         county = as_(COUNTY_OFFICER)
-        said(county, "meeting-new", PAPER | results((passed_up(run, OTHER_VILLAGE), "approve", "")))
+        said(county, "meeting-new", PAPER | results((passed_up(run, OTHER_VILLAGE), True, "")))
         return county, meetings()[0].id
 
     def test_puts_the_list_up_and_prints_it_with_room_for_a_seal(self, run: int, as_: As) -> None:

@@ -107,6 +107,8 @@ class TestOrder:
         dates = [one.date for one in done]
         assert dates == sorted(dates)
         assert all(DAY <= date <= days(50) for date in dates)
+        lacking = deciding.missing(WAY, done, (), (), days(90))
+        assert (not lacking) == (tuple(one.key for one in done) == STEPS)
         if deciding.state_of(WAY, done) == COUNTY:
             notice = done[STEPS.index("resolution_notice")]
             assert notice.until_date is not None
