@@ -79,10 +79,10 @@ class Acceptance(TypedDict):
     reopened_date: str | None
     passed: bool
     holds: bool
-    blocks: list[Block]
+    blocks: list[FunctionBlock]
     remedies: list[Remedy]
     papers: list[Paper]
-    visits: list[Visit]
+    visits: list[AcceptanceVisit]
 
 
 class AcceptanceList(TypedDict):
@@ -91,6 +91,22 @@ class AcceptanceList(TypedDict):
     total: int
     next: str | None
     items: list[AcceptanceRow]
+
+
+class AcceptanceLook(TypedDict):
+    """What the newest look of a level found."""
+
+    level: str
+    passed: bool
+    note: str
+    date: str
+    by: str
+
+
+class AcceptanceMade(TypedDict):
+    """What was made, by its id."""
+
+    id: int
 
 
 class AcceptanceRow(TypedDict):
@@ -110,11 +126,31 @@ class AcceptanceRow(TypedDict):
     synthetic: bool
 
 
-class Accepted(TypedDict):
-    """By which document, since when."""
+class AcceptanceVisit(TypedDict):
+    """A visit that was made."""
 
+    id: int
+    level: str
     date: str
-    document: str
+    by: str
+    note: str
+    scan_id: int | None
+    passed: int
+    failed: int
+
+
+class AcceptanceWaiting(TypedDict):
+    """One thing that waits: a level that has to look, accept, open, or remedy (which `level` looks at)."""
+
+    project_id: int
+    code: str
+    name: str
+    township: str
+    what: str
+    level: str
+    functions: list[str]
+    since_date: str | None
+    synthetic: bool
 
 
 class Account(TypedDict):
@@ -223,14 +259,6 @@ class AreaStep(TypedDict):
     area_m2: int
 
 
-class Aside(TypedDict):
-    """The document by which a criterion is set aside."""
-
-    document: str
-    issuer: str
-    date: str
-
-
 class AskedRound(TypedDict):
     """One round of asking a village; answers without a slip stand apart."""
 
@@ -304,17 +332,6 @@ class Begun(TypedDict):
 
     ids: list[int]
     refused: list[NotBegun]
-
-
-class Block(TypedDict):
-    """The criteria of one function; "" is what belongs to the whole centre."""
-
-    function: str
-    state: str
-    levels: list[str]
-    lines: list[Criterion]
-    accepted_date: str | None
-    document: str
 
 
 class BlockedBy(TypedDict):
@@ -475,6 +492,13 @@ class CellsTaken(TypedDict):
     taken: int
 
 
+class CentreOpened(TypedDict):
+    """Since when it is open; without `cost_fen` what was approved counts."""
+
+    date: str
+    cost_fen: NotRequired[int | None]
+
+
 class Certified(TypedDict):
     """How far from the best a plan can be at most."""
 
@@ -632,6 +656,12 @@ class CountySupport(TypedDict):
     unsigned: int
 
 
+class CriteriaReport(TypedDict):
+    """What a village says of many criteria."""
+
+    reports: list[CriterionReport]
+
+
 class Criterion(TypedDict):
     """One criterion: what is wanted and what the village says, as facts, and what was seen of it."""
 
@@ -641,10 +671,28 @@ class Criterion(TypedDict):
     wanted: dict[str, Any]
     reported: dict[str, Any] | None
     evidence_id: int | None
-    aside: Aside | None
+    aside: CriterionAside | None
     state: str
-    looks: list[Look]
+    looks: list[AcceptanceLook]
     lacking: list[str]
+
+
+class CriterionAside(TypedDict):
+    """The document by which a criterion is set aside."""
+
+    document: str
+    issuer: str
+    date: str
+
+
+class CriterionReport(TypedDict):
+    """What a village says of one criterion: `have` (offices also `m2`), `yes`, or papers it can do without."""
+
+    criterion: int
+    have: NotRequired[int | None]
+    m2: NotRequired[int | None]
+    yes: NotRequired[bool | None]
+    without: NotRequired[list[str] | None]
 
 
 class DataRequest(TypedDict):
@@ -1052,6 +1100,17 @@ class Function(TypedDict):
     source: str
 
 
+class FunctionBlock(TypedDict):
+    """The criteria of one function; "" is what belongs to the whole centre."""
+
+    function: str
+    state: str
+    levels: list[str]
+    lines: list[Criterion]
+    accepted_date: str | None
+    document: str
+
+
 class FunctionStatus(TypedDict):
     """Whether a function is there, and how it is kept."""
 
@@ -1367,13 +1426,13 @@ class LookReason(TypedDict):
 
 
 class Made(TypedDict):
-    """What was made, by its id."""
+    """The id of what was made."""
 
     id: int
 
 
 class MadeEntry(TypedDict):
-    """An entry, an escalation, an exemplar or a pairing that was made."""
+    """An entry, a call, an exemplar or a pairing that was made."""
 
     id: int
 
@@ -1899,13 +1958,6 @@ class Objection(TypedDict):
     upheld: bool | None
 
 
-class Opened(TypedDict):
-    """Since when it is open; without `cost_fen` what was approved counts."""
-
-    date: str
-    cost_fen: NotRequired[int | None]
-
-
 class Opening(TypedDict):
     """A centre that was accepted and opened; `reopened_date` says since when the acceptance does not hold."""
 
@@ -2053,6 +2105,12 @@ class PaperList(TypedDict):
     items: list[Paper]
 
 
+class PaperRevoked(TypedDict):
+    """Why a paper is good no more."""
+
+    reason: str
+
+
 class People(TypedDict):
     """How many people; None where it is not known."""
 
@@ -2194,6 +2252,13 @@ class Project(TypedDict):
     photos: list[Photo]
 
 
+class ProjectAccepted(TypedDict):
+    """By which document, since when."""
+
+    date: str
+    document: str
+
+
 class Reason(TypedDict):
     """Why."""
 
@@ -2290,19 +2355,15 @@ class RemedyList(TypedDict):
 
 
 class Report(TypedDict):
-    """What a village says of one criterion: `have` (offices also `m2`), `yes`, or papers it can do without."""
+    """What reading a file found; nothing is written where there are findings, or on a dry run."""
 
-    criterion: int
-    have: NotRequired[int | None]
-    m2: NotRequired[int | None]
-    yes: NotRequired[bool | None]
-    without: NotRequired[list[str] | None]
-
-
-class Reports(TypedDict):
-    """What a village says of many criteria."""
-
-    reports: list[Report]
+    written: bool
+    findings: list[Finding]
+    notes: list[Finding]
+    added: int
+    changed: int
+    unchanged: int
+    differences: list[FileChange]
 
 
 class RequestAsked(TypedDict):
@@ -2327,12 +2388,6 @@ class Review(TypedDict):
     passed: bool
     reason: NotRequired[str]
     back_to: NotRequired[str]
-
-
-class Revoked(TypedDict):
-    """Why a paper is good no more."""
-
-    reason: str
 
 
 class Room(TypedDict):
@@ -3150,6 +3205,7 @@ class TypedPapers(TypedDict):
     """A batch of papers; all are counted, or none."""
 
     papers: list[TypedPaper]
+    way: NotRequired[Literal["paper", "phone"]]
 
 
 class Unmatched(TypedDict):
@@ -3298,33 +3354,6 @@ class VillageSupport(TypedDict):
     lines: list[LedgerEntry]
 
 
-class Visit(TypedDict):
-    """A visit that was made."""
-
-    id: int
-    level: str
-    date: str
-    by: str
-    note: str
-    scan_id: int | None
-    passed: int
-    failed: int
-
-
-class Waiting(TypedDict):
-    """One thing that waits: a level that has to look, accept, open, or remedy (which `level` looks at)."""
-
-    project_id: int
-    code: str
-    name: str
-    township: str
-    what: str
-    level: str
-    functions: list[str]
-    since_date: str | None
-    synthetic: bool
-
-
 class WeekMoves(TypedDict):
     """What moved in the week: villages, stages, and centres that came to be built."""
 
@@ -3451,9 +3480,9 @@ class Lianxin:
             "AcceptanceList", self._send("GET", "/acceptances", query={"limit": limit, "cursor": cursor}).said()
         )
 
-    def read_waiting(self) -> list[Waiting]:
+    def read_waiting(self) -> list[AcceptanceWaiting]:
         """What waits for the holder: to look at, to accept, to open. Needs `acceptance.view`."""
-        return cast("list[Waiting]", self._send("GET", "/acceptances/waiting").said())
+        return cast("list[AcceptanceWaiting]", self._send("GET", "/acceptances/waiting").said())
 
     def read_acceptance(self, id: int) -> Acceptance:
         """One project's acceptance, criterion by criterion; its ETag is what a change rests on. Needs
@@ -3461,7 +3490,7 @@ class Lianxin:
         return cast("Acceptance", self._send("GET", f"/acceptances/{_part(id)}").said())
 
     def accept_project(
-        self, id: int, body: Accepted, *, if_match: str | None = None, once: str | None = None
+        self, id: int, body: ProjectAccepted, *, if_match: str | None = None, once: str | None = None
     ) -> Acceptance:
         """Accept a project of which every criterion passes. Needs `acceptance.county` there."""
         return cast(
@@ -3504,7 +3533,9 @@ class Lianxin:
             self._send("POST", f"/acceptances/{_part(id)}/functions", body=body, if_match=if_match, once=once).said(),
         )
 
-    def open_centre(self, id: int, body: Opened, *, if_match: str | None = None, once: str | None = None) -> Acceptance:
+    def open_centre(
+        self, id: int, body: CentreOpened, *, if_match: str | None = None, once: str | None = None
+    ) -> Acceptance:
         """Record that an accepted centre is open. Needs `acceptance.county` and `centre.record` there."""
         return cast(
             "Acceptance",
@@ -3512,7 +3543,7 @@ class Lianxin:
         )
 
     def report_ready(
-        self, id: int, body: Reports, *, if_match: str | None = None, once: str | None = None
+        self, id: int, body: CriteriaReport, *, if_match: str | None = None, once: str | None = None
     ) -> Acceptance:
         """Report criteria; the project is reported once all of them are. Needs `acceptance.report` there."""
         return cast(
@@ -3520,10 +3551,12 @@ class Lianxin:
             self._send("POST", f"/acceptances/{_part(id)}/report", body=body, if_match=if_match, once=once).said(),
         )
 
-    def record_visit(self, id: int, body: NewVisit, *, once: str | None = None) -> Made:
+    def record_visit(self, id: int, body: NewVisit, *, once: str | None = None) -> AcceptanceMade:
         """Record a visit with what it found. Needs the permission of its level there. A department looks at
         its own functions; the county looks where the village is in its sample."""
-        return cast("Made", self._send("POST", f"/acceptances/{_part(id)}/visits", body=body, once=once).said())
+        return cast(
+            "AcceptanceMade", self._send("POST", f"/acceptances/{_part(id)}/visits", body=body, once=once).said()
+        )
 
     def list_accounts(
         self,
@@ -4070,7 +4103,7 @@ class Lianxin:
         """Papers that lapsed or will soon, by id. Needs `acceptance.view`."""
         return cast("PaperList", self._send("GET", "/papers", query={"limit": limit, "cursor": cursor}).said())
 
-    def revoke_paper(self, id: int, body: Revoked, *, once: str | None = None) -> Done:
+    def revoke_paper(self, id: int, body: PaperRevoked, *, once: str | None = None) -> Done:
         """Record that a paper is good no more, from today. Needs `paper.write` there."""
         return cast("Done", self._send("POST", f"/papers/{_part(id)}/revoke", body=body, once=once).said())
 
@@ -4863,9 +4896,11 @@ class Lianxin:
         `village.view`."""
         return cast("VillageDetail", self._send("GET", f"/villages/{_part(code)}").said())
 
-    def record_paper(self, code: str, body: NewPaper, *, once: str | None = None) -> Made:
+    def record_paper(self, code: str, body: NewPaper, *, once: str | None = None) -> AcceptanceMade:
         """File a paper that a function needs to be open. Needs `paper.write` there."""
-        return cast("Made", self._send("POST", f"/villages/{_part(code)}/papers", body=body, once=once).said())
+        return cast(
+            "AcceptanceMade", self._send("POST", f"/villages/{_part(code)}/papers", body=body, once=once).said()
+        )
 
     def record_scanned_paper(
         self,
@@ -4880,10 +4915,10 @@ class Lianxin:
         expires_date: str | None | None = None,
         replaces: int | None | None = None,
         once: str | None = None,
-    ) -> Made:
+    ) -> AcceptanceMade:
         """File a paper with a picture or PDF of it. Needs `paper.write` there."""
         return cast(
-            "Made",
+            "AcceptanceMade",
             self._send(
                 "POST",
                 f"/villages/{_part(code)}/papers/scanned",
