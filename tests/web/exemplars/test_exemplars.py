@@ -80,7 +80,7 @@ class TestPage:
         made = shown()
         paired(made)
         said = text(as_(OTHER_SECRETARY).get(reverse("exemplar", args=[made])).content)
-        for one in ("38.0万元", "2022-12-01", "乙村", "没有在这里征求过意见"):
+        for one in ("38.0万元", "2022-12-01", "乙村", "没有在这里征求过"):
             assert one in said
         assert "撤下这个范本" not in said
 

@@ -30,10 +30,16 @@ class Side:
 
     support: TierSupport
     gaps: int
-    closed: tuple[int, ...]
+    months: tuple[dt.date, ...]  # first days
+    closed: tuple[int, ...]  # (month,)
     waiting: int
     late: int
     late_days: int
+
+    @property
+    def closed_by_month(self) -> tuple[tuple[dt.date, int], ...]:
+        """Months with the gaps closed in them."""
+        return tuple(zip(self.months, self.closed, strict=True))
 
     @property
     def mean_late_days(self) -> int | None:
@@ -61,6 +67,7 @@ def side(support: TierSupport, progress: Iterable[Progress], months: tuple[dt.da
     return Side(
         support=support,
         gaps=sum(one.missing for one in mine),
+        months=months,
         closed=tuple(sum(missing for month, missing in opened if month == first) for first in months),
         waiting=len(waiting),
         late=len(late),
