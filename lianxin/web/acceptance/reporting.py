@@ -13,7 +13,7 @@ from lianxin.base.errors import Refusal
 from lianxin.domain.places.queries.county import current
 from lianxin.domain.projects.actions.report import report_ready
 from lianxin.domain.projects.queries.acceptance import AcceptancePage, acceptance_of
-from lianxin.domain.projects.rules.criteria import BY_PAPER, YES_OR_NO
+from lianxin.domain.projects.rules.criteria import BY_PAPER, YES_OR_NO, just_met
 from lianxin.domain.projects.rules.criteria_words import UNITS
 from lianxin.web.acceptance.said import Block, Row, blocks
 from lianxin.web.acceptance.sheet import crumbs
@@ -26,7 +26,7 @@ YES, NO = "yes", "no"
 
 
 class ReportForm(forms.Form):
-    """One question a criterion; what is left empty is not reported yet."""
+    """One question a criterion, or one tick for a whole function; what is left empty is not reported yet."""
 
     all_optional = True
     revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -35,6 +35,7 @@ class ReportForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.shown = shown
         for block in shown:
+            self.fields[f"all-{block.function}"] = forms.BooleanField(label=_("都照标准做到了"), required=False)
             for row in block.rows:
                 self._ask(row)
                 self.fields[f"file-{row.id}"] = forms.FileField(label=_("照片或文件"), required=False)
@@ -62,10 +63,11 @@ class ReportForm(forms.Form):
         if key == "office":
             self.fields[f"m2-{row.id}"] = CountField(label=_("办公室面积"), initial=said.get("m2"))
 
-    def parts(self) -> Iterator[tuple[Block, list[dict[str, Any]]]]:
-        """Return the functions with their fields, for the page."""
+    def parts(self) -> Iterator[tuple[Block, bool, Any, list[dict[str, Any]]]]:
+        """Return the functions with their fields, for the page, and whether any of it was said before."""
         for block in self.shown:
-            yield block, [self._part(row) for row in block.rows]
+            said = any(row.line.reported is not None for row in block.rows)
+            yield block, said, self[f"all-{block.function}"], [self._part(row) for row in block.rows]
 
     def _part(self, row: Row) -> dict[str, Any]:
         key = row.line.key
@@ -85,10 +87,13 @@ class ReportForm(forms.Form):
         reports: dict[int, dict[str, Any]] = {}
         files: dict[int, tuple[str, bytes]] = {}
         for block in self.shown:
-            answered = any(self._answered(row) for row in block.rows)
+            whole = self.cleaned_data[f"all-{block.function}"]
+            answered = whole or any(self._answered(row) for row in block.rows)
             for row in block.rows:
                 if self._answered(row) or (answered and row.line.key in BY_PAPER):
                     reports[row.id] = self._facts(row)
+                elif whole:
+                    reports[row.id] = just_met(row.line.key, row.line.wanted)
                 file = self.cleaned_data[f"file-{row.id}"]
                 if file:
                     files[row.id] = (file.name or "", file.read())

@@ -12,6 +12,7 @@ from lianxin.domain.projects.actions.report import report_ready
 from lianxin.domain.projects.actions.visit import Found, record_visit
 from lianxin.domain.projects.models import Criterion, Project, Remedy
 from lianxin.domain.projects.rules.acceptance import DEPARTMENT, TOWNSHIP
+from lianxin.domain.projects.rules.criteria import BY_PAPER, just_met
 from tests.people import AT, COUNTY, COUNTY_OFFICER, OPERATOR, TOWNSHIP_OFFICER, person
 
 DAY = dt.date(2023, 3, 1)
@@ -21,12 +22,10 @@ STAMP: dict[str, Any] = {"at": AT, "today": DAY}
 
 
 def enough(row: Criterion) -> dict[str, Any]:
-    """What a village says of a criterion that is met."""
-    if row.key in ("building", "equipment"):
-        return {"yes": True}
-    if row.key in ("papers", "consent"):
+    """What a village says of a criterion that is met; papers that are not always needed it does without."""
+    if row.key in BY_PAPER:
         return {"without": row.wanted.get("optional", [])}
-    return {"have": row.wanted["need"]} | ({"m2": 0} if row.key == "office" else {})
+    return just_met(row.key, row.wanted)
 
 
 @dataclass

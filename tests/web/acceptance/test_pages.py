@@ -117,6 +117,16 @@ class TestReport:
         assert going.row("civic", "area").reported == {"have": 90}
         assert going.row("counter", "area").reported is None
 
+    def test_one_tick_says_that_a_function_is_as_it_is_wanted(self, going: Accepting, as_: As) -> None:
+        area = going.row("civic", "area")
+        said = {"all-civic": "on", f"said-{area.pk}": "90"}
+        as_(OTHER_SECRETARY).post(reverse("acceptance-report", args=[going.project]), said)
+        reported = {row.key: row.reported for row in going.rows("civic")}
+        assert reported["area"] == {"have": 90}
+        assert reported["staff"] == {"have": going.row("civic", "staff").wanted["need"]}
+        assert reported["equipment"] == {"yes": True}
+        assert going.row("counter", "area").reported is None
+
     def test_a_file_that_is_no_picture_is_refused_and_nothing_kept(self, going: Accepting, as_: As) -> None:
         row = going.row("civic", "area")
         said = {f"said-{row.pk}": "90", f"file-{row.pk}": SimpleUploadedFile("表.jpg", b"no picture")}

@@ -22,6 +22,7 @@ def say_remedy_done(*, by: Actor, at: dt.datetime, remedy_id: int, note: str = "
     remedy = _remedy(remedy_id)
     project = held(by=by, permission="acceptance.report", project_id=remedy.project_id)
     require_active(project)
+    remedy.refresh_from_db()  # as it stands now that the project is held
     if remedy.state != "open":
         raise _over(remedy)
     if len(note.strip()) > LONGEST:

@@ -86,6 +86,15 @@ def said(key: str, wanted: Mapping[str, Any], given: Mapping[str, Any]) -> dict[
     return found | ({"m2": _number(given.get("m2"))} if key == "office" else {})
 
 
+def just_met(key: str, wanted: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what is said of a criterion that is just as it is wanted; of papers, that all of them are needed."""
+    if key in YES_OR_NO:
+        return {"yes": True}
+    if key in BY_PAPER:
+        return {"without": []}
+    return {"have": wanted["need"]} | ({"m2": 0} if key == "office" else {})
+
+
 def _number(value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= LARGEST:
         raise Refusal("not_said", _("请填一个整数，没有就填 0。"))
