@@ -17,13 +17,3 @@ TABS = (
 def tabs(actor: Actor, current: str) -> list[tuple[str, str, bool]]:
     """Return the pages that an actor may open, as segments."""
     return [(_(label), reverse(page), page == current) for permission, page, label in TABS if actor.holds(permission)]
-
-
-def help_links(actor: Actor, code: str, *, opened: bool) -> list[tuple[str, str]]:
-    """Return the pages of help about one village that an actor may open."""
-    links = [(_("支持"), "support-village")] if actor.holds("support.view") else []
-    if actor.holds("exemplar.view") and not opened:
-        links.append((_("像我们的村"), "twins"))
-    if opened and actor.may("exemplar.write", code):
-        links.append((_("推成范本"), "exemplar-new"))
-    return [(label, reverse(page, args=[code])) for label, page in links]

@@ -17,10 +17,10 @@ from lianxin.web.draw.tile import GAPS, PROGRESS, TIERS
 from lianxin.web.links import link
 from lianxin.web.local import local
 from lianxin.web.projects.panel import project_panel
-from lianxin.web.support.tabs import help_links
 from lianxin.web.villages import centre, premises
 from lianxin.web.villages.filters import choice_of, filters
 from lianxin.web.villages.functions import function_rows
+from lianxin.web.villages.help import help_links
 from lianxin.web.villages.plan import plan_site, plan_week
 from lianxin.web.villages.rows import village_row
 
