@@ -19,8 +19,9 @@ from lianxin.base.retention import rules
 from lianxin.base.roles import PERMISSIONS, ROLES, role_name
 from lianxin.domain.places.queries.survey import STATES
 from lianxin.domain.places.rules.fields import LABELS
-from lianxin.web.audit.verbs import BUSINESS, CODES, RESULTS, WAYS, thing_label, verb_label, word_label
-from lianxin.web.audit.verbs import STATES as PLAN_STATES
+from lianxin.web.audit.verbs import BUSINESS, RESULTS, WAYS, verb_label
+from lianxin.web.audit.words import CODES, thing_label, word_label
+from lianxin.web.audit.words import STATES as PLAN_STATES
 from lianxin.web.local import local
 
 BRIEF, LONGEST_VALUE = 3, 60

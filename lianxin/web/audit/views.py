@@ -24,7 +24,7 @@ from lianxin.domain.places.queries.seats import place_names
 from lianxin.web.actor import now, reader
 from lianxin.web.audit.forms import SearchForm, meant
 from lianxin.web.audit.telling import Teller, mentioned, said
-from lianxin.web.audit.verbs import THINGS, word_label
+from lianxin.web.audit.words import THINGS, word_label
 from lianxin.web.audit.workbook import audit_workbook
 from lianxin.web.downloads import handed
 
