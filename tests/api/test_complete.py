@@ -248,7 +248,6 @@ DONE_BY = {
     "decision-special": "approve_special",
     "decision-scan": "read_step_scan",
     "decision-paper": "export_decision_paper",
-    "decision-scan": "read_step_scan",
     "meetings": "list_meetings",
     "meeting": "read_meeting",
     "meeting-new": "hold_meeting",

@@ -37,11 +37,11 @@ def meeting_paper(request: HttpRequest, id: int, kind: str) -> HttpResponse:
     return handed(request, word(paper), name=name, plain=plain, what=f"meeting:{id}", region=current().code)
 
 
-def step_picture(request: HttpRequest, code: str, decision: int, step: int) -> HttpResponse:
+def step_picture(request: HttpRequest, code: str, decision: int, id: int) -> HttpResponse:
     """Show the picture of a step's minutes to those who write, review or approve there."""
     actor = acting(request)
     _look(actor, code)
-    place, picture = minutes_scan(decision, step)
+    place, picture = minutes_scan(decision, id)
     _look(actor, place)
     return _picture(picture)
 

@@ -24,6 +24,6 @@ urlpatterns = [
     path("<str:code>/withdraw/", village.withdraw, name="decision-withdraw"),
     path("<str:code>/special/<str:kind>/", village.special, name="decision-special"),
     path("<str:code>/notice/", village.notice, name="decision-notice"),
-    path("<str:code>/scan/<int:decision>/<int:step>/", papers.step_picture, name="decision-scan"),
+    path("<str:code>/scan/<int:decision>/<int:id>/", papers.step_picture, name="decision-scan"),
     path("<str:code>/papers/<str:kind>/", papers.village_paper, name="decision-paper"),
 ]
