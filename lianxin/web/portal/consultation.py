@@ -7,6 +7,7 @@ from django import forms
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
@@ -18,6 +19,7 @@ from lianxin.domain.board.public import PublicConsultation, public_consultation
 from lianxin.domain.planning.actions.opinion import Answer, give_opinion
 from lianxin.domain.planning.rules.consulting import OUTCOMES, VERDICTS
 from lianxin.web.actor import now
+from lianxin.web.draw import qr
 from lianxin.web.refusals import say_at_field
 
 # Whoever answers is nobody here, signed in or not, and the record does not even say from where.
@@ -85,7 +87,8 @@ def consult(request: HttpRequest, address: str) -> HttpResponse:
             status = STATUS.get(refusal.code, 200)
         else:
             return redirect("consult-thanks", page.address)
-    context = {"page": page, "form": form, "given": initial["code"]}
+    here = request.build_absolute_uri(reverse("consult", args=[page.address]))
+    context = {"page": page, "form": form, "here": here, "qr": qr.draw(here)}
     return render(request, "portal/consult.html", context, status=status)
 
 
