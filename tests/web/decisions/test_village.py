@@ -1,14 +1,17 @@
 """One village's way on the screen: begun, recorded, undone, reviewed, and what a reader is told of it."""
 
+import datetime as dt
 from typing import Any
 
 from django.test import Client
 from django.urls import reverse
 
+from lianxin.domain.places.actions.opening import record_opening
+from lianxin.domain.planning.actions.meeting import Result
 from lianxin.domain.planning.queries.decision import deciding
 from tests.counties import AS_OF
-from tests.deciding import asked, begun, day, passed_up, resolved, taken
-from tests.people import AUDITOR, COUNTY, COUNTY_OFFICER, OTHER_SECRETARY, OTHER_VILLAGE, TOWNSHIP, TOWNSHIP_OFFICER
+from tests.deciding import asked, begun, day, met, passed_up, resolved, taken
+from tests.people import AT, AUDITOR, COUNTY, COUNTY_OFFICER, OTHER_SECRETARY, OTHER_VILLAGE, TOWNSHIP, TOWNSHIP_OFFICER
 from tests.web.conftest import As
 
 COMMUNITY = TOWNSHIP + "001"
@@ -129,6 +132,20 @@ class TestSpecial:
         said = post(as_(COUNTY_OFFICER), "decision-special", paper, "demolish")
         assert "示例拆〔2022〕1 号" in said
         assert not deciding(COUNTY, AS_OF)[OTHER_VILLAGE].missing
+
+
+class TestResult:
+    def test_is_asked_for_once_the_centre_is_open(self, run: int, as_: As) -> None:
+        met(Result(*passed_up(run, OTHER_VILLAGE), approved=True))
+        secretary = as_(OTHER_SECRETARY)
+        before = page(secretary)
+        assert "建成开门以后，再公开结果。" in before
+        assert "记下这一步" not in before
+        days = {"accepted_date": AS_OF - dt.timedelta(days=3), "opened_date": AS_OF - dt.timedelta(days=2)}
+        record_opening(by=COUNTY_OFFICER, at=AT, code=OTHER_VILLAGE, cost_fen=None, source="示例验收 1 号", **days)
+        assert "记下这一步" in page(secretary)
+        posted = known() | {"key": "result_notice", "date": AS_OF.isoformat(), "until_date": "", "minutes": "公开栏"}
+        assert "「实施结果公开」记好了" in post(secretary, "decision-step", posted)
 
 
 class TestNotice:

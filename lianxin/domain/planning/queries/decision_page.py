@@ -11,6 +11,7 @@ from lianxin.base.files.queries import content_of
 from lianxin.base.kept.queries import kept
 from lianxin.base.words import gettext_noop
 from lianxin.domain.places.queries.county import VillageRow, current, villages
+from lianxin.domain.places.queries.opening import opened
 from lianxin.domain.places.queries.survey import facts_of
 from lianxin.domain.planning.models import Decision, Package, Step
 from lianxin.domain.planning.models.decision import LIVE
@@ -197,7 +198,7 @@ def _record(one: Step, way: Way, names: dict[str, str]) -> StepRecord:
 def _rungs(row: Decision | None, way: Way, records: list[StepRecord], today: dt.date) -> tuple[Rung, ...]:
     standing = {one.key: one for one in records if not one.gone}
     coming = next_step(way, in_force(row.steps.all())) if row and row.state in LIVE[:3] else None
-    late = row is not None and row.state == APPROVED
+    late = row is not None and row.state == APPROVED and row.village_id in opened(row.village_id)
     return tuple(_rung(step, standing.get(step.key), coming, late, today) for step in way.steps)
 
 
