@@ -82,11 +82,12 @@ def record_visit(
         recorded_by=by.username,
         recorded_by_name=by.name,
     )
-    for one in found:
-        verdict = Verdict.objects.create(
-            visit=visit, criterion_id=one.criterion_id, passed=one.passed, note=one.note.strip()
-        )
-        _follow_up(project, verdict, one, items[one.criterion_id], by, at)
+    verdicts = Verdict.objects.bulk_create(
+        Verdict(visit=visit, criterion_id=one.criterion_id, passed=one.passed, note=one.note.strip()) for one in found
+    )
+    remedies = {row.criterion_id: row for row in Remedy.objects.filter(project=project).exclude(state="closed")}
+    for one, verdict in zip(found, verdicts, strict=True):
+        _follow_up(project, verdict, one, items[one.criterion_id], remedies.get(one.criterion_id), by, at)
     _end_acceptance(project, {items[one.criterion_id].function for one in found if not one.passed}, by, date)
     touch(by=by, at=at, project=project)
     after = {
@@ -186,9 +187,10 @@ def _require_true(item: Item, one: Found, papers: Sequence[Held], date: dt.date)
         raise Refusal("short", _("报上来的达不到标准，不能判合格。整改以后重新报。"), f"passed-{item.id}")
 
 
-def _follow_up(project: Project, verdict: Verdict, one: Found, item: Item, by: Actor, at: dt.datetime) -> None:
-    """Open the remedy that a failure asks for, and close one that nothing stands against any more."""
-    remedy = Remedy.objects.filter(criterion_id=item.id).exclude(state="closed").first()
+def _follow_up(
+    project: Project, verdict: Verdict, one: Found, item: Item, remedy: Remedy | None, by: Actor, at: dt.datetime
+) -> None:
+    """Open the remedy that a failure asks for, and close the open one where nothing stands against it any more."""
     if one.passed:
         failing = any(not passed for level, passed in item.looks.items() if level != verdict.visit.level)
         if remedy is not None and not failing:
