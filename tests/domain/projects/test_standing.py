@@ -76,6 +76,9 @@ class TestStandings:
         close = one.deadline_date - dt.timedelta(days=60)
         assert stand(today=close).state == "help"
 
+    def test_says_something_before_any_edition_is_in_force(self, county: TinyCounty) -> None:
+        assert {one.state for one in standings(COUNTY, dt.date(2021, 6, 1))} == {"ok"}
+
     def test_goes_well_without_any_plan(self, county: TinyCounty) -> None:
         assert {one.state for one in standings(COUNTY, AS_OF)} == {"ok"}
 

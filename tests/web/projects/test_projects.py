@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from lianxin.base.images import LARGEST_BYTES
 from lianxin.domain.projects.actions.move import move_milestone
 from lianxin.domain.projects.queries.page import ProjectPage, project_page
 from lianxin.domain.projects.queries.photo import photos_of
@@ -103,6 +104,12 @@ class TestMove:
         client = as_(OTHER_SECRETARY)
         sent = form(client) | {"photo": SimpleUploadedFile("墙.jpg", b"no picture")}
         assert "这份文件不是照片" in client.post(MOVE, sent).content.decode()
+        assert page().stage("staff").done_date is None
+
+    def test_reads_no_photo_that_is_too_heavy(self, project: int, as_: As) -> None:
+        client = as_(OTHER_SECRETARY)
+        sent = form(client) | {"photo": SimpleUploadedFile("墙.jpg", bytes(LARGEST_BYTES + 1))}
+        assert "照片有 20 MB，太大了" in client.post(MOVE, sent).content.decode()
         assert page().stage("staff").done_date is None
 
     def test_takes_a_photo_along(self, project: int, as_: As) -> None:

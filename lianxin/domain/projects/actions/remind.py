@@ -13,7 +13,7 @@ from lianxin.base.errors import Refusal
 from lianxin.base.outbox.actions import send
 from lianxin.domain.places.queries.county import current
 from lianxin.domain.projects.queries.due import Due, due_soon
-from lianxin.domain.projects.queries.works import current_works
+from lianxin.domain.projects.queries.works import works_to_judge_by
 
 MOST_NAMED = 3
 
@@ -26,7 +26,7 @@ def remind_of_due(*, by: Actor, at: dt.datetime, today: dt.date) -> tuple[int, i
     township by the day. The outbox keeps who was told what. Whoever has no phone on file gets none; the page shows
     what is due anyway.
     """
-    marks = current_works(today).standing.remind_before_days
+    marks = works_to_judge_by(today).standing.remind_before_days
     due = [(one, mark) for one in due_soon(current().code, today) if (mark := _mark(one, marks)) is not None]
     asked = failed = 0
     for person, key, text in (*_to_secretaries(due), *_to_townships(due, today)):

@@ -18,7 +18,7 @@ from lianxin.domain.projects.models import Move
 from lianxin.domain.projects.queries.pace import Similar, by_fact
 from lianxin.domain.projects.queries.project import ProjectRow, projects_of
 from lianxin.domain.projects.queries.remedies import open_remedies
-from lianxin.domain.projects.queries.works import current_works, works
+from lianxin.domain.projects.queries.works import works, works_to_judge_by
 from lianxin.domain.projects.rules.before import Way, stages_ahead, works_begin
 from lianxin.domain.projects.rules.forecast import Forecast, forecast
 from lianxin.domain.projects.rules.schedule import next_ones
@@ -95,7 +95,7 @@ def _read(info: CountyInfo, today: dt.date) -> _Ground:
     programme = info.programme.get("deadlines", ())
     return _Ground(
         today=today,
-        edition=current_works(today),
+        edition=works_to_judge_by(today),
         opened=frozenset(openings(county)),
         projects=projects,
         packages={row.code: row for row in packages_of(plan.run_id)} if plan else {},

@@ -31,6 +31,13 @@ def current_works(on: dt.date) -> Works:
     return max(found, key=lambda one: (one.in_force_date, one.id))
 
 
+def works_to_judge_by(on: dt.date) -> Works:
+    """Return the edition in force on a date, the first one to come before any is: pages say something at any time."""
+    editions = sorted(_editions().values(), key=lambda one: (one.in_force_date, one.id))
+    begun = [one for one in editions if one.in_force_date <= on]
+    return begun[-1] if begun else editions[0]
+
+
 def stage_name(edition: str, key: str) -> str:
     """Return what a stage is called, in the reader's language."""
     stage = works(edition).stage(key)
