@@ -43,7 +43,7 @@ def list_all(request: HttpRequest, response: HttpResponse, paging: Query[Paging]
 def read_one(request: HttpRequest, code: VillageCode, which: Query[said.WhichRound]) -> Any:
     """A village's newest round, or the one asked for; its ETag is what a change rests on. Needs `consult.view`."""
     reader(request, "consult.view", code)
-    page = consultation_page(code, which.round)
+    page = consultation_page(code, which.number)
     if page.round:
         set_revision(request, page.round.revision)
     return page

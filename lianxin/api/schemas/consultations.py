@@ -105,7 +105,7 @@ class Consultation(Schema):
 class WhichRound(Asked):
     """Which round is wanted."""
 
-    round: int | None = Field(None, ge=1, le=1000)
+    number: int | None = Field(None, ge=1, le=1000, description="Of the round; without it the newest.")
 
 
 class NewAskedRound(Asked):
