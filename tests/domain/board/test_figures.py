@@ -3,7 +3,12 @@
 from lianxin.domain.board.queries.check import disagreements
 from lianxin.domain.board.queries.figures import figures
 from lianxin.domain.places.actions.opening import record_opening
+from lianxin.domain.planning.actions.run import run_now
+from lianxin.domain.planning.actions.scenario import make_scenario
+from lianxin.domain.planning.queries.proposal import default_settings
+from lianxin.domain.projects.models import Project
 from tests.counties import AS_OF, TinyCounty, accept, facts
+from tests.helped import begun
 from tests.people import AT, COUNTY_OFFICER, OTHER_VILLAGE, VILLAGE
 
 HAVE = {"counter": 6, "civic": 6, "clinic": 6, "training": 3, "eldercare": 1, "nursery": 1, "store": 2}
@@ -67,6 +72,21 @@ class TestFigures:
         assert points["2022-12-23"]["done"] == points["2022-12-23"]["forecast"] == 1
         assert points["2023-06-30"]["done"] is None
         assert max(point["forecast"] or 0 for point in points.values()) == 6
+
+
+class TestFiguresOfProjects:
+    def test_count_what_a_project_was_opened_with_whatever_the_survey_said(self, county: TinyCounty) -> None:
+        scenario = make_scenario(
+            by=COUNTY_OFFICER, at=AT, name="方案甲", edition=county.edition, settings=default_settings(county.edition)
+        )
+        project = begun(run_now(by=COUNTY_OFFICER, at=AT, scenario_id=scenario))
+        before = figures()
+        Project.objects.filter(pk=project).update(reported_date=AS_OF, accepted_date=AS_OF, opened_date=AS_OF)
+        open_centre(OTHER_VILLAGE)
+        said = figures()
+        assert said["functions"]["eldercare"] == before["functions"]["eldercare"] + 1
+        assert said["gaps"] == before["gaps"] - 3
+        assert disagreements() == ()
 
 
 class TestCheck:

@@ -1,6 +1,7 @@
 """The county as it stands: places and the current plan read together, once for each version of the data."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from lianxin.base.errors import Refusal
@@ -15,7 +16,7 @@ from lianxin.domain.places.queries.survey import accepted_facts
 from lianxin.domain.places.rules.assessment import BELOW, TWO_GO
 from lianxin.domain.places.rules.standard import Standard
 from lianxin.domain.planning.queries.run import CurrentPlan, PackageRow, current_plan, packages_of
-from lianxin.domain.projects.queries.project import tranches_of_projects
+from lianxin.domain.projects.queries.project import projects_of, tranches_of_projects
 
 TRANCHES = (_("第一批"), _("第二批"), _("第三批"), _("第四批"), _("第五批"))
 LATER = _("以后各批")
@@ -65,10 +66,9 @@ def snapshot() -> Snapshot:
     facts = accepted_facts(county.code) if standard else ()
     found = {a.code: a for a in assessments_of(facts, set(opened), standard)} if standard else {}
     moved = tranches_of_projects(county.code)
-    lines = tuple(
-        _planned(_line(row, found.get(row.code), opened.get(row.code)), packages.get(row.code), moved.get(row.code))
-        for row in villages(county.code)
-    )
+    done = {row.code: row.scope.functions for row in projects_of(county.code) if row.opened_date is not None}
+    bare = (_line(row, found.get(row.code), opened.get(row.code)) for row in villages(county.code))
+    lines = tuple(_planned(_built(line, done), packages.get(line.code), moved.get(line.code)) for line in bare)
     return Snapshot(
         county=county,
         standard=standard,
@@ -133,6 +133,17 @@ def _line(row: VillageRow, found: VillageAssessment | None, opened: dt.date | No
         below=sum(gap.kind == BELOW for gap in gaps),
         two_go=sum(gap.kind == TWO_GO for gap in gaps),
     )
+
+
+def _built(line: Line, done: Mapping[str, tuple[str, ...]]) -> Line:
+    """What a project was accepted and opened with is there, whatever the survey before it said.
+
+    `done` is the functions of every village whose project is open; its acceptance saw to the criteria and to 两去.
+    """
+    if line.code not in done:
+        return line
+    missing = tuple(function for function in line.missing if function not in done[line.code])
+    return replace(line, missing=missing, below=0, two_go=0)
 
 
 def _planned(line: Line, package: PackageRow | None, moved: int | None) -> Line:

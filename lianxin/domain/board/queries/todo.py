@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from lianxin.base.actor import Actor
 from lianxin.base.clock import CHINA
 from lianxin.base.kept.queries import kept
@@ -19,6 +21,7 @@ from lianxin.domain.planning.queries.stale import stale_approved
 from lianxin.domain.projects.queries.changes_asked import asked_changes
 from lianxin.domain.projects.queries.due import Due, due_soon
 from lianxin.domain.projects.queries.escalation import mine
+from lianxin.domain.projects.queries.papers import lapsed_papers
 from lianxin.domain.projects.queries.remedies import RemedyRow, open_remedies
 from lianxin.domain.projects.queries.waiting import Waiting, waiting_of
 
@@ -64,6 +67,7 @@ def todo(actor: Actor) -> tuple[TodoGroup, ...]:
     groups.append(TodoGroup("change", tuple(TodoItem(code, name, "", at) for code, name, at in changes)))
     groups.append(TodoGroup("inspect", tuple(_item(one) for one in waiting_of(actor, county.code, county.as_of))))
     groups.append(TodoGroup("remedy", tuple(_item(one) for one in _remedies(actor, county))))
+    groups.append(TodoGroup("paper", tuple(_papers(actor, county))))
     called = tuple(TodoItem(str(one.id), one.name, one.words, None) for one in mine(actor))
     groups.append(TodoGroup("call", called))
     groups.append(TodoGroup("star", tuple(_star(one) for one in stars_waiting(actor, county.as_of.year))))
@@ -137,11 +141,21 @@ def _remedies(actor: Actor, county: CountyInfo) -> Iterator[RemedyRow]:
         yield from (one for one in open_remedies(county.code, county.as_of) if one.code in own and one.state == "open")
 
 
+def _papers(actor: Actor, county: CountyInfo) -> Iterator[TodoItem]:
+    """The papers of the actor's own villages that lapsed or will soon, a line for each project."""
+    own = [region for region in actor.holds("paper.write") if len(region) == VILLAGE_DIGITS]
+    due = [one for one in lapsed_papers(county.code, county.as_of) if one.code in own] if own else []
+    for project in dict.fromkeys(one.project_id for one in due):
+        kinds = dict.fromkeys(one.kind for one in due if one.project_id == project)
+        yield TodoItem(str(project), next(one.name for one in due), gettext("、").join(kinds), None)
+
+
 def waiting_count(actor: Actor, county: str) -> int:
     """Return how many things wait for an actor, counted without listing them; `county` is its code."""
     asked = _asked(actor.holds("person.answer"))
     info = current()
-    accepting = len(waiting_of(actor, county, info.as_of)) + sum(1 for _one in _remedies(actor, info))
+    own = (*_remedies(actor, info), *_papers(actor, info))
+    accepting = len(waiting_of(actor, county, info.as_of)) + len(own)
     works = len(_due(_moving(actor), info.as_of)) + len(_changes(actor.holds("project.grant")))
     owed = len(_hearings(actor, info.as_of)) + len(_stale(actor, county))
     called = len(mine(actor)) + len(stars_waiting(actor, info.as_of.year)) + len(_decisions(actor))
