@@ -24,6 +24,7 @@ ELSEWHERE = {
     "change": ("projects", "project"),
     "inspect": ("acceptances", "acceptance"),
     "remedy": ("acceptances", "acceptance"),
+    "paper": ("acceptances", "acceptance"),
     "call": ("escalations", "escalation"),
     "star": ("stars", "star"),
     "replan": ("scenarios", "scenario"),
@@ -89,6 +90,12 @@ KINDS = {
         gettext_noop("要整改的"),
         gettext_noop("改好了说一声，来验收的人再看"),
         gettext_noop("去整改"),
+        "",
+    ),
+    "paper": (
+        gettext_noop("证照要续办"),
+        gettext_noop("快到期或过期了；过期的，要它的那一条又要办"),
+        gettext_noop("去登记"),
         "",
     ),
     "inspect": (

@@ -171,6 +171,12 @@ class TestPapers:
         assert Paper.objects.get(pk=old.pk).replaced_by is not None
         assert "快到期了" not in words(as_(OTHER_SECRETARY).get(sheet(going)))
 
+    def test_that_lapse_soon_stand_on_the_village_s_desk(self, going: Accepting, as_: As) -> None:
+        assert "证照要续办" not in words(as_(OTHER_SECRETARY).get(reverse("todo")))
+        going.file_papers(expires=AS_OF)
+        assert "证照要续办" in words(as_(OTHER_SECRETARY).get(reverse("todo")))
+        assert "证照要续办" not in words(as_(TOWNSHIP_OFFICER).get(reverse("todo")))
+
     def test_are_revoked_with_a_reason(self, going: Accepting, as_: As) -> None:
         going.file_papers()
         paper = Paper.objects.first()

@@ -146,8 +146,9 @@ def _papers(actor: Actor, county: CountyInfo) -> Iterator[TodoItem]:
     own = [region for region in actor.holds("paper.write") if len(region) == VILLAGE_DIGITS]
     due = [one for one in lapsed_papers(county.code, county.as_of) if one.code in own] if own else []
     for project in dict.fromkeys(one.project_id for one in due):
-        kinds = dict.fromkeys(one.kind for one in due if one.project_id == project)
-        yield TodoItem(str(project), next(one.name for one in due), gettext("、").join(kinds), None)
+        theirs = [one for one in due if one.project_id == project]
+        kinds = dict.fromkeys(one.kind for one in theirs)
+        yield TodoItem(str(project), theirs[0].name, gettext("、").join(kinds), None)
 
 
 def waiting_count(actor: Actor, county: str) -> int:
