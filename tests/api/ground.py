@@ -26,7 +26,7 @@ from tests.asking import heard
 from tests.base.people.cast import photo
 from tests.decided import disputed
 from tests.domain.projects.accepting import failing
-from tests.helped import begun
+from tests.helped import SHOWN, begun, called_on, paired, shown, supported
 from tests.moved import asked_for, pictured
 from tests.people import (
     ADMINISTRATOR,
@@ -57,8 +57,8 @@ class Ground:
         known = [one for one in self.ids if path.removeprefix("/api/v1").startswith(one)]
         code = TOWNSHIP if path.endswith("/townships/{code}") else VILLAGE
         found = {"code": code, "username": NEWCOMER, "purpose": "contact", "run": self.run}
-        found |= {"criterion": self.criterion, "file": 1, "stage": "staff", "star": "ecology"}
-        if path.removeprefix("/api/v1").startswith(("/projects/", "/decisions/")):
+        found |= {"criterion": self.criterion, "file": 1, "stage": "staff", "star": "ecology", "source": SHOWN}
+        if path.removeprefix("/api/v1").startswith(("/projects/", "/decisions/", "/twins/")):
             found["code"] = OTHER_VILLAGE
         kinds = {"/decisions/{code}/papers": "proposal", "/decisions/{code}/special": "demolish", "/meetings/": "reply"}
         kind = [kind for start, kind in kinds.items() if path.removeprefix("/api/v1").startswith(start)]
@@ -89,10 +89,16 @@ def laid(edition: str) -> Ground:
     consulted = heard()
     star = starred()
     accepting = failing(project := begun(run))
+    exemplar = shown(SHOWN)
     said = disputed(decided(VILLAGE[:6])[0].id)
     return Ground(
         ids={
             "/acceptances/": project,
+            "/support/entries/": supported(),
+            "/escalations/": called_on(project),
+            "/blocking/": project,
+            "/exemplars/": exemplar,
+            "/pairings/": paired(exemplar),
             "/forms/": formed(),
             "/star-claims/": star["star"],
             "/star-evidence/": star["evidence"],
