@@ -13,6 +13,7 @@ from lianxin.base.actor import Actor
 from lianxin.domain.places.queries.county import current
 from lianxin.domain.projects.queries.page import ChangeLine, ProjectPage, StageLine, project_page
 from lianxin.domain.projects.rules.changing import KINDS, STATES
+from lianxin.domain.projects.rules.standing import HELP, WATCH
 from lianxin.domain.projects.rules.standing_words import PHASES
 from lianxin.domain.projects.rules.standing_words import STATES as STANDINGS
 from lianxin.web.actor import now, reader
@@ -56,6 +57,7 @@ def project(request: HttpRequest, code: str) -> HttpResponse:
         and not page.open_change
         and page.project.accepted_date is None,
         "kept": request.GET.get("kept", ""),
+        "help_href": _help(page, actor),
         "others": _others(code, actor, begun=page.project is not None),
     }
     return render(request, "projects/project.html", context)
@@ -136,6 +138,13 @@ def _change(one: ChangeLine, actor: Actor, code: str) -> dict[str, Any]:
 
 def _photo(phase: str, row: Any) -> dict[str, Any]:
     return {"row": row, "phase": _(PHOTO_PHASES[phase])}
+
+
+def _help(page: ProjectPage, actor: Actor) -> str:
+    """Return where an officer sees what blocks a village that wants watching or help, and what could be sent."""
+    wanted = page.project is not None and page.standing.state in (WATCH, HELP)
+    code = page.village.code
+    return link("escalation-new", code) if wanted and actor.may("escalation.write", code) else ""
 
 
 def _others(code: str, actor: Actor, *, begun: bool) -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lianxin.base.images import LARGEST_BYTES
+from lianxin.domain.places.models import County
 from lianxin.domain.projects.actions.move import move_milestone
 from lianxin.domain.projects.queries.page import ProjectPage, project_page
 from lianxin.domain.projects.queries.photo import photos_of
@@ -57,6 +58,13 @@ class TestProject:
         said = told(as_(VILLAGE_SECRETARY))
         assert "人员到岗" in said
         assert MOVE not in said
+
+    def test_leads_officers_to_help_where_help_is_wanted(self, project: int, as_: As) -> None:
+        where = "看卡在哪里，怎么帮"
+        assert where not in told(as_(TOWNSHIP_OFFICER))
+        County.objects.update(as_of_date=page().project.deadline_date + dt.timedelta(days=1))  # type: ignore[union-attr]
+        assert where in told(as_(TOWNSHIP_OFFICER))
+        assert where not in told(as_(OTHER_SECRETARY))
 
     def test_says_of_a_village_without_a_project_what_comes_before(self, run: int, as_: As) -> None:
         assert "这里还没有立项" in told(as_(OTHER_SECRETARY))
