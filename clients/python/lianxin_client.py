@@ -3390,7 +3390,7 @@ class WhichOption(TypedDict):
 class WhichRound(TypedDict):
     """Which round is wanted."""
 
-    round: NotRequired[int | None]
+    number: NotRequired[int | None]
 
 
 class WholeEntry(TypedDict):
@@ -3744,10 +3744,10 @@ class Lianxin:
             "AskedVillageList", self._send("GET", "/consultations", query={"limit": limit, "cursor": cursor}).said()
         )
 
-    def read_consultation(self, code: str, *, round: int | None | None = None) -> Consultation:
+    def read_consultation(self, code: str, *, number: int | None | None = None) -> Consultation:
         """A village's newest round, or the one asked for; its ETag is what a change rests on. Needs
         `consult.view`."""
-        return cast("Consultation", self._send("GET", f"/consultations/{_part(code)}", query={"round": round}).said())
+        return cast("Consultation", self._send("GET", f"/consultations/{_part(code)}", query={"number": number}).said())
 
     def open_consultation(self, code: str, body: NewAskedRound, *, once: str | None = None) -> RoundOpened:
         """Open a round on the village's package of the plan in force. Needs `consult.write` there."""
