@@ -35,27 +35,18 @@ def project(request: HttpRequest, code: str) -> HttpResponse:
         "page": page,
         "county": county,
         "crumbs": [(_("项目"), reverse("projects")), (page.village.name, "")],
-        "state": _(STANDINGS[page.standing.state]),
-        "phase": _(PHASES[page.standing.phase]),
-        "tranche": named_tranche(page.standing.tranche, tranche_names()),
-        "days_left": _days(page.standing.deadline_date, county.as_of),
-        "reasons": reasons_of(page.standing),
-        "tasks": [_task(one, code, may_move) for one in page.following]
-        if page.standing.project_state == "active"
-        else [],
+        **_standing(page, county.as_of),
+        "tasks": [_task(one, code, may_move) for one in page.turns],
         "tracks": [
             (_(label), [_stage(one, actor, page) for one in page.stages if one.track == track])
             for track, label in TRACKS.items()
         ],
         "pictures": SimpleLazyObject(lambda: _pictures(page, county.as_of)),
         "changes": [_change(one, actor, code) for one in page.changes],
-        "photos": [_photo(one.phase, one) for one in page.photos],
+        "photos": [{"row": one, "phase": _(PHOTO_PHASES[one.phase])} for one in page.photos],
         "photo_form": PhotoForm() if may_move and page.project else None,
         "may_move": may_move,
-        "may_ask": actor.may("project.ask", code)
-        and page.project is not None
-        and not page.open_change
-        and page.project.accepted_date is None,
+        "may_ask": page.changeable and actor.may("project.ask", code),
         "kept": request.GET.get("kept", ""),
         "help_href": _help(page, actor),
         "others": _others(code, actor, begun=page.project is not None),
@@ -63,8 +54,16 @@ def project(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "projects/project.html", context)
 
 
-def _days(deadline: dt.date | None, today: dt.date) -> int | None:
-    return (deadline - today).days if deadline else None
+def _standing(page: ProjectPage, today: dt.date) -> dict[str, Any]:
+    """Return how the village stands, in words."""
+    one = page.standing
+    return {
+        "state": _(STANDINGS[one.state]),
+        "phase": _(PHASES[one.phase]),
+        "tranche": named_tranche(one.tranche, tranche_names()),
+        "days_left": (one.deadline_date - today).days if one.deadline_date else None,
+        "reasons": reasons_of(one),
+    }
 
 
 def _task(one: StageLine, code: str, may_move: bool) -> dict[str, Any]:
@@ -134,10 +133,6 @@ def _change(one: ChangeLine, actor: Actor, code: str) -> dict[str, Any]:
         "may_decide": is_open and actor.may("project.grant", code),
         "may_withdraw": is_open and actor.may("project.ask", code),
     }
-
-
-def _photo(phase: str, row: Any) -> dict[str, Any]:
-    return {"row": row, "phase": _(PHOTO_PHASES[phase])}
 
 
 def _help(page: ProjectPage, actor: Actor) -> str:

@@ -90,6 +90,16 @@ class ProjectPage:
         return tuple(sorted((one for one in self.stages if one.state == "now"), key=lambda one: one.due_date))
 
     @property
+    def turns(self) -> tuple[StageLine, ...]:
+        """The stages whose turn it is and that may be moved: none while the project rests."""
+        return self.following if self.project is not None and self.project.state == "active" else ()
+
+    @property
+    def changeable(self) -> bool:
+        """Whether a change may be asked for: there is a project that is not accepted, and nothing is asked yet."""
+        return self.project is not None and self.project.accepted_date is None and self.open_change is None
+
+    @property
     def open_change(self) -> ChangeLine | None:
         """What is asked and not decided yet."""
         return next((one for one in self.changes if one.state == "asked"), None)
