@@ -212,12 +212,6 @@ class AccountSheetRead(TypedDict):
     notes: list[Finding]
 
 
-class Answer(TypedDict):
-    """What is said to a request; a refusal needs words."""
-
-    answer: NotRequired[str]
-
-
 class AnswerGiven(TypedDict):
     """What was found; an upheld one sends the village back to a step, the first one where none is named."""
 
@@ -325,13 +319,6 @@ class Beginnable(TypedDict):
     document: str
     works_from_date: str | None
     synthetic: bool
-
-
-class Begun(TypedDict):
-    """What beginning several did."""
-
-    ids: list[int]
-    refused: list[NotBegun]
 
 
 class BlockedBy(TypedDict):
@@ -522,6 +509,12 @@ class Change(TypedDict):
     asked_by: str
     decided_at: str | None
     decided_by: str
+
+
+class ChangeAnswer(TypedDict):
+    """What is said to a request; a refusal needs words."""
+
+    answer: NotRequired[str]
 
 
 class ColumnChoice(TypedDict):
@@ -736,6 +729,13 @@ class Decision(TypedDict):
     synthetic: bool
 
 
+class DecisionBegun(TypedDict):
+    """The consultation that a decision rests on, and the building that the package pulls down ("" for none)."""
+
+    consultation: int
+    demolishes: NotRequired[str]
+
+
 class DecisionFilter(TypedDict):
     """Which villages are asked for; "" for all."""
 
@@ -769,6 +769,12 @@ class DecisionRow(TypedDict):
     deadline_date: str
     meeting: str
     synthetic: bool
+
+
+class DecisionWithdrawn(TypedDict):
+    """Why the village takes its decision back."""
+
+    reason: str
 
 
 class Demolition(TypedDict):
@@ -1426,9 +1432,10 @@ class LookReason(TypedDict):
 
 
 class Made(TypedDict):
-    """The id of what was made."""
+    """A scenario that was made; `job` reckons its money and crews where that was asked for."""
 
     id: int
+    job: int | None
 
 
 class MadeEntry(TypedDict):
@@ -2259,10 +2266,23 @@ class ProjectAccepted(TypedDict):
     document: str
 
 
+class ProjectsBegun(TypedDict):
+    """What beginning several did."""
+
+    ids: list[int]
+    refused: list[NotBegun]
+
+
 class Reason(TypedDict):
     """Why."""
 
     reason: str
+
+
+class Recorded(TypedDict):
+    """The id of what was made."""
+
+    id: int
 
 
 class RegisterList(TypedDict):
@@ -2730,7 +2750,7 @@ class StandardComparison(TypedDict):
 
 
 class Standing(TypedDict):
-    """How one village stands: built, ok, watch or help. `phase` is plan, consultation, decision, works, acceptance or open."""
+    """How one village stands. `phase` is plan, consultation, decision, works, acceptance or open."""
 
     code: str
     name: str
@@ -3440,12 +3460,6 @@ class Wish(TypedDict):
     sentence: str
 
 
-class Withdrawn(TypedDict):
-    """Why the village takes its decision back."""
-
-    reason: str
-
-
 class WordsShown(TypedDict):
     """Texts to be shown in public, or hidden."""
 
@@ -3776,7 +3790,7 @@ class Lianxin:
         """One village's way to the approval; its ETag is what a change rests on. Needs `decision.view`."""
         return cast("Decision", self._send("GET", f"/decisions/{_part(code)}").said())
 
-    def begin_decision(self, code: str, body: Begun, *, once: str | None = None) -> Decision:
+    def begin_decision(self, code: str, body: DecisionBegun, *, once: str | None = None) -> Decision:
         """Put the package that a village was asked about to its decision. Needs `decision.write` there."""
         return cast("Decision", self._send("POST", f"/decisions/{_part(code)}", body=body, once=once).said())
 
@@ -3828,7 +3842,9 @@ class Lianxin:
         there."""
         return self._send("GET", f"/decisions/{_part(code)}/steps/{_part(id)}/scan").content
 
-    def withdraw_decision(self, code: str, body: Withdrawn, *, if_match: str, once: str | None = None) -> Decision:
+    def withdraw_decision(
+        self, code: str, body: DecisionWithdrawn, *, if_match: str, once: str | None = None
+    ) -> Decision:
         """Take a decision back that the village has in hand. Needs `decision.write` there."""
         return cast(
             "Decision",
@@ -4018,10 +4034,10 @@ class Lianxin:
         """The county's meetings on packages, newest first. Needs `decision.view`."""
         return cast("list[MeetingRow]", self._send("GET", "/meetings").said())
 
-    def hold_meeting(self, body: NewMeeting, *, once: str | None = None) -> Made:
+    def hold_meeting(self, body: NewMeeting, *, once: str | None = None) -> Recorded:
         """Record what a meeting decided, all or nothing; what is not ready is named. Needs `decision.approve`.
         What is approved is held to its option and tranche in every draft of the plan."""
-        return cast("Made", self._send("POST", "/meetings", body=body, once=once).said())
+        return cast("Recorded", self._send("POST", "/meetings", body=body, once=once).said())
 
     def read_meeting(self, id: int) -> Meeting:
         """A meeting with its list and the objections to it. Needs `decision.view`."""
@@ -4031,9 +4047,9 @@ class Lianxin:
         """Put the list of a meeting up; works begin after its last day. Needs `decision.approve`."""
         return cast("Done", self._send("POST", f"/meetings/{_part(id)}/notice", body=body, once=once).said())
 
-    def record_objection(self, id: int, body: NewObjection, *, once: str | None = None) -> Made:
+    def record_objection(self, id: int, body: NewObjection, *, once: str | None = None) -> Recorded:
         """Record an objection while a list hangs. Needs `decision.approve`, or `decision.review` there."""
-        return cast("Made", self._send("POST", f"/meetings/{_part(id)}/objections", body=body, once=once).said())
+        return cast("Recorded", self._send("POST", f"/meetings/{_part(id)}/objections", body=body, once=once).said())
 
     def export_meeting_paper(self, id: int, kind: Literal["reply", "notice"]) -> bytes:
         """The reply with its list, or the notice of the list, in Word. Needs `decision.view`."""
@@ -4207,11 +4223,11 @@ class Lianxin:
         """Take back what was asked and is not decided. Needs `project.ask` there."""
         return cast("Done", self._send("DELETE", f"/project-changes/{_part(id)}", once=once).said())
 
-    def grant_change(self, id: int, body: Answer, *, once: str | None = None) -> Done:
+    def grant_change(self, id: int, body: ChangeAnswer, *, once: str | None = None) -> Done:
         """Grant what was asked. Needs `project.grant` there."""
         return cast("Done", self._send("POST", f"/project-changes/{_part(id)}/grant", body=body, once=once).said())
 
-    def refuse_change(self, id: int, body: Answer, *, once: str | None = None) -> Done:
+    def refuse_change(self, id: int, body: ChangeAnswer, *, once: str | None = None) -> Done:
         """Refuse what was asked, saying why. Needs `project.grant` there."""
         return cast("Done", self._send("POST", f"/project-changes/{_part(id)}/refuse", body=body, once=once).said())
 
@@ -4220,9 +4236,9 @@ class Lianxin:
         `project.view`."""
         return cast("StandingList", self._send("GET", "/projects", query={"limit": limit, "cursor": cursor}).said())
 
-    def begin_projects(self, body: Begin, *, once: str | None = None) -> Begun:
+    def begin_projects(self, body: Begin, *, once: str | None = None) -> ProjectsBegun:
         """Begin the projects of approved packages, each on its own. Needs `project.begin` there."""
-        return cast("Begun", self._send("POST", "/projects", body=body, once=once).said())
+        return cast("ProjectsBegun", self._send("POST", "/projects", body=body, once=once).said())
 
     def list_beginnable(self) -> list[Beginnable]:
         """Approved packages that have no project yet, by code. Needs `project.begin` for the county."""

@@ -23,6 +23,7 @@ TAGS = {
     "surveys": (_("摸底"), "Surveys of villages and their way to acceptance."),
     "scenarios": (_("方案"), "Scenarios, their settings, locks, runs and plans."),
     "consultations": (_("征求意见"), "Villages asked about their packages: slips, papers, answers, promises."),
+    "decisions": (_("议定"), "Villages decide on packages, townships review, the county approves and puts up lists."),
     "acceptance": (_("验收"), "Acceptance of projects: reports, visits, remedies, papers, the county's word."),
     "projects": (_("项目"), "How every village stands, stages of projects, changes, pictures."),
     "support": (_("支持"), "People, goods and money for villages: a ledger that adds up."),

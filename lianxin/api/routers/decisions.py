@@ -52,7 +52,7 @@ def read_decision(request: HttpRequest, code: VillageCode) -> Any:
 
 
 @router.post("/decisions/{code}", response=said.Decision, summary=_("开始议定"), operation_id="begin_decision")
-def begin(request: HttpRequest, code: VillageCode, body: said.Begun) -> Any:
+def begin(request: HttpRequest, code: VillageCode, body: said.DecisionBegun) -> Any:
     """Put the package that a village was asked about to its decision. Needs `decision.write` there."""
     by = _able(request, "decision.write", code)
     if consulted_one(body.consultation).code != code:
@@ -126,7 +126,7 @@ def demolition(request: HttpRequest, code: VillageCode, body: said.Demolition) -
     operation_id="withdraw_decision",
     openapi_extra=RESTS_ON,
 )
-def withdraw(request: HttpRequest, code: VillageCode, body: said.Withdrawn) -> Any:
+def withdraw(request: HttpRequest, code: VillageCode, body: said.DecisionWithdrawn) -> Any:
     """Take a decision back that the village has in hand. Needs `decision.write` there."""
     doing.withdraw_decision(**_known(request, "decision.write", code), reason=body.reason)
     return _shown(request, code)

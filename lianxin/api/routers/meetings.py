@@ -31,7 +31,7 @@ def list_meetings(request: HttpRequest) -> Any:
     return meetings()
 
 
-@router.post("/meetings", response={201: said.Made}, summary=_("记一次会议"), operation_id="hold_meeting")
+@router.post("/meetings", response={201: said.Recorded}, summary=_("记一次会议"), operation_id="hold_meeting")
 def hold(request: HttpRequest, body: said.NewMeeting) -> Any:
     """Record what a meeting decided, all or nothing; what is not ready is named. Needs `decision.approve`.
 
@@ -58,7 +58,7 @@ def notice(request: HttpRequest, id: Id, body: said.Notice) -> Any:
 
 
 @router.post(
-    "/meetings/{id}/objections", response={201: said.Made}, summary=_("记异议"), operation_id="record_objection"
+    "/meetings/{id}/objections", response={201: said.Recorded}, summary=_("记异议"), operation_id="record_objection"
 )
 def object_to(request: HttpRequest, id: Id, body: said.NewObjection) -> Any:
     """Record an objection while a list hangs. Needs `decision.approve`, or `decision.review` there."""

@@ -47,7 +47,7 @@ def list_beginnable(request: HttpRequest) -> Any:
     return beginnable(current().code)
 
 
-@router.post("/projects", response={201: said.Begun}, summary=_("立项"), operation_id="begin_projects")
+@router.post("/projects", response={201: said.ProjectsBegun}, summary=_("立项"), operation_id="begin_projects")
 def begin(request: HttpRequest, body: said.Begin) -> Any:
     """Begin the projects of approved packages, each on its own. Needs `project.begin` there."""
     acting(request).require("project.begin", current().code)
@@ -128,14 +128,14 @@ def ask(request: HttpRequest, code: VillageCode, body: said.NewChange) -> Any:
 
 
 @router.post("/project-changes/{id}/grant", response=Done, summary=_("批准改项目"), operation_id="grant_change")
-def grant(request: HttpRequest, id: Id, body: said.Answer) -> Any:
+def grant(request: HttpRequest, id: Id, body: said.ChangeAnswer) -> Any:
     """Grant what was asked. Needs `project.grant` there."""
     grant_change(by=acting(request), at=now(), today=current().as_of, change_id=id, answer=body.answer)
     return Done()
 
 
 @router.post("/project-changes/{id}/refuse", response=Done, summary=_("不批改项目"), operation_id="refuse_change")
-def refuse(request: HttpRequest, id: Id, body: said.Answer) -> Any:
+def refuse(request: HttpRequest, id: Id, body: said.ChangeAnswer) -> Any:
     """Refuse what was asked, saying why. Needs `project.grant` there."""
     refuse_change(by=acting(request), at=now(), change_id=id, answer=body.answer)
     return Done()

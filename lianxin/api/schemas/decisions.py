@@ -135,7 +135,7 @@ class Decision(Schema):
     synthetic: bool
 
 
-class Begun(Asked):
+class DecisionBegun(Asked):
     """The consultation that a decision rests on, and the building that the package pulls down ("" for none)."""
 
     consultation: Id
@@ -172,7 +172,7 @@ class Demolition(Asked):
     building: str = Field(max_length=120)
 
 
-class Withdrawn(Asked):
+class DecisionWithdrawn(Asked):
     """Why the village takes its decision back."""
 
     reason: Reason
@@ -281,7 +281,7 @@ class AnswerGiven(Asked):
     back_to: str = Field("", max_length=20)
 
 
-class Made(Schema):
+class Recorded(Schema):
     """The id of what was made."""
 
     id: int

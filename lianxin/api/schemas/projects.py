@@ -33,10 +33,7 @@ class Forecast(Schema):
 
 
 class Standing(Schema):
-    """How one village stands: built, ok, watch or help.
-
-    `phase` is plan, consultation, decision, works, acceptance or open.
-    """
+    """How one village stands. `phase` is plan, consultation, decision, works, acceptance or open."""
 
     code: str
     name: str
@@ -157,7 +154,7 @@ class NotBegun(Schema):
     code: str
 
 
-class Begun(Schema):
+class ProjectsBegun(Schema):
     """What beginning several did."""
 
     ids: list[int]
@@ -186,7 +183,7 @@ class Asking(Schema):
     id: int
 
 
-class Answer(Asked):
+class ChangeAnswer(Asked):
     """What is said to a request; a refusal needs words."""
 
     answer: str = Field("", max_length=LONGEST_REASON)
