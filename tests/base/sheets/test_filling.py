@@ -1,5 +1,6 @@
 """A form is filled cell by cell: what is not named stays as it was, byte for byte."""
 
+import re
 import zipfile
 from io import BytesIO
 
@@ -16,6 +17,7 @@ from lianxin.base.sheets.filling import fill
 from lianxin.base.sheets.package import oddities
 
 SHEET = "表样"
+EMPTY = re.compile(rb"<v ?/>|<v></v>")  # what a formula remembers that nobody has reckoned, as libraries write it
 
 
 def workbook() -> bytes:
@@ -80,7 +82,8 @@ class TestFill:
         was, now = parts(before), parts(after)
         changed = {name for name in was if was[name] != now[name]}
         assert list(was) == list(now)
-        assert changed == {"xl/worksheets/sheet1.xml", "xl/workbook.xml"}
+        assert "xl/worksheets/sheet1.xml" in changed
+        assert changed <= {"xl/worksheets/sheet1.xml", "xl/workbook.xml"}
 
     def test_changes_only_the_cell_that_is_named(self) -> None:
         before = workbook()
@@ -88,13 +91,16 @@ class TestFill:
         was = parts(before)["xl/worksheets/sheet1.xml"]
         start = was.index(b'<c r="A3"')
         assert after.startswith(was[:start])
-        assert after.endswith(was[was.index(b'<c r="B3"') :].replace(b"<v />", b""))
+        assert after.endswith(EMPTY.sub(b"", was[was.index(b'<c r="B3"') :]))
 
     def test_lets_formulas_forget_and_asks_for_them_anew(self) -> None:
         part = "xl/worksheets/sheet1.xml"
-        remembered = patched(workbook(), part, b"<v />", b"<v>99</v>")
+        formula = re.search(rb"</f>(?:<v ?/>|<v></v>)", parts(workbook())[part])
+        assert formula
+        remembered = patched(workbook(), part, formula[0], b"</f><v>99</v>")
         filled = parts(fill("表.xlsx", remembered, {SHEET: {(2, 1): 3}}))
-        assert b"99" not in filled[part]
+        assert b"<v>99</v>" in parts(remembered)[part]
+        assert b"<v>99</v>" not in filled[part]
         assert b"<f>SUM(B3:B4)</f>" in filled[part]
         assert b'fullCalcOnLoad="1"' in filled["xl/workbook.xml"]
 
