@@ -25,7 +25,7 @@ TAGS = {
     "consultations": (_("征求意见"), "Villages asked about their packages: slips, papers, answers, promises."),
     "decisions": (_("议定"), "Villages decide on packages, townships review, the county approves and puts up lists."),
     "acceptance": (_("验收"), "Acceptance of projects: reports, visits, remedies, papers, the county's word."),
-    "projects": (_("项目"), "How every village stands, stages of projects, changes, pictures."),
+    "projects": (_("改造项目"), "How every village stands, stages of projects, changes, pictures."),
     "support": (_("支持"), "People, goods and money for villages: a ledger that adds up."),
     "escalations": (_("督办"), "What blocks a project, and calls on whoever owns it."),
     "exemplars": (_("范本"), "Centres that others learn from, who goes along, villages like a village."),

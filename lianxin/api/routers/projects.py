@@ -184,7 +184,7 @@ def _page(code: str) -> ProjectPage:
 
 def _id(page: ProjectPage) -> int:
     if page.project is None:
-        raise NotFound(_("项目"), page.village.code)
+        raise NotFound(_("改造项目"), page.village.code)
     return page.project.id
 
 

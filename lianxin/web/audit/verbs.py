@@ -212,7 +212,7 @@ GROUPS = {
     "decision": _("议定"),
     "meeting": _("县里的会议"),
     "objection": _("异议"),
-    "project": _("项目"),
+    "project": _("改造项目"),
     "acceptance": _("验收"),
     "paper": _("证照"),
     "photo": _("照片"),

@@ -34,7 +34,7 @@ THINGS = {
     "paper": _("证照"),
     "photo": _("照片"),
     "place": _("地方"),
-    "project": _("项目"),
+    "project": _("改造项目"),
     "decision": _("议定"),
     "meeting": _("县里的会议"),
     "objection": _("异议"),

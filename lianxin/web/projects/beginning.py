@@ -34,7 +34,7 @@ def begin(request: HttpRequest) -> HttpResponse:
     context = {
         "rows": rows,
         "ready": sum(bool(row["ready"]) for row in rows),
-        "crumbs": [(_("项目"), reverse("projects")), (_("立项"), "")],
+        "crumbs": [(_("改造项目"), reverse("projects")), (_("立项"), "")],
     }
     return render(request, "projects/begin.html", context)
 

@@ -89,7 +89,7 @@ def ask(request: HttpRequest, code: str) -> HttpResponse:
     actor.require("project.ask", code)
     page = project_page(code, current().as_of, now())
     if page.project is None:
-        raise NotFound(gettext_noop("项目"), code)
+        raise NotFound(gettext_noop("改造项目"), code)
     kinds = (RESUME, DROP) if page.project.state == "suspended" else (REPLAN, SUSPEND, TRANCHE, DROP)
     kind = request.GET.get("kind", "")
     kind = kind if kind in kinds else kinds[0]

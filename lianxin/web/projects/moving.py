@@ -50,7 +50,7 @@ def move(request: HttpRequest, code: str, stage: str) -> HttpResponse:
     county = current()
     page = project_page(code, county.as_of, now())
     if page.project is None:
-        raise NotFound(gettext_noop("项目"), code)
+        raise NotFound(gettext_noop("改造项目"), code)
     line = page.stage(stage)
     initial = {"date": county.as_of, "key": secrets.token_hex(16), "revision": page.project.revision}
     posted = request.method == "POST"
@@ -85,7 +85,7 @@ def undo(request: HttpRequest, code: str, stage: str) -> HttpResponse:
     actor.require("project.move", code)
     page = project_page(code, current().as_of, now())
     if page.project is None:
-        raise NotFound(gettext_noop("项目"), code)
+        raise NotFound(gettext_noop("改造项目"), code)
     try:
         undo_move(by=actor, at=now(), project_id=page.project.id, stage=stage)
         toast(request, _("撤回了：{stage}").format(stage=page.stage(stage).name), _("日期都回到了原来的样子。"))

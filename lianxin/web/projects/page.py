@@ -34,7 +34,7 @@ def project(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "page": page,
         "county": county,
-        "crumbs": [(_("项目"), reverse("projects")), (page.village.name, "")],
+        "crumbs": [(_("改造项目"), reverse("projects")), (page.village.name, "")],
         **_standing(page, county.as_of),
         "tasks": [_task(one, code, may_move) for one in page.turns],
         "tracks": [
