@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lianxin.demo.story import Story, days, hour
-from lianxin.domain.planning.actions.consultation import close_consultation, open_consultation
+from lianxin.domain.planning.actions.consultation import close_consultation, open_consultation, sum_up
 from lianxin.domain.planning.actions.decision import approve_special, begin_decision
 from lianxin.domain.planning.actions.meeting import Result, hold_meeting, put_up
 from lianxin.domain.planning.actions.opinion import Answer, type_opinions
 from lianxin.domain.planning.actions.slips import draw_slips
 from lianxin.domain.planning.actions.step import record_step, review
-from lianxin.domain.planning.actions.suggestion import answer_opinions
+from lianxin.domain.planning.actions.suggestion import answer_opinions, show_opinions
 from lianxin.domain.planning.queries.consultation import consulted
 from lianxin.domain.planning.queries.decision import deciding
 from lianxin.domain.planning.queries.open_suggestions import open_suggestions
@@ -27,6 +27,7 @@ SUGGESTIONS = (
     ("想要几张能坐下来看书的桌子。", "采纳，活动室里摆四张桌子，书由镇上文化站配。"),
     ("洗手间离得远，夜里没有灯。", "采纳，院里加两盏灯。"),
 )
+SUMMARY = "多数人同意这样改；提的意见都采纳了，写进施工要求里。示例文字。"
 # Days after the consultation is closed: branch, committees, members, villagers, notice of the resolution, township.
 STEPS = {"branch": 2, "committees": 3, "members": 5, "villagers": 7, "resolution_notice": 8}
 REVIEWED = 17
@@ -84,6 +85,9 @@ class Hearing:
                 outcome="adopted",
                 answer=replies[text],
             )
+            show_opinions(by=by, at=at, consultation_id=made.consultation_id, opinions=(opinion,), shown=True)
+        revision = consulted(self.code)[self.code].revision
+        sum_up(by=by, at=at, consultation_id=made.consultation_id, revision=revision, text=SUMMARY)
 
     def _decide(self, at: dt.datetime) -> None:
         by, made = self.story.secretary(self.code), consulted(self.code)[self.code]

@@ -38,6 +38,10 @@ class Story:
         """The officer of a village's township."""
         return self._holder("township_officer", township_of(code))
 
+    def finance(self, code: str) -> Actor:
+        """The accountant of a village's township."""
+        return self._holder("township_finance", township_of(code))
+
     @property
     def county(self) -> Actor:
         """The county officer."""
