@@ -43,7 +43,7 @@ def make_residents(diary: Diary, shape: Shape, *, on: dt.date) -> None:
     diary.note(_agree_oneself, at=_moment(on, AGREED), on=on, shape=shape)
     diary.note(_give_card, at=_moment(on, CARDED), shape=shape, found=found)
     if shape.troubled:
-        diary.note(_ask_late, at=_moment(on, ASKED_LATE), on=on, shape=shape, found=found)
+        diary.note(_ask_late, at=_moment(on, ASKED_LATE), diary=diary, on=on, shape=shape, found=found)
     diary.note(_look, at=_moment(on, LOOKED), shape=shape, found=found)
     diary.note(_ask, at=_moment(on, ASKED_LATELY), on=on, found=found)
     diary.note(_write, at=_moment(on, WRITTEN))
@@ -87,11 +87,11 @@ def _give_card(*, at: dt.datetime, shape: Shape, found: list[int]) -> None:
     issue_card(by=holder(shape, SECRETARY, region_of(found[3])), at=at, person_id=found[3])
 
 
-def _ask_late(*, at: dt.datetime, on: dt.date, shape: Shape, found: list[int]) -> None:
+def _ask_late(*, at: dt.datetime, diary: Diary, on: dt.date, shape: Shape, found: list[int]) -> None:
     today, wish = on - dt.timedelta(days=ASKED_LATE), "我的电话换了，请改成 19900009090。"
     asked = ask_request(by=MAKER, at=at, today=today, person=found[1], kind="correct", way="paper", wish=wish)
     officer = holder(shape, COUNTY_OFFICER, shape.code)
-    take_request(by=officer, at=at + dt.timedelta(hours=3), request=asked)
+    diary.note(take_request, by=officer, at=at + dt.timedelta(hours=3), request=asked)
 
 
 def _look(*, at: dt.datetime, shape: Shape, found: list[int]) -> None:

@@ -15,9 +15,9 @@ from lianxin.domain.planning.queries.proposal import default_settings
 from lianxin.domain.planning.rules.settings import Settings
 
 MAIN, FREE = "方案甲 按批次推进", "方案乙 放开批次"
-EARLIER, SHORT = "方案丙 上旬的安排", "方案丁 预算减六成"
+EARLIER, SHORT = "方案丙 最早的安排", "方案丁 预算减六成"
 SHORT_PERCENT = 40  # of the proposed money, far too little
-FIRST, EARLY, MADE = 60, 12, 1  # days before the base day
+FIRST, MADE = 60, 1  # days before the base day
 APPROVED = 6  # days after it
 DOCUMENT = "示例〔2022〕46 号"
 Change = Callable[[Settings], Settings]
@@ -30,24 +30,25 @@ def make_scenarios(story: Story, standard: Standard) -> None:
     decided. A troubled county also has one that an accepted survey made stale, and one that no money can pay for.
     Where the county's date lies beyond the first deadline, the main one is approved and all villages go their way.
     """
+    free = _Written(story, standard, FREE, _free)
     main = _Written(story, standard, MAIN, _proposed)
+    others = [free]
+    if story.shape.troubled:
+        early = _Written(story, standard, EARLIER, _proposed)
+        early.make(_at(story, FIRST + 1))
+        early.run(_at(story, FIRST + 1, minutes=1))
+        late = next(code for code in sorted(story.drawn.facts) if code not in story.drawn.pilots)
+        at = _at(story, FIRST - 2)
+        accept_late(story.diary, story.shape, story.drawn, code=late, at=at, seed=story.seed)
+        short = _Written(story, standard, SHORT, _short)
+        short.make(_at(story, FIRST, minutes=-20))
+        others.append(short)
+    free.make(_at(story, FIRST, minutes=-10))
     main.make(_at(story, FIRST))
     main.run(_at(story, FIRST, minutes=1))
     story.diary.then(_at(story, FIRST, minutes=2), lambda: tell_first(story))
-    wanted = [(FREE, _free)]
-    if story.shape.troubled:
-        early = _Written(story, standard, EARLIER, _proposed)
-        early.make(_at(story, EARLY))
-        early.run(_at(story, EARLY, minutes=1))
-        late = next(code for code in sorted(story.drawn.facts) if code not in story.drawn.pilots)
-        at = _at(story, EARLY - 2)
-        accept_late(story.diary, story.shape, story.drawn, code=late, at=at, seed=story.seed)
-        wanted.insert(0, (SHORT, _short))
-    for number, (name, change) in enumerate(wanted):
-        other = _Written(story, standard, name, change)
-        other.make(_at(story, MADE, minutes=10 * number))
-        other.run(_at(story, MADE, minutes=10 * number + 1))
-    main.run(_at(story, MADE, minutes=10 * len(wanted)))
+    for number, one in enumerate([*others, main]):
+        one.run(_at(story, MADE, minutes=10 * number))
     if story.until > story.base:
         main.approve(_at(story, -APPROVED))
         story.diary.then(_at(story, -APPROVED, minutes=1), lambda: tell_rest(story))
