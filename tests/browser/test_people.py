@@ -19,7 +19,7 @@ def site(invented: str) -> str:
 
 def leave(page: Page) -> None:
     """Sign out, as the next person sits down."""
-    page.locator("details.person > summary").click()
+    page.locator(".head-side details.person > summary").click()
     page.get_by_role("button", name="退出登录").click()
 
 

@@ -11,7 +11,7 @@ PAGES = {
     "admin": ("/accounts/", "/accounts/roles/", "/jobs/", "/messages/", "/keys/"),
 }
 LINES = """() => {
-  const parts = [".seal", ".head-chip", ".person > summary", ".head-side > .button", ".language"];
+  const parts = [".seal", ".head-chip", ".head-side .person > summary", ".head-side > .button", ".language"];
   const boxes = parts.flatMap((part) => [...document.querySelectorAll(".head " + part)])
     .map((element) => element.getBoundingClientRect());
   const seal = boxes[0];
