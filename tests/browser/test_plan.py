@@ -46,9 +46,12 @@ class TestScenario:
     def test_shows_another_option_and_what_it_would_cost_the_county(self, walk: Walk) -> None:
         open_plan(walk)
         wall = walk.page.get_by_role("group", name="一格一村，点开看做法")
-        wall.get_by_role("link", name="嵌入式").last.click()  # one that nothing was decided about yet
-        walk.page.get_by_text("换一种看看").click()
-        row = walk.page.get_by_role("row", name="第二名")
+        tile = wall.get_by_role("link", name="嵌入式").last  # one that nothing was decided about yet
+        name = (tile.get_attribute("aria-label") or "").partition("，")[0]
+        tile.click()
+        panel = walk.page.get_by_role("region", name=f"{name}的几种做法")
+        panel.get_by_text("换一种看看").click()
+        row = panel.get_by_role("row", name="第二名")
         row.get_by_role("link").click()
         expect(walk.page.get_by_text("下面画的是另一种做法")).to_be_visible()
         expect(walk.page.get_by_text("这样锁定，")).to_be_visible()
