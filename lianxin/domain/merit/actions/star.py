@@ -123,10 +123,10 @@ def refuse_star(*, by: Actor, at: dt.datetime, today: dt.date, star_id: int, rev
     """Refuse a claim with a reason: the township while it checks, the lead department while it reviews."""
     row = _held(star_id)
     rule = _rule_of(row)
-    if row.state == "claimed":
-        by.require("star.check", row.village_id)
-    else:
+    if row.state in ("checked", "reviewed"):
         by.require("star.review", row.village_id, rule.function)
+    else:
+        by.require("star.check", row.village_id)
     _require_fresh(row, revision)
     _require_state(row, OPEN)
     if not reason.strip():
