@@ -1,45 +1,19 @@
-"""The editions of the procedure: those that come with the product, and the county's own over them."""
+"""The editions of the procedure."""
 
 import datetime as dt
-from functools import lru_cache
-from pathlib import Path
 
-from django.conf import settings
-
-from lianxin.base.errors import NotFound, Refusal
+from lianxin.base.editions import Shelf
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.planning.rules.procedure import Procedure, parse
 
-SHIPPED = Path(__file__).resolve().parents[3] / "data" / "procedure"
-OWN = "procedure"  # folder in LIANXIN_HOME: an edition of the same id counts instead
+SHELF = Shelf("procedure", _("议定办法"), parse)
 
 
 def procedure(id: str) -> Procedure:
     """Return an edition; raise NotFound where there is none of that id."""
-    found = _editions().get(id)
-    if found is None:
-        raise NotFound(_("议定办法"), id)
-    return found
+    return SHELF.edition(id)
 
 
 def current_procedure(on: dt.date) -> Procedure:
     """Return the edition in force on a date; refuse where none is."""
-    found = [one for one in _editions().values() if one.in_force_date <= on]
-    if not found:
-        raise Refusal("no_procedure", _("{on} 还没有施行的议定办法。"), on=on.isoformat())
-    return max(found, key=lambda one: (one.in_force_date, one.id))
-
-
-def _editions() -> dict[str, Procedure]:
-    own = Path(settings.LIANXIN_HOME) / OWN
-    paths = [*sorted(SHIPPED.glob("*.toml")), *sorted(own.glob("*.toml"))]
-    return {one.id: one for one in (_read(path, path.stat().st_mtime_ns) for path in paths)}
-
-
-@lru_cache(maxsize=32)
-def _read(path: Path, _changed: int) -> Procedure:
-    try:
-        return parse(path.read_text(encoding="utf-8"))
-    except (ValueError, KeyError, TypeError) as error:
-        message = _("议定办法 {path} 写得不对：{detail}")
-        raise Refusal("bad_procedure", message, path=str(path), detail=str(error)) from error
+    return SHELF.in_force(on)

@@ -4,11 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lianxin.base.editions import SHIPPED
 from lianxin.base.errors import NotFound, Refusal
-from lianxin.domain.planning.queries.procedure import SHIPPED, current_procedure, procedure
+from lianxin.domain.planning.queries.procedure import current_procedure, procedure
 from lianxin.domain.planning.rules.procedure import STEPS, AskedKind, Share, parse, share
 
-TEXT = (SHIPPED / "2022.toml").read_text(encoding="utf-8")
+TEXT = (SHIPPED / "procedure" / "2022.toml").read_text(encoding="utf-8")
 
 
 class TestShare:
