@@ -15,6 +15,7 @@ from lianxin.base.words import gettext_noop as _
 LARGEST_BYTES = 20 * 1024 * 1024
 MOST_PIXELS = 60_000_000  # a picture that unfolds to more is no photo of a site
 LONGEST_EDGE = 2000
+PAGE_EDGE = 2400  # an A4 page at 200 dots an inch
 QUALITY = 82
 FORMATS = ("JPEG", "PNG", "WEBP")
 HEIC = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftyphevc")
@@ -32,8 +33,8 @@ class Picture:
     latitude: float | None
 
 
-def picture_of(content: bytes, field: str = "photo") -> Picture:
-    """Return a picture upright, at most 2000 pixels long, without EXIF; refuse what is too large or no picture."""
+def picture_of(content: bytes, field: str = "photo", edge: int = LONGEST_EDGE) -> Picture:
+    """Return a picture upright, at most `edge` pixels long, without EXIF; refuse what is too large or no picture."""
     if len(content) > LARGEST_BYTES:
         message = _("照片有 {size} MB，太大了。请不超过 {most} MB，手机里选小一点的再传。")
         raise Refusal("too_large", message, field, size=len(content) >> 20, most=LARGEST_BYTES >> 20)
@@ -47,7 +48,7 @@ def picture_of(content: bytes, field: str = "photo") -> Picture:
                 raise _too_many_pixels(field)
             exif = picture.getexif()
             upright = ImageOps.exif_transpose(picture).convert("RGB")
-            upright.thumbnail((LONGEST_EDGE, LONGEST_EDGE))
+            upright.thumbnail((edge, edge))
     except Image.DecompressionBombError as error:
         raise _too_many_pixels(field) from error
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:

@@ -254,6 +254,8 @@ ACTIONS: dict[str, Row] = {
     "base.backup.actions.ring.rotate_ring": Machine(),
     # files, jobs, messages
     "base.files.actions.store": Inner(),
+    "base.files.actions.keep_page": Inner(),
+    "base.files.actions.keep_paper": Inner(),
     "base.jobs.actions.ask": Inner(),
     "base.outbox.actions.cancel": narrowed("message.manage", message_id=0),
     "base.outbox.actions.look": narrowed("message.view", message_id=0),
@@ -432,7 +434,6 @@ ACTIONS: dict[str, Row] = {
         "escalation.write", about="funds", words="示例", due_date=FAR, today=DAY
     ),
     "domain.projects.actions.escalation.remind_escalation": calls("escalation.write"),
-    "domain.projects.actions.receipts.keep_receipt": Inner(),
     "domain.projects.actions.tell.tell_owner": Inner(),
     "domain.projects.actions.support.countersign_support": Needs(
         "support.countersign", VILLAGE, lambda ground: {"support_id": ground.support}
@@ -523,7 +524,6 @@ ACTIONS: dict[str, Row] = {
             "today": DAY,
         },
     ),
-    "domain.projects.actions.evidence.keep_evidence": Inner(),
     "domain.projects.actions.opening.open_centre": projects("acceptance.county", date=DAY, today=DAY),
     "domain.projects.actions.opening.record_built": surveys(
         "centre.record", accepted_date=DAY, opened_date=DAY, cost_fen=None, source="示例"

@@ -17,6 +17,7 @@ from lianxin.domain.projects.rules.criteria import BY_PAPER
 from lianxin.web.acceptance.said import Names
 from lianxin.web.acceptance.sheet import crumbs
 from lianxin.web.actor import acting, now
+from lianxin.web.files import PaperField
 from lianxin.web.refusals import say_above, say_at_field
 from lianxin.web.toast import toast
 
@@ -34,10 +35,10 @@ class PaperForm(forms.Form):
     expires_date = forms.DateField(
         label=gettext_lazy("有效期到哪天"), required=False, widget=DAY, help_text=gettext_lazy("长期有效的不填。")
     )
-    scan = forms.FileField(
+    scan = PaperField(
         label=gettext_lazy("照片或 PDF"),
         required=False,
-        help_text=gettext_lazy("可加可不加，不超过 10 MB。涉密的文件不要传。"),
+        help_text=gettext_lazy("可加可不加，不超过 20 MB。涉密的文件不要传。"),
     )
 
     def __init__(self, *args: Any, wanted: list[tuple[str, str]], **kwargs: Any) -> None:

@@ -18,6 +18,7 @@ from lianxin.domain.projects.rules.criteria_words import UNITS
 from lianxin.web.acceptance.said import Block, Row, blocks
 from lianxin.web.acceptance.sheet import crumbs
 from lianxin.web.actor import acting, now
+from lianxin.web.files import PaperField
 from lianxin.web.plans.amounts import CountField
 from lianxin.web.refusals import say_at_field
 from lianxin.web.toast import toast
@@ -38,7 +39,7 @@ class ReportForm(forms.Form):
             self.fields[f"all-{block.function}"] = forms.BooleanField(label=_("都照标准做到了"), required=False)
             for row in block.rows:
                 self._ask(row)
-                self.fields[f"file-{row.id}"] = forms.FileField(label=_("照片或文件"), required=False)
+                self.fields[f"file-{row.id}"] = PaperField(label=_("照片或文件"), required=False)
 
     def _ask(self, row: Row) -> None:
         key, said = row.line.key, row.line.reported or {}

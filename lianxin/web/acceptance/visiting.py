@@ -21,6 +21,7 @@ from lianxin.domain.projects.rules.acceptance import AGAIN, DEPARTMENT, LEVELS
 from lianxin.web.acceptance.said import Block, Row, blocks, level_name
 from lianxin.web.acceptance.sheet import PERMISSIONS, crumbs
 from lianxin.web.actor import acting, now
+from lianxin.web.files import PaperField
 from lianxin.web.refusals import say_at_field
 from lianxin.web.toast import toast
 
@@ -36,10 +37,10 @@ class VisitForm(forms.Form):
     note = forms.CharField(
         label=gettext_lazy("还有什么要说的"), required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
-    scan = forms.FileField(
+    scan = PaperField(
         label=gettext_lazy("签过字的验收单"),
         required=False,
-        help_text=gettext_lazy("可加可不加：拍一张，或者 PDF，不超过 10 MB。"),
+        help_text=gettext_lazy("可加可不加：拍一张，或者 PDF，不超过 20 MB。"),
     )
     key = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
 

@@ -7,7 +7,6 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from lianxin.base.people.actions.scans import LARGEST_BYTES
 from lianxin.domain.planning.actions.decision import LONGEST_BUILDING, LONGEST_DOCUMENT
 from lianxin.domain.planning.actions.meeting import LONGEST_NAME
 from lianxin.domain.planning.actions.objection import LONGEST_TEXT, WAYS
@@ -15,9 +14,9 @@ from lianxin.domain.planning.actions.step import LONGEST_MINUTES, VOTES
 from lianxin.domain.planning.queries.decision_held import LONGEST_REASON
 from lianxin.domain.planning.queries.pages.decision import MeetingPage, Rung
 from lianxin.domain.planning.rules.deciding import Votes
+from lianxin.web.files import PictureField
 
 REQUIRED = gettext_lazy("这一项还没填。")
-MEGABYTE = 1024 * 1024
 MOST_PEOPLE = 100_000
 
 
@@ -64,20 +63,11 @@ class ScanForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=gettext_lazy("大家怎么说的，记几句。内部的、涉密的不要写进来。"),
     )
-    scan = forms.FileField(
+    scan = PictureField(
         label=gettext_lazy("纸质记录的照片"),
         required=False,
-        help_text=gettext_lazy("可加可不加。JPG 或 PNG，不超过 10 MB；涉密的不要传。"),
-        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
+        help_text=gettext_lazy("可加可不加。JPG 或 PNG，不超过 20 MB；涉密的不要传。"),
     )
-
-    def clean_scan(self) -> "UploadedFile[Any] | None":
-        """Refuse what is too large before it is read into memory."""
-        file: UploadedFile[Any] | None = self.cleaned_data["scan"]
-        if file is not None and (file.size or 0) > LARGEST_BYTES:
-            message = _("照片太大了，请拍小一点，不超过 {most} MB。")
-            raise forms.ValidationError(message.format(most=LARGEST_BYTES // MEGABYTE))
-        return file
 
     def picture(self) -> bytes | None:
         """Return the picture's bytes, where there is one."""

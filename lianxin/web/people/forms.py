@@ -8,16 +8,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lianxin.base.people.actions.looks import REASONS
-from lianxin.base.people.actions.scans import LARGEST_BYTES
 from lianxin.base.people.purposes import Purpose
 from lianxin.base.people.queries.requests import KINDS
 from lianxin.base.people.rules import LONGEST_NAME, WAYS
 from lianxin.domain.places.queries.county import villages
+from lianxin.web.files import PictureField
 from lianxin.web.people.shown import purpose_name
 
 REQUIRED = gettext_lazy("这一项还没填。")
 ON_PAPER = ("paper", "spoken")
-MEGABYTE = 1024 * 1024
 
 
 class SearchForm(forms.Form):
@@ -107,23 +106,11 @@ class LookForm(forms.Form):
 class ScanForm(forms.Form):
     """A picture of the signed paper may be added."""
 
-    scan = forms.FileField(
+    scan = PictureField(
         label=gettext_lazy("签了字的纸，拍一张"),
         required=False,
-        help_text=gettext_lazy("可加可不加。JPG 或 PNG，不超过 10 MB；存的时候加密，照片里的地点会去掉。"),
+        help_text=gettext_lazy("可加可不加。JPG 或 PNG，不超过 20 MB；存的时候加密，照片里的地点会去掉。"),
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["scan"].widget.attrs["accept"] = "image/jpeg,image/png,image/webp"
-
-    def clean_scan(self) -> "UploadedFile[Any] | None":
-        """Refuse what is too large before it is read into memory."""
-        file: UploadedFile[Any] | None = self.cleaned_data["scan"]
-        if file and (file.size or 0) > LARGEST_BYTES:
-            most = LARGEST_BYTES // MEGABYTE
-            raise forms.ValidationError(_("照片太大了，请拍小一点，不超过 {most} MB。").format(most=most))
-        return file
 
     def picture(self) -> bytes:
         """Return the picture's bytes; only of a valid form."""

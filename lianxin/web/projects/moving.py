@@ -17,8 +17,8 @@ from lianxin.domain.places.queries.county import current
 from lianxin.domain.projects.actions.move import LONGEST_NOTE, move_milestone, undo_move
 from lianxin.domain.projects.queries.page import ProjectPage, project_page
 from lianxin.web.actor import acting, now
+from lianxin.web.files import PictureField
 from lianxin.web.links import link
-from lianxin.web.projects.photos import PhotoField
 from lianxin.web.projects.words import BY_FACT
 from lianxin.web.refusals import say_above, say_at_field
 from lianxin.web.toast import toast
@@ -38,7 +38,7 @@ class MoveForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-    photo = PhotoField(label=gettext_lazy("照片"), required=False, help_text=gettext_lazy("可加可不加。"))
+    photo = PictureField(label=gettext_lazy("照片"), required=False, help_text=gettext_lazy("可加可不加。"))
     key = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
     revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
 

@@ -1,7 +1,5 @@
 """Pictures of a site: added, looked at by those who may, taken down."""
 
-from typing import Any
-
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -10,36 +8,20 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from lianxin.base.errors import Refusal
-from lianxin.base.images import LARGEST_BYTES
 from lianxin.domain.projects.actions.photo import LONGEST_CAPTION, add_photo, remove_photo
 from lianxin.domain.projects.queries.photo import photo_content, village_of_photo
 from lianxin.web.actor import acting, now, reader
+from lianxin.web.files import PictureField
 from lianxin.web.refusals import say_above
 from lianxin.web.toast import toast
 
-PICTURES = "image/jpeg,image/png,image/webp"
 PHASES = (("", gettext_lazy("改造中")), ("before", gettext_lazy("改造前")), ("after", gettext_lazy("改造后")))
-
-
-class PhotoField(forms.FileField):
-    """A picture from the camera or the album; what it holds is looked at by the action."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(widget=forms.ClearableFileInput(attrs={"accept": PICTURES}), allow_empty_file=True, **kwargs)
-
-    def clean(self, data: Any, initial: Any = None) -> Any:
-        """Refuse what is too large before it is read into memory."""
-        file = super().clean(data, initial)
-        if file and file.size > LARGEST_BYTES:
-            message = _("照片有 {size} MB，太大了。请不超过 {most} MB，手机里选小一点的再传。")
-            raise forms.ValidationError(message.format(size=file.size >> 20, most=LARGEST_BYTES >> 20))
-        return file
 
 
 class PhotoForm(forms.Form):
     """One picture of the site."""
 
-    photo = PhotoField(label=gettext_lazy("照片"), error_messages={"required": gettext_lazy("还没有选照片。")})
+    photo = PictureField(label=gettext_lazy("照片"), error_messages={"required": gettext_lazy("还没有选照片。")})
     phase = forms.ChoiceField(label=gettext_lazy("什么时候的"), choices=PHASES, required=False)
     caption = forms.CharField(label=gettext_lazy("说明"), max_length=LONGEST_CAPTION, required=False)
     portrait_consent = forms.BooleanField(label=gettext_lazy("认得出的人都同意公开（或者没有拍到人）"), required=False)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from lianxin.domain.merit.actions.star import LONGEST_BODY, LONGEST_DOCUMENT, LONGEST_REASON, LONGEST_WORDS
 from lianxin.domain.merit.actions.star_evidence import LONGEST_WORDS as LONGEST_EVIDENCE
 from lianxin.domain.merit.queries.star import StarRow
+from lianxin.web.files import PaperField
 from lianxin.web.local import local
 
 
@@ -75,9 +76,8 @@ class EvidenceForm(forms.Form):
 
     task = forms.CharField(widget=forms.HiddenInput)
     words = forms.CharField(label=gettext_lazy("什么材料"), max_length=LONGEST_EVIDENCE)
-    file = forms.FileField(
+    file = PaperField(
         label=gettext_lazy("照片或 PDF，可以不传"),
         required=False,
         help_text=gettext_lazy("涉密的、党内不公开的文件，不要传上来。"),
-        widget=forms.FileInput(attrs={"accept": "image/*,.pdf"}),
     )

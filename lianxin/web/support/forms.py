@@ -4,12 +4,11 @@ import secrets
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from lianxin.domain.projects.actions.receipts import LARGEST_BYTES
 from lianxin.domain.projects.rules.support import GOODS, LONGEST, MONEY, PEOPLE
+from lianxin.web.files import PaperField
 from lianxin.web.plans.amounts import CountField, YuanField
 
 REQUIRED = gettext_lazy("这一项还没填。")
@@ -35,10 +34,10 @@ class MeasuredForm(KeyedForm):
     date = forms.DateField(label=gettext_lazy("日期"), widget=DAY, error_messages={"required": REQUIRED})
     use = forms.CharField(label=gettext_lazy("用在哪里"), max_length=LONGEST["use"], required=False)
     receipt_number = forms.CharField(label=gettext_lazy("凭证号"), max_length=LONGEST["receipt_number"], required=False)
-    receipt = forms.FileField(
+    receipt = PaperField(
         label=gettext_lazy("凭证"),
         required=False,
-        help_text=gettext_lazy("可加可不加。PDF，或者拍成 JPG、PNG，不超过 10 MB。"),
+        help_text=gettext_lazy("可加可不加。PDF，或者拍成 JPG、PNG，不超过 20 MB。"),
     )
 
     def __init__(self, *args: Any, kind: str, with_receipt: bool = True, **kwargs: Any) -> None:
@@ -53,18 +52,9 @@ class MeasuredForm(KeyedForm):
             del self.fields["value"]
         if not with_receipt:
             del self.fields["receipt"], self.fields["receipt_number"]
-        else:
-            self.fields["receipt"].widget.attrs["accept"] = "application/pdf,image/jpeg,image/png"
         for name in ("value", "quantity"):
             if name in self.fields and self.fields[name].required:
                 self.fields[name].error_messages["required"] = REQUIRED
-
-    def clean_receipt(self) -> "UploadedFile[Any] | None":
-        """Refuse what is too large before it is read into memory."""
-        file: UploadedFile[Any] | None = self.cleaned_data["receipt"]
-        if file and (file.size or 0) > LARGEST_BYTES:
-            raise forms.ValidationError(_("凭证太大了，请不超过 {most} MB。").format(most=LARGEST_BYTES >> 20))
-        return file
 
     def said(self) -> dict[str, Any]:
         """Return what was said as the actions take it; only of a valid form."""

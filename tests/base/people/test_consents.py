@@ -7,7 +7,7 @@ from PIL import Image
 
 from lianxin.base.errors import Forbidden, Refusal
 from lianxin.base.people.actions import give_consent, withdraw_consent
-from lianxin.base.people.actions.scans import open_scan, redrawn
+from lianxin.base.people.actions.scans import open_scan
 from lianxin.base.people.models import Consent
 from lianxin.base.people.purposes import purposes
 from lianxin.base.people.queries import own_page
@@ -61,13 +61,6 @@ class TestWithdraw:
         page = own_page(themself(resident), TODAY)
         assert page.consents[0].withdrawn_at == LATER
         assert "contact" in [one.id for one in page.offered]
-
-
-class TestScan:
-    @pytest.mark.parametrize("content", [b"", b"%PDF-1.7", b"<svg onload='alert(1)'/>", b"\xff\xd8\xff\xe0broken"])
-    def test_refuses_what_is_no_picture(self, content: bytes) -> None:
-        with pytest.raises(Refusal, match="不是照片"):
-            redrawn(content)
 
 
 def test_every_purpose_says_its_ground_in_whole_sentences() -> None:

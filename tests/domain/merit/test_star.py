@@ -237,7 +237,7 @@ class TestEvidence:
         for name, content in (
             ("a.docx", b"PK\x03\x04"),
             ("a.jpg", b"\xff\xd8\xff nothing"),
-            ("a.pdf", b"%PDF-" * 3_000_000),
+            ("a.pdf", b"%PDF-" * 5_000_000),
         ):
             with pytest.raises(Refusal):
                 add_evidence(

@@ -131,7 +131,7 @@ class TestReport:
         row = going.row("civic", "area")
         said = {f"said-{row.pk}": "90", f"file-{row.pk}": SimpleUploadedFile("表.jpg", b"no picture")}
         answer = as_(OTHER_SECRETARY).post(reverse("acceptance-report", args=[going.project]), said)
-        assert "不是照片" in words(answer)
+        assert "材料请用PDF" in words(answer)
         assert going.row("civic", "area").reported is None
 
 

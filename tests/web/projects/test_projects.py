@@ -117,7 +117,7 @@ class TestMove:
     def test_reads_no_photo_that_is_too_heavy(self, project: int, as_: As) -> None:
         client = as_(OTHER_SECRETARY)
         sent = form(client) | {"photo": SimpleUploadedFile("墙.jpg", bytes(LARGEST_BYTES + 1))}
-        assert "照片有 20 MB，太大了" in client.post(MOVE, sent).content.decode()
+        assert "这份文件有 20 MB，太大了" in client.post(MOVE, sent).content.decode()
         assert page().stage("staff").done_date is None
 
     def test_takes_a_photo_along(self, project: int, as_: As) -> None:

@@ -74,7 +74,7 @@ class TestWrite:
     def test_refuses_what_is_no_receipt_and_keeps_nothing(self, county: TinyCounty, as_: As) -> None:
         file = SimpleUploadedFile("票.pdf", b"MZ not a paper")
         answer = as_(COUNTY_OFFICER).post(reverse("support-new", args=[VILLAGE]), MONEY | {"receipt": file})
-        assert "凭证请用 PDF" in answer.content.decode()
+        assert "材料请用 PDF" in answer.content.decode()
         assert village_support(VILLAGE).lines == ()
 
     def test_what_was_planned_comes_without_typing_it_again(self, county: TinyCounty, as_: As) -> None:

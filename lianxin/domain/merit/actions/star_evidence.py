@@ -1,24 +1,19 @@
 """Papers and sentences that a branch adds to what the product knows; never a classified or an inner-Party paper."""
 
 import datetime as dt
-import hashlib
-from pathlib import PurePath
 
 from django.db import transaction
 
 from lianxin.base.actor import Actor
 from lianxin.base.audit.actions import record
 from lianxin.base.errors import NotFound, Refusal
-from lianxin.base.files.actions import store
-from lianxin.base.people.actions.scans import redrawn
+from lianxin.base.files.actions import keep_paper
+from lianxin.base.files.queries import content_of
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.merit.models import Star, StarEvidence
 from lianxin.domain.merit.queries.star import OPEN
 from lianxin.domain.merit.queries.stars import stars
 
-PDF = b"%PDF-"
-PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"RIFF")
-LARGEST_BYTES = 10 * 1024 * 1024
 LONGEST_WORDS = 200
 MOST_PAPERS = 10  # of one task
 
@@ -36,15 +31,13 @@ def add_evidence(
     words = words.strip()[:LONGEST_WORDS]
     if not words:
         raise Refusal("not_said", _("请写一句，这是什么材料。"), "words")
-    paper = _fresh(*file) if file else None
-    digest = hashlib.sha256(paper[1]).hexdigest() if paper else None
+    kept = keep_paper(by=by, at=at, name=file[0], content=file[1], field="file") if file else None
     rows = StarEvidence.objects.filter(star=star, task=task, removed_at__isnull=True)
-    again = rows.filter(words=words, file__sha256=digest) if digest else rows.filter(words=words, file__isnull=True)
+    again = rows.filter(words=words, file__sha256=content_of(kept).sha256 if kept else None)
     if (same := again.first()) is not None:
         return same.pk
     if rows.count() >= MOST_PAPERS:
         raise Refusal("too_many", _("一项任务最多交 {most} 份材料，请先去掉一份。"), most=MOST_PAPERS)
-    kept = store(by=by, at=at, name=paper[0], content=paper[1]) if paper else None
     row = StarEvidence.objects.create(
         star=star, task=task, words=words, file_id=kept, added_at=at, added_by=by.username
     )
@@ -76,15 +69,3 @@ def _open_star(star_id: int) -> Star:
     if star.state not in OPEN:
         raise Refusal("wrong_state", _("这颗星已经有了结果，不再加减材料。"))
     return star
-
-
-def _fresh(name: str, content: bytes) -> tuple[str, bytes]:
-    """Return a PDF as it is and a picture drawn anew, with a plain name; refuse anything else."""
-    if len(content) > LARGEST_BYTES:
-        raise Refusal("too_large", _("材料太大了，请不超过 {most} MB。"), "file", most=LARGEST_BYTES >> 20)
-    plain = PurePath(name).stem[:100] or "evidence"
-    if content.startswith(PDF):
-        return f"{plain}.pdf", content
-    if not content.startswith(PICTURES):
-        raise Refusal("wrong_type", _("材料请用 PDF，或者拍成 JPG、PNG。"), "file")
-    return f"{plain}.jpg", redrawn(content)

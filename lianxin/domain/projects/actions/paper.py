@@ -7,10 +7,10 @@ from django.db import transaction
 from lianxin.base.actor import Actor
 from lianxin.base.audit.actions import record
 from lianxin.base.errors import NotFound, Refusal
+from lianxin.base.files.actions import keep_paper
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.queries.county import village
 from lianxin.domain.places.queries.standard import current_standard
-from lianxin.domain.projects.actions.evidence import keep_evidence
 from lianxin.domain.projects.actions.settled import settle
 from lianxin.domain.projects.models import Paper, Project
 
@@ -54,7 +54,7 @@ def record_paper(
         function=function,
         issued_date=issued_date,
         expires_date=expires_date,
-        scan_id=keep_evidence(by=by, at=at, name=scan[0], content=scan[1]) if scan else None,
+        scan_id=keep_paper(by=by, at=at, name=scan[0], content=scan[1], field="scan") if scan else None,
         synthetic=synthetic,
         recorded_at=at,
         recorded_by=by.username,

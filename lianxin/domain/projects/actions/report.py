@@ -9,8 +9,8 @@ from django.db import transaction
 from lianxin.base.actor import Actor
 from lianxin.base.audit.actions import record
 from lianxin.base.errors import Refusal
+from lianxin.base.files.actions import keep_paper
 from lianxin.base.words import gettext_noop as _
-from lianxin.domain.projects.actions.evidence import keep_evidence
 from lianxin.domain.projects.actions.touch import touch
 from lianxin.domain.projects.models import Criterion, Project, Verdict
 from lianxin.domain.projects.queries.held import held, require_active, require_fresh
@@ -48,7 +48,7 @@ def report_ready(
         raise Refusal("already_accepted", _("这项功能已经认定，不用再报；有变化请告诉乡镇回头看。"))
     changed = [rows[id] for id, given in reports.items() if _take(rows[id], given, by, at)]
     for id, (name, content) in files.items():
-        rows[id].evidence_id = keep_evidence(by=by, at=at, name=name, content=content)
+        rows[id].evidence_id = keep_paper(by=by, at=at, name=name, content=content, field="evidence")
     for row in {row.pk: row for row in [*changed, *(rows[id] for id in files)]}.values():
         row.save()
     first = _mark(project, rows.values(), by, today)

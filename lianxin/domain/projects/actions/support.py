@@ -9,9 +9,9 @@ from django.db import transaction
 from lianxin.base.actor import Actor
 from lianxin.base.audit.actions import record
 from lianxin.base.errors import NotFound, Refusal
+from lianxin.base.files.actions import keep_paper
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.queries.county import village
-from lianxin.domain.projects.actions.receipts import keep_receipt
 from lianxin.domain.projects.models import Support
 from lianxin.domain.projects.queries.support import entry_of
 from lianxin.domain.projects.rules.support import (
@@ -195,7 +195,7 @@ def _new(
     if not texts["source"] or not texts["what"]:
         field = "what" if texts["source"] else "source"
         raise Refusal("not_said", _("请写清谁给的、给的什么。"), field)
-    file = keep_receipt(by=by, at=at, name=receipt[0], content=receipt[1]) if receipt else None
+    file = keep_paper(by=by, at=at, name=receipt[0], content=receipt[1], field="receipt") if receipt else None
     row = Support.objects.create(
         village_id=code,
         kind=kind,

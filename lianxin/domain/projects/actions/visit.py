@@ -10,8 +10,8 @@ from django.utils.translation import gettext
 from lianxin.base.actor import Actor
 from lianxin.base.audit.actions import record
 from lianxin.base.errors import Forbidden, Refusal
+from lianxin.base.files.actions import keep_paper
 from lianxin.base.words import gettext_noop as _
-from lianxin.domain.projects.actions.evidence import keep_evidence
 from lianxin.domain.projects.actions.settled import settle
 from lianxin.domain.projects.actions.touch import touch
 from lianxin.domain.projects.models import FunctionAcceptance, Project, Remedy, Verdict, Visit
@@ -76,7 +76,7 @@ def record_visit(
         level=level,
         date=date,
         note=note.strip(),
-        scan_id=keep_evidence(by=by, at=at, name=scan[0], content=scan[1]) if scan else None,
+        scan_id=keep_paper(by=by, at=at, name=scan[0], content=scan[1], field="scan") if scan else None,
         key=key,
         recorded_at=at,
         recorded_by=by.username,
