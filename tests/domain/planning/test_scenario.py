@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from lianxin.base.accounts.actions.accounts import open_account
 from lianxin.base.actor import Actor
 from lianxin.base.audit.queries import lines
 from lianxin.base.errors import Forbidden, NotFound, Refusal, Stale
@@ -27,7 +28,7 @@ from lianxin.domain.planning.queries.run import current_plan
 from lianxin.domain.planning.queries.scenario import current_run, scenario_named, scenario_page, scenarios
 from lianxin.domain.planning.rules.settings import Settings
 from tests.counties import SURVEYS, TinyCounty, accept
-from tests.people import AT, COUNTY_OFFICER, DEPARTMENT, OTHER_VILLAGE, SUPERVISOR, TOWNSHIP_OFFICER
+from tests.people import AT, COUNTY_OFFICER, DEPARTMENT, OPERATOR, OTHER_VILLAGE, SUPERVISOR, TOWNSHIP_OFFICER
 
 LATER = AT + dt.timedelta(days=1)
 BY: dict[str, Any] = {"by": COUNTY_OFFICER, "at": AT}
@@ -98,9 +99,11 @@ class TestChange:
         run_now(**BY, scenario_id=scenario)
         assert scenario_page(scenario).stale == ()
 
-    def test_shows_the_second_editor_that_somebody_was_there(self, scenario: int, proposal: Settings) -> None:
+    def test_shows_the_second_editor_who_was_there_and_when_in_china(self, scenario: int, proposal: Settings) -> None:
         change_settings(**BY, scenario_id=scenario, revision=1, settings=replace(proposal, free=True))
-        with pytest.raises(Stale):
+        who = {"username": COUNTY_OFFICER.username, "name": "周某", "password": "Lian-xin-2022"}
+        open_account(by=OPERATOR, at=AT, posts=COUNTY_OFFICER.posts, **who)
+        with pytest.raises(Stale, match=r"周某.*2022-12-20 17:00"):
             change_settings(**BY, scenario_id=scenario, revision=1, settings=proposal)
 
     def test_to_the_same_changes_nothing(self, scenario: int, proposal: Settings) -> None:

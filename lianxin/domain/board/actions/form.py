@@ -6,10 +6,9 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from lianxin.base.accounts.queries import names_of_users
+from lianxin.base.accounts.queries.said import said_by
 from lianxin.base.actor import Actor
 from lianxin.base.audit.actions import record
-from lianxin.base.clock import CHINA
 from lianxin.base.errors import NotFound, Refusal, Stale
 from lianxin.base.exports import Handed, hand_out
 from lianxin.base.files.actions import store
@@ -157,8 +156,7 @@ def _held(by: Actor, form_id: int) -> Form:
 
 def _require_fresh(row: Form, revision: int | None) -> None:
     if revision is not None and revision != row.revision:
-        who = names_of_users({row.changed_by}).get(row.changed_by, row.changed_by)
-        raise Stale(who, row.changed_at.astimezone(CHINA).strftime("%Y-%m-%d %H:%M"))
+        raise Stale(**said_by(row.changed_by, row.changed_at))
 
 
 def _place(grid: Grid, cell: str) -> str:

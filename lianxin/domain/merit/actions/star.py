@@ -5,10 +5,9 @@ from collections.abc import Mapping
 
 from django.db import transaction
 
-from lianxin.base.accounts.queries import names_of_users
+from lianxin.base.accounts.queries.said import said_by
 from lianxin.base.actor import Actor
 from lianxin.base.audit.actions import record
-from lianxin.base.clock import CHINA
 from lianxin.base.errors import NotFound, Refusal, Stale
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.merit.models import Star, StarTask
@@ -182,8 +181,7 @@ def _require_year(year: int, today: dt.date) -> None:
 
 def _require_fresh(row: Star, revision: int | None) -> None:
     if revision is not None and revision != row.revision and row.changed_at is not None:
-        who = names_of_users({row.changed_by}).get(row.changed_by, row.changed_by)
-        raise Stale(who, row.changed_at.astimezone(CHINA).strftime("%Y-%m-%d %H:%M"))
+        raise Stale(**said_by(row.changed_by, row.changed_at))
 
 
 def _require_state(row: Star, states: tuple[str, ...]) -> None:

@@ -7,10 +7,10 @@ from typing import Any, Protocol
 from django.db import transaction
 from django.utils.translation import gettext
 
-from lianxin.base.accounts.queries import names_of_users
+from lianxin.base.accounts.queries.said import said_by
 from lianxin.base.actor import Actor
 from lianxin.base.audit.actions import record
-from lianxin.base.clock import CHINA, county_date
+from lianxin.base.clock import county_date
 from lianxin.base.errors import NotFound, Refusal, Stale
 from lianxin.base.regions import county_of
 from lianxin.base.words import gettext_noop as _
@@ -254,8 +254,7 @@ def _settled_state(village: Village) -> str:
 
 
 def _changed(survey: Survey, changes: tuple[Change, ...]) -> Changed:
-    who = names_of_users({survey.saved_by}).get(survey.saved_by, survey.saved_by)
-    return Changed(who, survey.saved_at.astimezone(CHINA).strftime("%Y-%m-%d %H:%M"), changes)
+    return Changed(**said_by(survey.saved_by, survey.saved_at), changes=changes)
 
 
 def _reason(text: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 
+from lianxin.base.accounts.queries.said import called, said_at
 from lianxin.base.actor import Actor
 from lianxin.base.audit.actions import record
 from lianxin.base.errors import Refusal
@@ -16,13 +17,7 @@ from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.queries.county import current, village
 from lianxin.domain.planning.models import Consultation, Decision, Opinion, Package
 from lianxin.domain.planning.models.decision import LIVE
-from lianxin.domain.planning.queries.held_consultation import (
-    called,
-    held_consultation,
-    require_open,
-    require_revision,
-    said_at,
-)
+from lianxin.domain.planning.queries.held_consultation import held_consultation, require_open, require_revision
 from lianxin.domain.planning.queries.procedure import current_procedure, procedure
 from lianxin.domain.planning.queries.run import standing_plan
 from lianxin.domain.planning.rules.procedure import Procedure, Way

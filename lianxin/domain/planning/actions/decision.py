@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.db import transaction
 
+from lianxin.base.accounts.queries.said import said_by
 from lianxin.base.actor import Actor
 from lianxin.base.audit.actions import record
 from lianxin.base.errors import NotFound, Refusal
@@ -14,7 +15,6 @@ from lianxin.domain.planning.models.decision import LIVE
 from lianxin.domain.planning.queries.consultation import consulted_one
 from lianxin.domain.planning.queries.decided import ballot_of
 from lianxin.domain.planning.queries.decision_held import held, reasoned, require_revision, require_state
-from lianxin.domain.planning.queries.decision_steps import said_by
 from lianxin.domain.planning.queries.procedure import procedure
 from lianxin.domain.planning.rules.decided import to_json
 from lianxin.domain.planning.rules.deciding import REFUSED, VILLAGE

@@ -6,11 +6,11 @@ from typing import Any
 
 from django.db import transaction
 
+from lianxin.base.accounts.queries.said import said_by
 from lianxin.base.actor import Actor
 from lianxin.base.audit.actions import record
 from lianxin.base.errors import NotFound, Refusal
-from lianxin.base.files.actions import store
-from lianxin.base.people.actions.scans import redrawn
+from lianxin.base.files.actions import keep_page
 from lianxin.base.turns import take_turn
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.queries.county import current, villages
@@ -18,7 +18,7 @@ from lianxin.domain.planning.actions.approval_locks import hold_to_approval
 from lianxin.domain.planning.actions.decision import LONGEST_DOCUMENT, audit, touch
 from lianxin.domain.planning.models import Decision, Meeting
 from lianxin.domain.planning.queries.decision_held import LONGEST_REASON
-from lianxin.domain.planning.queries.decision_steps import in_force, missing_in, said_by, way_of
+from lianxin.domain.planning.queries.decision_steps import in_force, missing_in, way_of
 from lianxin.domain.planning.queries.procedure import current_procedure
 from lianxin.domain.planning.rules.deciding import APPROVED, COUNTY, REFUSED, check_notice
 
@@ -95,7 +95,7 @@ def hold_meeting(
         date=date,
         document=document,
         minutes=minutes.strip(),
-        scan_id=store(by=by, at=at, name="minutes.jpg", content=redrawn(scan)) if scan is not None else None,
+        scan_id=keep_page(by=by, at=at, name="minutes", content=scan, field="scan") if scan is not None else None,
         synthetic=any(row.synthetic for row in rows.values()),
         recorded_at=at,
         recorded_by=by.username,

@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.db import transaction
 
+from lianxin.base.accounts.queries.said import said_by
 from lianxin.base.actor import Actor
 from lianxin.base.audit.actions import record
 from lianxin.base.errors import NotFound, Refusal
@@ -12,7 +13,7 @@ from lianxin.domain.planning.actions.approval_locks import let_go
 from lianxin.domain.planning.actions.decision import audit, touch
 from lianxin.domain.planning.actions.step import OBJECTION, send_back
 from lianxin.domain.planning.models import Decision, Meeting, Objection
-from lianxin.domain.planning.queries.decision_steps import said_by, way_of
+from lianxin.domain.planning.queries.decision_steps import way_of
 from lianxin.domain.planning.rules.deciding import APPROVED
 
 WAYS: dict[str, str] = {"paper": _("书面"), "phone": _("电话"), "visit": _("当面")}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from lianxin.base.accounts.queries.said import said_at
 from lianxin.base.actor import Actor
 from lianxin.base.audit.actions import record
 from lianxin.base.errors import NotFound, Refusal
@@ -14,7 +15,7 @@ from lianxin.base.vault.sealing import blind_index
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.queries.standard import standard
 from lianxin.domain.planning.models import Consultation, Opinion, Slip
-from lianxin.domain.planning.queries.held_consultation import held_consultation, require_open, said_at
+from lianxin.domain.planning.queries.held_consultation import held_consultation, require_open
 from lianxin.domain.planning.queries.procedure import procedure
 from lianxin.domain.planning.rules import slip as slips
 from lianxin.domain.planning.rules.consulting import AGREE, PAPER, SCREEN, TYPED, VERDICTS, suggests

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from django.db import transaction
 
+from lianxin.base.accounts.queries.said import said_by
 from lianxin.base.actor import Actor
 from lianxin.base.audit.actions import record
 from lianxin.base.errors import NotFound, Refusal, Stale
@@ -68,7 +69,7 @@ def propose(*, by: Actor, at: dt.datetime, scenario_id: int, progress: Progress 
     with transaction.atomic():
         row = draft_of(scenario_id, by, "plan.write")
         if row.revision != 1:
-            raise Stale(row.changed_by, f"{row.changed_at:%Y-%m-%d %H:%M}", revision=row.revision)
+            raise Stale(**said_by(row.changed_by, row.changed_at), revision=row.revision)
         before = row.settings
         row.settings = to_json(settings)
         _touch(row, by, at)
@@ -82,7 +83,7 @@ def change_settings(
     """Change what a draft chooses and return its new revision; refuse a revision that somebody else has passed."""
     row = draft_of(scenario_id, by, "plan.write")
     if revision != row.revision:
-        raise Stale(row.changed_by, f"{row.changed_at:%Y-%m-%d %H:%M}", revision=row.revision)
+        raise Stale(**said_by(row.changed_by, row.changed_at), revision=row.revision)
     _check(settings, row.county_id)
     if edition:
         standard(edition)

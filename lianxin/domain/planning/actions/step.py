@@ -5,17 +5,17 @@ from typing import Any
 
 from django.db import transaction
 
+from lianxin.base.accounts.queries.said import said_by
 from lianxin.base.actor import Actor
 from lianxin.base.clock import CHINA
 from lianxin.base.errors import Refusal
-from lianxin.base.files.actions import store
-from lianxin.base.people.actions.scans import redrawn
+from lianxin.base.files.actions import keep_page
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.queries.opening import opened
 from lianxin.domain.planning.actions.decision import audit, touch
 from lianxin.domain.planning.models import Decision, Step
 from lianxin.domain.planning.queries.decision_held import held, reasoned, require_revision, require_state
-from lianxin.domain.planning.queries.decision_steps import in_force, said_by, way_of
+from lianxin.domain.planning.queries.decision_steps import in_force, way_of
 from lianxin.domain.planning.rules import deciding
 from lianxin.domain.planning.rules.deciding import APPROVED, COUNTY, REVIEW, TOWNSHIP, VILLAGE, Votes
 from lianxin.domain.planning.rules.procedure import ProcedureStep
@@ -63,7 +63,7 @@ def record_step(
     )
     made.passed = _passed(step, made, votes)
     if scan is not None:
-        made.scan_id = store(by=by, at=at, name="minutes.jpg", content=redrawn(scan))
+        made.scan_id = keep_page(by=by, at=at, name="minutes", content=scan, field="scan")
     made.save()
     if row.state != APPROVED:
         row.state = deciding.state_of(way, in_force([*standing, made]))

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
+from lianxin.base.accounts.queries.said import called, said_at
 from lianxin.base.actor import Actor
 from lianxin.base.audit.actions import record
 from lianxin.base.errors import NotFound, Refusal
@@ -12,7 +13,7 @@ from lianxin.base.words import gettext_noop as _
 from lianxin.domain.planning.actions.wish import drop_wishes_of, make_wish
 from lianxin.domain.planning.models import Consultation, Decision, Opinion
 from lianxin.domain.planning.models.decision import LIVE
-from lianxin.domain.planning.queries.held_consultation import called, held_consultation, require_open, said_at
+from lianxin.domain.planning.queries.held_consultation import held_consultation, require_open
 from lianxin.domain.planning.rules.consulting import ADOPTED, OUTCOMES, REFUSED, promised
 
 LONGEST_ANSWER = 300

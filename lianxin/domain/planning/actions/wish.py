@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
+from lianxin.base.accounts.queries.said import called, said_at
 from lianxin.base.actor import Actor
 from lianxin.base.audit.actions import record
 from lianxin.base.errors import NotFound, Refusal
@@ -12,7 +13,6 @@ from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.queries.standard import editions
 from lianxin.domain.planning.actions.lock import set_lock
 from lianxin.domain.planning.models import Opinion, Wish
-from lianxin.domain.planning.queries.held_consultation import called, said_at
 from lianxin.domain.planning.rules.consulting import ADAPTED, ADOPTED
 
 LONGEST_REASON = 200

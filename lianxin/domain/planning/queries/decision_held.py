@@ -1,9 +1,9 @@
 """A decision held for a change, while nobody else can change it; and what its state and its page allow."""
 
+from lianxin.base.accounts.queries.said import said_by
 from lianxin.base.errors import NotFound, Refusal, Stale
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.planning.models import Decision
-from lianxin.domain.planning.queries.decision_steps import said_by
 
 LONGEST_REASON = 300
 

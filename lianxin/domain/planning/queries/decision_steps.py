@@ -3,8 +3,6 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from lianxin.base.accounts.queries import names_of_users
-from lianxin.base.clock import CHINA
 from lianxin.domain.places.queries.county import villages
 from lianxin.domain.places.queries.standard import standard
 from lianxin.domain.planning.models import Decision, Step
@@ -41,9 +39,3 @@ def missing_in(row: Decision, way: Way, on: dt.date) -> tuple[Missing, ...]:
     """Return what stands between a decision and the county's meeting on a date."""
     given = [one.kind for one in row.special.all()]
     return missing(way, in_force(row.steps.all()), special_of(row, ballot_in(row)), given, on)
-
-
-def said_by(username: str, at: dt.datetime | None) -> dict[str, str]:
-    """Return who and when, as a refusal names them."""
-    when = at.astimezone(CHINA).strftime("%Y-%m-%d %H:%M") if at else ""
-    return {"who": names_of_users({username}).get(username, username), "when": when}

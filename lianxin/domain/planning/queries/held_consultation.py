@@ -1,10 +1,7 @@
 """A consultation held for a change, while nobody else can change it; and who did what, for a sentence."""
 
-import datetime as dt
-
-from lianxin.base.accounts.queries import names_of_users
+from lianxin.base.accounts.queries.said import called, said_at
 from lianxin.base.actor import Actor
-from lianxin.base.clock import CHINA
 from lianxin.base.errors import NotFound, Refusal, Stale
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.planning.models import Consultation
@@ -35,13 +32,3 @@ def require_revision(row: Consultation, revision: int) -> None:
     if revision != row.revision:
         who, when = row.changed_by or row.opened_by, row.changed_at or row.opened_at
         raise Stale(called(who), said_at(when), revision=row.revision)
-
-
-def called(username: str) -> str:
-    """Return what somebody is called, for a sentence."""
-    return names_of_users({username}).get(username, username)
-
-
-def said_at(at: dt.datetime) -> str:
-    """Return an instant as a sentence says it, in China's time."""
-    return at.astimezone(CHINA).strftime("%Y-%m-%d %H:%M")

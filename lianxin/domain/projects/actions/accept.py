@@ -6,6 +6,7 @@ from collections.abc import Collection
 from django.db import transaction
 from django.db.models import Max
 
+from lianxin.base.accounts.queries.said import called
 from lianxin.base.actor import Actor
 from lianxin.base.audit.actions import record
 from lianxin.base.errors import Refusal
@@ -14,7 +15,7 @@ from lianxin.domain.projects.actions.fact import move_by_fact
 from lianxin.domain.projects.actions.settled import settle
 from lianxin.domain.projects.actions.touch import touch
 from lianxin.domain.projects.models import FunctionAcceptance, Project
-from lianxin.domain.projects.queries.held import called, held, require_active, require_fresh
+from lianxin.domain.projects.queries.held import held, require_active, require_fresh
 from lianxin.domain.projects.queries.looks import whole
 from lianxin.domain.projects.rules.acceptance import ACCEPTED, PASSED, REOPENED
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
+from lianxin.base.accounts.queries.said import called, said_at
 from lianxin.base.actor import Actor
 from lianxin.base.audit.actions import record
 from lianxin.base.errors import NotFound, Refusal
@@ -14,7 +15,7 @@ from lianxin.domain.planning.queries.run import current_plan
 from lianxin.domain.projects.actions.dates import Dates
 from lianxin.domain.projects.actions.touch import touch
 from lianxin.domain.projects.models import Change, Project
-from lianxin.domain.projects.queries.held import called, held, require_fresh, said_at
+from lianxin.domain.projects.queries.held import held, require_fresh
 from lianxin.domain.projects.queries.works import stage_name
 from lianxin.domain.projects.rules.changing import DROP, KINDS, REPLAN, RESUME, SUSPEND, TRANCHE, replanned, shifted
 

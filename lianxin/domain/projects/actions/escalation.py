@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
+from lianxin.base.accounts.queries.said import called, said_at
 from lianxin.base.actor import Actor
 from lianxin.base.audit.actions import record
 from lianxin.base.errors import NotFound, Refusal, Stale
@@ -12,7 +13,7 @@ from lianxin.base.regions import county_of
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.projects.actions.tell import tell_owner
 from lianxin.domain.projects.models import Escalation, EscalationNote
-from lianxin.domain.projects.queries.held import called, held, require_active, said_at
+from lianxin.domain.projects.queries.held import held, require_active
 from lianxin.domain.projects.queries.works import works
 from lianxin.domain.projects.rules.blockers import Owner, owner_of
 

@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.db import transaction
 
+from lianxin.base.accounts.queries.said import called, said_at
 from lianxin.base.actor import Actor
 from lianxin.base.audit.actions import record
 from lianxin.base.errors import NotFound, Refusal
@@ -13,7 +14,6 @@ from lianxin.domain.places.queries.county import village
 from lianxin.domain.places.queries.opening import openings
 from lianxin.domain.planning.actions.copying import lock_to_copy
 from lianxin.domain.projects.models import Exemplar
-from lianxin.domain.projects.queries.held import called, said_at
 from lianxin.domain.projects.queries.package import source_of
 
 LONGEST_TITLE, LONGEST_WORDS, LONGEST_REASON = 60, 2000, 200

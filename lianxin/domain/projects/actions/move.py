@@ -5,6 +5,7 @@ import datetime as dt
 from django.db import transaction
 from django.utils.translation import gettext
 
+from lianxin.base.accounts.queries.said import called, said_at
 from lianxin.base.actor import Actor
 from lianxin.base.audit.actions import record
 from lianxin.base.clock import CHINA
@@ -15,7 +16,7 @@ from lianxin.domain.projects.actions.dates import Dates
 from lianxin.domain.projects.actions.photo import add_photo
 from lianxin.domain.projects.actions.touch import touch
 from lianxin.domain.projects.models import Milestone, Move, Project
-from lianxin.domain.projects.queries.held import called, held, require_active, require_fresh, said_at
+from lianxin.domain.projects.queries.held import held, require_active, require_fresh
 from lianxin.domain.projects.queries.works import stage_name, works
 from lianxin.domain.projects.rules.order import waiting_for
 

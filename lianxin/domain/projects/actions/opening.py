@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.db import transaction
 
+from lianxin.base.accounts.queries.said import called
 from lianxin.base.actor import Actor
 from lianxin.base.audit.actions import record
 from lianxin.base.errors import Refusal
@@ -16,7 +17,7 @@ from lianxin.domain.planning.queries.decided import decided_one
 from lianxin.domain.projects.actions.fact import move_by_fact
 from lianxin.domain.projects.actions.touch import touch
 from lianxin.domain.projects.models import Project
-from lianxin.domain.projects.queries.held import called, held, require_active, require_fresh
+from lianxin.domain.projects.queries.held import held, require_active, require_fresh
 from lianxin.domain.projects.queries.looks import whole
 from lianxin.domain.projects.rules.after import Found, facts_after
 

@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.db import transaction
 
+from lianxin.base.accounts.queries.said import called, said_at
 from lianxin.base.actor import Actor
 from lianxin.base.audit.actions import record
 from lianxin.base.errors import NotFound, Refusal
@@ -11,7 +12,7 @@ from lianxin.base.words import gettext_noop as _
 from lianxin.domain.projects.actions.touch import touch
 from lianxin.domain.projects.actions.visit import Found, record_visit
 from lianxin.domain.projects.models import Remedy
-from lianxin.domain.projects.queries.held import called, held, require_active, said_at
+from lianxin.domain.projects.queries.held import held, require_active
 
 LONGEST = 200
 

@@ -1,10 +1,7 @@
 """Hold a project while it is written to: locked, seen to be as the page showed it; and say who wrote before."""
 
-import datetime as dt
-
-from lianxin.base.accounts.queries import names_of_users
+from lianxin.base.accounts.queries.said import called, said_at
 from lianxin.base.actor import Actor
-from lianxin.base.clock import CHINA
 from lianxin.base.errors import NotFound, Refusal, Stale
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.projects.models import Project
@@ -31,13 +28,3 @@ def require_active(project: Project) -> None:
         raise Refusal("wrong_state", _("这个项目暂停着。要接着办，请先申请恢复。"))
     if project.state == "dropped":
         raise Refusal("wrong_state", _("这个项目已经终止，不能再改。"))
-
-
-def called(username: str) -> str:
-    """Return what somebody is called, for a sentence."""
-    return names_of_users({username}).get(username, username)
-
-
-def said_at(at: dt.datetime) -> str:
-    """Return an instant as a sentence says it, in China's time."""
-    return at.astimezone(CHINA).strftime("%Y-%m-%d %H:%M")
