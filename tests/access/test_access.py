@@ -24,7 +24,9 @@ from lianxin.domain.planning.actions.run import run_now
 from lianxin.domain.planning.actions.scenario import make_scenario
 from lianxin.domain.planning.queries.proposal import default_settings
 from lianxin.domain.projects.actions.begin import begin_project
-from tests.access.table import ACTIONS, ANYWHERE, VERBS, Ground, Needs, Verb
+from tests.access.rows.row import ANYWHERE, Ground, Needs
+from tests.access.rows.verbs import VERBS, Verb
+from tests.access.table import ACTIONS
 from tests.asking import heard
 from tests.counties import AS_OF, TinyCounty
 from tests.decided import approved, disputed
