@@ -2,6 +2,8 @@
 
 import io
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -13,6 +15,7 @@ from lianxin.domain.projects.queries.photo import photo_content, photos_of
 from lianxin.domain.projects.rules.distance import distance_m
 from tests.counties import SURVEYS, TinyCounty, accept
 from tests.domain.projects.conftest import CODE
+from tests.domain.projects.rules.editions import WORKS
 from tests.people import AT, OTHER_SECRETARY, VILLAGE_SECRETARY
 from tests.pictures import SITE, bomb, photo
 
@@ -43,6 +46,19 @@ class TestAdd:
     def test_does_not_flag_one_taken_near(self, county: TinyCounty) -> None:
         accept(CODE, replace(SURVEYS[CODE], longitude=SITE[0], latitude=SITE[1] + 0.001))
         add()
+        assert photos_of(CODE)[0].far_m is None
+
+    def test_flags_from_as_far_as_the_countys_edition_says(
+        self, county: TinyCounty, settings: Any, tmp_path: Path
+    ) -> None:
+        accept(CODE, replace(SURVEYS[CODE], longitude=SITE[0], latitude=SITE[1] + 0.05))
+        add()
+        own = tmp_path / "works"
+        own.mkdir()
+        own.joinpath("own.toml").write_text(
+            WORKS.read_text(encoding="utf-8").replace("far_m = 1000", "far_m = 6000"), encoding="utf-8"
+        )
+        settings.LIANXIN_HOME = tmp_path
         assert photos_of(CODE)[0].far_m is None
 
     @pytest.mark.parametrize("content", [b"no picture", bomb(), bytes(40 << 20)], ids=["none", "bomb", "40 MB"])

@@ -4,19 +4,20 @@ import datetime as dt
 from dataclasses import dataclass
 
 from lianxin.base.accounts.queries import names_of_users
+from lianxin.base.clock import CHINA
 from lianxin.base.errors import NotFound
 from lianxin.base.files.queries import content_of
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.projects.models import Photo
-
-FAR_M = 1000  # further from the centre than this, a picture is flagged
+from lianxin.domain.projects.queries.works import works_to_judge_by
 
 
 @dataclass(frozen=True, slots=True)
 class PhotoRow:
     """One picture; `milestone` is the key of its stage or "", `far_m` set only where it was taken far from the centre.
 
-    `public` where nobody is to be recognised, or all who are have agreed.
+    What is far says the edition in force when it was added. `public` where nobody is to be recognised,
+    or all who are have agreed.
     """
 
     id: int
@@ -43,7 +44,7 @@ def photos_of(code: str) -> tuple[PhotoRow, ...]:
             phase=row.phase,
             caption=row.caption,
             taken_at=row.taken_at,
-            far_m=row.distance_m if row.distance_m is not None and row.distance_m > FAR_M else None,
+            far_m=_far_m(row),
             public=row.portrait_consent,
             added_at=row.added_at,
             added_by=names.get(row.added_by, row.added_by),
@@ -66,3 +67,8 @@ def photo_content(photo_id: int) -> tuple[str, bytes]:
     if row is None:
         raise NotFound(_("照片"), photo_id)
     return row.village_id, content_of(row.file_id).content
+
+
+def _far_m(row: Photo) -> int | None:
+    most = works_to_judge_by(row.added_at.astimezone(CHINA).date()).photos.far_m
+    return row.distance_m if row.distance_m is not None and row.distance_m > most else None

@@ -91,6 +91,13 @@ class AcceptanceRule:
 
 
 @dataclass(frozen=True, slots=True)
+class PhotosRule:
+    """From how far from the centre a picture was taken it is flagged, in metres."""
+
+    far_m: int
+
+
+@dataclass(frozen=True, slots=True)
 class TwinsRule:
     """How much each part of a distance between villages weighs, in thousandths that sum to a thousand."""
 
@@ -121,6 +128,7 @@ class Works:
     blockers: tuple[Blocker, ...]
     departments: dict[str, str]  # function > what its lead department is called
     acceptance: AcceptanceRule
+    photos: PhotosRule
     twins: TwinsRule
     sameness: SamenessRule
 
@@ -151,6 +159,7 @@ def parse(text: str) -> Works:
         blockers=tuple(_blocker(one) for one in data["blocker"]),
         departments=dict(data["department"]),
         acceptance=AcceptanceRule(**_tuples(data["acceptance"])),
+        photos=PhotosRule(**data["photos"]),
         twins=_twins(data["twins"]),
         sameness=SamenessRule(**data["sameness"]),
     )
