@@ -15,7 +15,7 @@ from lianxin.web.messages import views as messages
 from lianxin.web.people import requests
 from lianxin.web.projects import changes
 from lianxin.web.surveys import page as surveys
-from tests.api.test_access import OPERATIONS
+from tests.api.table import OPERATIONS
 from tests.web.test_access import NAMES
 
 # Why a page has no operation.

@@ -17,7 +17,8 @@ from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 
 from lianxin.domain.planning.rules.settings import to_json
 from tests.api.conftest import Programs
-from tests.api.test_access import CONSENT, FILE, LEFT_OPEN, OPERATIONS, REQUEST, ROWS
+from tests.api.rows.row import CONSENT, FILE, LEFT_OPEN, REQUEST
+from tests.api.table import OPERATIONS, ROWS
 from tests.attacks.conftest import Ground, county_s, patterns
 from tests.attacks.forms import Form, forms_of
 from tests.attacks.values import body, data, file, sendable, text

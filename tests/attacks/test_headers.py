@@ -12,7 +12,7 @@ from django.urls import reverse
 from lianxin.config import trust
 from lianxin.web.board import views as board
 from tests.api.conftest import Programs
-from tests.api.test_access import OPERATIONS, ROWS
+from tests.api.table import OPERATIONS, ROWS
 from tests.attacks.conftest import Ground, patterns
 from tests.attacks.test_bad_inputs import sound
 from tests.counties import TinyCounty

@@ -274,7 +274,7 @@ STEPS = {
 def addresses(resolver: URLResolver | None = None) -> Iterator[str]:
     for pattern in (resolver or get_resolver()).url_patterns:
         if isinstance(pattern, URLResolver):
-            if pattern.namespace != "api":  # has a table of its own: tests/api/test_access.py
+            if pattern.namespace != "api":  # has a table of its own: tests/api/table.py
                 yield from addresses(pattern)
         elif isinstance(pattern, URLPattern):
             assert pattern.name, f"{pattern.pattern} has no name"

@@ -1,0 +1,51 @@
+"""Rows of the operations of the county, its villages and their surveys."""
+
+from tests.api.rows.row import ANY, FILE, ME, Row
+from tests.people import COUNTY, TOWNSHIP, VILLAGE
+
+DATES = {"accepted_date": "2022-12-01", "opened_date": "2022-12-20", "source": "示例验收 1 号"}
+
+PLACES: dict[str, Row] = {
+    "read_county": Row("village.view", "/county", ready=True),
+    "list_townships": Row("village.view", "/townships", ready=True),
+    "read_township": Row("board.view", f"/townships/{TOWNSHIP}", ready=True),
+    "list_villages": Row("village.view", "/villages", ready=True),
+    "read_village": Row("village.view", f"/villages/{VILLAGE}", ready=True),
+    "search_places": Row("village.view", "/search?q=甲村", ready=True),
+    "list_register": Row("register.view", "/register", ready=True),
+    "import_register": Row("register.write", "/register/imports", COUNTY, FILE, ready=True),
+    "read_names": Row("register.view", f"/places/{VILLAGE}/names", ready=True),
+    "add_name": Row("register.write", f"/places/{VILLAGE}/names", VILLAGE, {"name": "老甲村"}, ready=True),
+    "list_unmatched": Row("register.view", "/unmatched", ready=True),
+    "settle_unmatched": Row("register.write", "/unmatched/1/settle", COUNTY, {"code": VILLAGE}),
+    "list_openings": Row("village.view", "/openings", ready=True),
+    "read_opening": Row("village.view", f"/openings/{VILLAGE}"),
+    "record_opening": Row("centre.record", f"/openings/{VILLAGE}", VILLAGE, DATES, ready=True),
+    "read_standards": Row("standard.view", "/standards", ready=True),
+    "load_standard": Row("standard.write", "/standards", COUNTY, FILE, ready=True),
+    "compare_standards": Row("standard.view", "/standards/compare?a=seven-2022&b=seven-2022", ready=True),
+    "read_standard": Row("standard.view", "/standards/seven-2022", ready=True),
+    "list_surveys": Row("survey.view", "/surveys", ready=True),
+    "read_survey": Row("survey.view", f"/surveys/{VILLAGE}", ready=True),
+    "read_survey_versions": Row("survey.view", f"/surveys/{VILLAGE}/versions", ready=True),
+    "save_survey": Row("survey.write", f"/surveys/{VILLAGE}", VILLAGE, {"wall_m": 7}, ANY, ready=True),
+    "discard_draft": Row("survey.write", f"/surveys/{VILLAGE}/draft", VILLAGE),
+    "submit_survey": Row("survey.submit", f"/surveys/{VILLAGE}/submit", VILLAGE),
+    "take_back_survey": Row("survey.withdraw_own", f"/surveys/{VILLAGE}/take-back", VILLAGE),
+    "check_survey": Row("survey.check", f"/surveys/{VILLAGE}/check", VILLAGE),
+    "accept_survey": Row("survey.accept", f"/surveys/{VILLAGE}/accept", VILLAGE),
+    "return_survey": Row("survey.return", f"/surveys/{VILLAGE}/return", VILLAGE, {"reason": "示例"}),
+    "withdraw_survey": Row("survey.withdraw", f"/surveys/{VILLAGE}/withdraw", VILLAGE, {"reason": "示例"}),
+    "step_surveys": Row(ME, "/surveys/steps", "", {"step": "check", "codes": [VILLAGE]}, ready=True),
+    "export_survey_template": Row("survey.import", "/surveys/template.xlsx", ready=True),
+    "import_surveys": Row("survey.import", "/surveys/imports", "", FILE, ready=True),
+    "read_intakes": Row("survey.import", "/intakes", ready=True),
+    "start_register_intake": Row("register.write", "/register/intakes", COUNTY, FILE, ready=True),
+    "start_survey_intake": Row("survey.import", "/surveys/intakes", "", FILE, ready=True),
+    "read_intake": Row("survey.import", "/intakes/987654"),
+    "apply_intake": Row("survey.import", "/intakes/987654/apply", "", {}),
+    "open_sheet": Row("survey.import", "/sheets", "", FILE),
+    "read_sheet": Row("survey.import", "/sheets/1"),
+    "match_sheet": Row("survey.import", "/sheets/1", "", {"fields": {}}),
+    "apply_sheet": Row("survey.import", "/sheets/1/apply", "", {}),
+}
