@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -24,6 +25,8 @@ from lianxin.base.audit.queries import lines
 from lianxin.base.errors import NotFound, Refusal
 from lianxin.base.roles import ROLES, SECOND_FACTOR, role_name
 from lianxin.base.words import gettext_noop
+from lianxin.domain.merit.queries.stars import current_stars
+from lianxin.domain.merit.rules.stars import StarRule
 from lianxin.domain.places.queries.county import CountyInfo, current
 from lianxin.domain.places.queries.seats import place_names
 from lianxin.domain.places.queries.standard import current_standard, function_label
@@ -256,12 +259,22 @@ def said_posts(
 
 
 def _functions(county: CountyInfo) -> dict[str, str]:
-    """Return the functions of the standard in force, by id, as they are called here; none before there is one."""
+    """Return what a department's post may be for: the functions of the standard in force, and stars that it leads.
+
+    Functions are called as they are here. There is nothing to choose from before there are editions.
+    """
     try:
-        standard = current_standard(county.as_of)
+        standard, stars = current_standard(county.as_of), current_stars(county.as_of)
     except Refusal:
         return {}
-    return {one.id: function_label(county, standard, one.id) for one in standard.required}
+    functions = {one.id: function_label(county, standard, one.id) for one in standard.required}
+    return {function: _star(rule) for function, rule in stars.leads.items()} | functions
+
+
+def _star(rule: StarRule) -> str:
+    english = get_language() == "en"
+    name, lead = (rule.name_en, rule.lead_en) if english else (rule.name, rule.lead)
+    return _("五星支部：{star}（{lead}）").format(star=name, lead=lead)
 
 
 def _reason(after: dict[str, Any] | None) -> str:

@@ -138,6 +138,18 @@ class TestRefusal:
         with pytest.raises(Forbidden):
             review_star(by=TOWNSHIP_OFFICER, at=AT, today=AS_OF, star_id=star, revision=None, points=FULL)
 
+    @pytest.mark.parametrize("lead", ["industry", "ecology", "peace", "civic"])
+    def test_keeps_a_department_to_the_star_it_leads(self, lead: str, county: TinyCounty) -> None:
+        department = person("department", "牵头部门 示例", "department", COUNTY, lead)
+        star = claim()
+        check(star)
+        reviewing = {"by": department, "at": AT, "today": AS_OF, "star_id": star, "revision": None, "points": FULL}
+        if lead == "ecology":
+            review_star(**reviewing)  # type: ignore[arg-type]
+            return
+        with pytest.raises(Forbidden):
+            review_star(**reviewing)  # type: ignore[arg-type]
+
     def test_lets_the_lead_department_review_its_own_star(self, county: TinyCounty) -> None:
         publicity = person("publicity", "宣传部 吕某", "department", COUNTY, "civic")
         points = dict.fromkeys(("manners", "civic", "clinic", "eldercare", "nursery"), 20)

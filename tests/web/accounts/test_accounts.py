@@ -192,6 +192,14 @@ class TestPosts:
         assert actor
         assert actor.posts == VILLAGE_SECRETARY.posts
 
+    def test_gives_a_department_the_star_it_leads(self, county: TinyCounty, as_: As) -> None:
+        account(VILLAGE_SECRETARY)
+        said = step(as_(ADMINISTRATOR), "post", role="department", region=county.code, functions="ecology")
+        assert said.count("五星支部：生态宜居（生态环境部门）") == 2  # offered, and held
+        actor = actor_named(VILLAGE_SECRETARY.username)
+        assert actor
+        assert actor.may("star.review", VILLAGE, "ecology")
+
     def test_of_one_s_own_are_another_s_to_change(self, county: TinyCounty, as_: As) -> None:
         client = as_(ADMINISTRATOR)
         said = step(client, "post", ADMINISTRATOR.username, role="county_officer", region=county.code)

@@ -24,7 +24,11 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class StarRule:
-    """One star: its tasks, the department that leads, and the function whose posts review it ("" for the county)."""
+    """One star: its tasks, the department that leads, and the function whose posts review it.
+
+    A function of the standard, or one of its own for a department that has none there; "" where the county's own
+    organisation department leads.
+    """
 
     key: str
     name: str
@@ -61,6 +65,11 @@ class Stars:
     grants: tuple[Granting, ...]
     stars: tuple[StarRule, ...]
 
+    @property
+    def leads(self) -> dict[str, StarRule]:
+        """What departments' posts may hold to review stars: function > star."""
+        return {star.function: star for star in self.stars if star.function}
+
     def star(self, key: str) -> StarRule | None:
         """Return a star by key, None where there is none."""
         return next((star for star in self.stars if star.key == key), None)
@@ -75,7 +84,10 @@ def parse(text: str) -> Stars:
     data = tomllib.loads(text)
     stars = tuple(_star(one) for one in data["star"])
     grants = tuple(Granting(**one) for one in data["grant"])
+    functions = [star.function for star in stars if star.function]
     if not any(one.least == 1 for one in grants) or len({star.key for star in stars}) != len(stars):
+        raise ValueError(data["id"])
+    if len(set(functions)) != len(functions):
         raise ValueError(data["id"])
     return Stars(
         id=data["id"],

@@ -21,6 +21,7 @@ class TestParse:
             ("points = 40", "points = 41"),
             ('evidence = "fact"\nfact = "wall"', 'evidence = "fact"'),
             ('key = "industry"', 'key = "branch"'),
+            ('function = "industry"', 'function = "ecology"'),
             ("least = 1\n", "least = 2\n"),
             ('evidence = "file"', 'evidence = "rumour"'),
         ],
@@ -29,6 +30,12 @@ class TestParse:
         assert old in TEXT
         with pytest.raises((ValueError, KeyError)):
             parse(TEXT.replace(old, new, 1))
+
+    def test_binds_every_star_to_whoever_leads_it(self) -> None:
+        leads = {star.key: star.function for star in EDITION.stars}
+        assert leads.pop("branch") == ""  # the county's organisation department itself
+        assert sorted(leads.values()) == ["civic", "ecology", "industry", "peace"]
+        assert EDITION.leads["ecology"].lead == "生态环境部门"
 
     def test_names_who_grants_by_the_number_of_stars(self) -> None:
         assert [EDITION.granting(stars).body for stars in (0, 1, 4, 5)] == ["县委", "县委", "县委", "市委"]
