@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 OLDEST = 109
-STYLES = sorted((ROOT / "ui/src/css").glob("*.css"))
+STYLES = sorted((ROOT / "ui/src/css").rglob("*.css"))
 SCRIPTS = sorted((ROOT / "ui/src/js").glob("*.js"))
 TEMPLATES = sorted((ROOT / "lianxin").rglob("templates/**/*.*"))
 
