@@ -25,7 +25,7 @@ class TestGallery:
         assert gallery.count("data-tile") > 353
 
     def test_says_state_and_lateness_of_a_tile_aloud(self, gallery: str) -> None:
-        assert re.search(r'aria-label="[^"]+村，改造中，预计晚于期限"', gallery)
+        assert re.search(r'aria-label="[^"]+村，改造中，要帮"', gallery)
 
     def test_has_no_style_or_script_in_the_page(self, gallery: str) -> None:
         assert not re.search(r'\sstyle="|\son[a-z]+="|<script>', gallery)
