@@ -49,10 +49,9 @@ def judge_remedy(
     due_date: dt.date | None = None,
 ) -> None:
     """Look at a remedy at the level that found the fault: close it, or return it with a note and a new date."""
-    remedy = _remedy(remedy_id)
-    if remedy.state == "closed":
-        held(by=by, permission="acceptance.view", project_id=remedy.project_id)
-        raise _over(remedy)
+    held(by=by, permission="acceptance.view", project_id=_remedy(remedy_id).project_id)
+    remedy = _remedy(remedy_id)  # as it stands now that the project is held
+    _require_open(remedy)
     assert remedy.verdict is not None, "a remedy that is not closed has what it answers"
     record_visit(
         by=by,
@@ -70,6 +69,11 @@ def _remedy(remedy_id: int) -> Remedy:
     if row is None:
         raise NotFound(_("整改"), remedy_id)
     return row
+
+
+def _require_open(remedy: Remedy) -> None:
+    if remedy.state == "closed":
+        raise _over(remedy)
 
 
 def _over(remedy: Remedy) -> Refusal:

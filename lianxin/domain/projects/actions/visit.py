@@ -85,7 +85,7 @@ def record_visit(
     verdicts = Verdict.objects.bulk_create(
         Verdict(visit=visit, criterion_id=one.criterion_id, passed=one.passed, note=one.note.strip()) for one in found
     )
-    remedies = {row.criterion_id: row for row in Remedy.objects.filter(project=project).exclude(state="closed")}
+    remedies = _open_remedies(project)
     for one, verdict in zip(found, verdicts, strict=True):
         _follow_up(project, verdict, one, items[one.criterion_id], remedies.get(one.criterion_id), by, at)
     _end_acceptance(project, {items[one.criterion_id].function for one in found if not one.passed}, by, date)
@@ -185,6 +185,10 @@ def _require_true(item: Item, one: Found, papers: Sequence[Held], date: dt.date)
         raise Refusal("not_reported", _("村里还没有报这一条，不能判合格。"), f"passed-{item.id}")
     elif not item.aside and short(item.key, item.wanted, item.reported):
         raise Refusal("short", _("报上来的达不到标准，不能判合格。整改以后重新报。"), f"passed-{item.id}")
+
+
+def _open_remedies(project: Project) -> dict[int, Remedy]:
+    return {row.criterion_id: row for row in Remedy.objects.filter(project=project).exclude(state="closed")}
 
 
 def _follow_up(
