@@ -67,6 +67,7 @@ STATUS = {
             "nothing_to_undo",
             "only_planned",
             "out_of_order",
+            "overturned",
             "own_account",
             "papers_lacking",
             "put_up_already",

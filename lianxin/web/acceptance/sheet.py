@@ -135,7 +135,7 @@ def _doors(actor: Actor, page: AcceptancePage, shown: list[Block]) -> list[tuple
     """What the reader may do next, the most pressing first."""
     id, code = page.project_id, page.code
     found: list[tuple[str, str]] = []
-    if page.state != "active":
+    if page.state != "active" or page.taken_back:
         return found
     unfinished = any(one.block.accepted_date is None for one in shown)
     county = actor.may("acceptance.county", code)

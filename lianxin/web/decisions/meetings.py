@@ -26,6 +26,9 @@ from lianxin.web.decisions.listing import own_township
 from lianxin.web.refusals import say_above, say_at_field
 from lianxin.web.toast import toast
 
+BACK = gettext_noop("异议成立，那个村退回去重新议定；立了项的，重新批准以前不能推进。")
+STAYS = gettext_noop("异议成立，记下了。那里的中心已经开门，批准不再撤回。")
+
 
 def meetings_page(request: HttpRequest) -> HttpResponse:
     """Show the county's meetings, newest first."""
@@ -126,13 +129,13 @@ def answer(request: HttpRequest, id: int, objection: int) -> HttpResponse:
     text = form.cleaned_data["answer"] if form.is_valid() else request.POST.get("answer", "")
     back_to = request.POST.get("back_to", "") if upheld else ""
     try:
-        answer_objection(
+        fell = answer_objection(
             by=acting(request), at=now(), objection_id=objection, answer=text, upheld=upheld, back_to=back_to
         )
     except Refusal as refusal:
         say_above(request, refusal)
     else:
-        toast(request, _("答复好了。"), _("异议成立，那个村退回去重新议定。") if upheld else "")
+        toast(request, _("答复好了。"), _(BACK if fell else STAYS) if upheld else "")
     return redirect("meeting", id)
 
 

@@ -90,7 +90,7 @@ def ask(request: HttpRequest, code: str) -> HttpResponse:
     page = project_page(code, current().as_of, now())
     if page.project is None:
         raise NotFound(gettext_noop("改造项目"), code)
-    kinds = (RESUME, DROP) if page.project.state == "suspended" else (REPLAN, SUSPEND, TRANCHE, DROP)
+    kinds = page.kinds or (REPLAN,)  # an accepted project takes none: the action says why
     kind = request.GET.get("kind", "")
     kind = kind if kind in kinds else kinds[0]
     posted = request.method == "POST"

@@ -49,6 +49,7 @@ def project(request: HttpRequest, code: str) -> HttpResponse:
         "may_ask": page.changeable and actor.may("project.ask", code),
         "kept": request.GET.get("kept", ""),
         "help_href": _help(page, actor),
+        "decision_href": link("decision", code) if actor.holds("decision.view") else "",
         "others": _others(code, actor, begun=page.project is not None),
     }
     return render(request, "projects/project.html", context)

@@ -11,11 +11,13 @@ from django.utils import timezone
 
 from lianxin.base.images import LARGEST_BYTES
 from lianxin.domain.places.models import County
+from lianxin.domain.planning.actions.objection import answer_objection
 from lianxin.domain.projects.actions.move import move_milestone
 from lianxin.domain.projects.queries.page import ProjectPage, project_page
 from lianxin.domain.projects.queries.photo import photos_of
+from lianxin.domain.projects.queries.project import project_brief
 from tests.counties import AS_OF
-from tests.decided import approved
+from tests.decided import approved, disputed
 from tests.moved import asked_for, pictured
 from tests.people import (
     AT,
@@ -68,6 +70,21 @@ class TestProject:
 
     def test_says_of_a_village_without_a_project_what_comes_before(self, run: int, as_: As) -> None:
         assert "这里还没有立项" in told(as_(OTHER_SECRETARY))
+
+
+    def test_says_what_took_its_approval_back_and_offers_its_end_alone(self, project: int, as_: As) -> None:
+        objection = disputed(project_brief(project).decision_id)["objection"]
+        told_so = {"by": COUNTY_OFFICER, "at": AT, "answer": "房子的产权有争议。", "upheld": True}
+        answer_objection(objection_id=objection, **told_so)  # type: ignore[arg-type]
+        client = as_(OTHER_SECRETARY)
+        for address in (HERE, reverse("acceptance", args=[project])):
+            said = told(client, address)
+            assert "示例〔2022〕1 号 因为异议成立撤回了" in said
+            assert "房子的产权有争议。" in said
+        assert "轮到哪一步" not in told(client)
+        assert "?kind=drop" in told(client, reverse("project-ask", args=[OTHER_VILLAGE]))
+        assert "?kind=suspend" not in told(client, reverse("project-ask", args=[OTHER_VILLAGE]))
+        assert "重新批准以前不能推进" in client.post(MOVE, {"date": AS_OF.isoformat()}).content.decode()
 
 
 class TestMove:

@@ -20,6 +20,7 @@ REASONS: Mapping[str, str] = {
     "remedies_late": _("整改过期没有做完"),
     "reopened": _("认定后又要整改"),
     "suspended": _("暂停着"),
+    "overturned": _("批准撤回了"),
     "quiet": _("很久没有动静"),
 }
 

@@ -9,12 +9,13 @@ from lianxin.base.actor import Actor
 from lianxin.base.audit.actions import record
 from lianxin.base.errors import NotFound, Refusal
 from lianxin.base.words import gettext_noop as _
+from lianxin.domain.places.queries.opening import opened
 from lianxin.domain.planning.actions.approval_locks import let_go
 from lianxin.domain.planning.actions.decision import audit, touch
-from lianxin.domain.planning.actions.step import OBJECTION, send_back
+from lianxin.domain.planning.actions.step import send_back
 from lianxin.domain.planning.models import Decision, Meeting, Objection
 from lianxin.domain.planning.queries.decision_steps import way_of
-from lianxin.domain.planning.rules.deciding import APPROVED
+from lianxin.domain.planning.rules.deciding import APPROVED, OBJECTION
 
 WAYS: dict[str, str] = {"paper": _("书面"), "phone": _("电话"), "visit": _("当面")}
 LONGEST_TEXT = 500
@@ -51,9 +52,12 @@ def record_objection(
 @transaction.atomic
 def answer_objection(
     *, by: Actor, at: dt.datetime, objection_id: int, answer: str, upheld: bool, back_to: str = ""
-) -> None:
-    """Say what was found about an objection. An upheld one sends its village back to a step of its own, the first one
-    where none is named; the approval falls, and the village is the planner's again.
+) -> bool:
+    """Say what was found about an objection, and return whether the approval fell.
+
+    An upheld one sends its village back to a step of its own, the first one where none is named; the village is the
+    planner's again, and its project rests. A centre that is open stays so, and what another objection has taken back
+    already is not taken back twice: then what was found is kept, and nothing else changes.
     """
     row = Objection.objects.select_for_update().select_related("meeting").filter(pk=objection_id).first()
     if row is None:
@@ -62,7 +66,7 @@ def answer_objection(
     answer = _text(answer, "answer")
     if row.answered_at is not None:
         if (row.answer, row.upheld, row.answered_by) == (answer, upheld, by.username):
-            return
+            return _fell(row)
         raise Refusal(
             "answered_already", _("{who} 在 {when} 已经答复了。"), **said_by(row.answered_by, row.answered_at)
         )
@@ -73,12 +77,19 @@ def answer_objection(
     if upheld and row.village_id is not None:
         _overturn(row.meeting, row.village_id, by, at, back_to)
     _audit(row, row.meeting, by, at, "objection.answer", {"upheld": upheld})
+    return _fell(row)
+
+
+def _fell(row: Objection) -> bool:
+    """Whether what was objected to is not approved any more."""
+    return bool(row.upheld) and not row.meeting.decisions.filter(village=row.village_id, state=APPROVED).exists()
 
 
 def _overturn(meeting: Meeting, code: str, by: Actor, at: dt.datetime, back_to: str) -> None:
+    """Take an approval back, where it holds and the centre is not open."""
     decision = Decision.objects.select_for_update().filter(meeting=meeting, village_id=code, state=APPROVED).first()
-    if decision is None:
-        raise Refusal("wrong_state", _("这一步现在不能办：它已经不在这里了，请刷新看看。"))
+    if decision is None or code in opened(code):
+        return
     send_back(by=by, at=at, row=decision, back_to=back_to or way_of(decision).steps[0].key, why=OBJECTION)
     decision.meeting, decision.approved_at = None, None
     touch(by=by, at=at, row=decision)

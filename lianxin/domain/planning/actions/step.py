@@ -17,11 +17,19 @@ from lianxin.domain.planning.models import Decision, Step
 from lianxin.domain.planning.queries.decision_held import held, reasoned, require_revision, require_state
 from lianxin.domain.planning.queries.decision_steps import in_force, way_of
 from lianxin.domain.planning.rules import deciding
-from lianxin.domain.planning.rules.deciding import APPROVED, COUNTY, REVIEW, TOWNSHIP, VILLAGE, Votes
+from lianxin.domain.planning.rules.deciding import (
+    APPROVED,
+    COUNTY,
+    MISTAKE,
+    REVIEW,
+    SENT_BACK,
+    TOWNSHIP,
+    VILLAGE,
+    Votes,
+)
 from lianxin.domain.planning.rules.procedure import ProcedureStep
 
 LONGEST_MINUTES = 5000
-MISTAKE, SENT_BACK, OBJECTION = "mistake", "sent_back", "objection"
 VOTES = ("entitled", "present", "votes_for", "votes_against", "abstained")
 
 

@@ -24,6 +24,7 @@ class Decided:
     meeting: str
     document: str
     approved_date: dt.date
+    approved_at: dt.datetime
     works_from_date: dt.date | None
     synthetic: bool
 
@@ -68,6 +69,7 @@ def _disputed() -> set[tuple[int, str | None]]:
 def _decided(row: Decision, disputed: set[tuple[int, str | None]]) -> Decided:
     meeting = row.meeting
     assert meeting is not None, "a constraint sees to it"
+    assert row.approved_at is not None, "and to this"
     open_ = {(meeting.pk, row.village_id), (meeting.pk, None)} & disputed
     until = None if open_ else meeting.notice_until_date
     return Decided(
@@ -77,6 +79,7 @@ def _decided(row: Decision, disputed: set[tuple[int, str | None]]) -> Decided:
         meeting=meeting.name,
         document=meeting.document,
         approved_date=meeting.date,
+        approved_at=row.approved_at,
         works_from_date=until + dt.timedelta(days=1) if until else None,
         synthetic=row.synthetic,
     )

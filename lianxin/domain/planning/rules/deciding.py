@@ -21,6 +21,7 @@ STATES: dict[str, str] = {
     REFUSED: _("没有通过"),
 }
 DEMOLISH, OVER_NORM = "demolish", "over_norm"
+MISTAKE, SENT_BACK, OBJECTION = "mistake", "sent_back", "objection"  # why a step does not stand any more
 REVIEW = "township"  # the step that the township takes, by saying yes or sending it back
 
 

@@ -12,6 +12,7 @@ from lianxin.base.errors import Forbidden, Refusal
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.planning.queries.decided import decided_one
 from lianxin.domain.projects.models import Criterion, Milestone, Project
+from lianxin.domain.projects.queries.beginning import last_dropped
 from lianxin.domain.projects.queries.criteria import wanted_of
 from lianxin.domain.projects.queries.works import current_works
 from lianxin.domain.projects.rules.schedule import counted_back
@@ -45,13 +46,14 @@ def begin_project(*, by: Actor, at: dt.datetime, today: dt.date, decision_id: in
     """Make the project of an approved package, its dates counted back from the deadline, and return its id.
 
     `today` is the county's date: the edition of works in force then is the project's for good. Refuses where the
-    village has a project already.
+    village has a project already, or one of the same approval was given up.
     """
     decided = decided_one(decision_id)
     by.require("project.begin", decided.code)
     if Project.objects.select_for_update().filter(village_id=decided.code).exclude(state="dropped").exists():
         raise Refusal("has_project", _("这个村（社区）已经立项了。"))
-    if Project.objects.filter(decision=decided.id).exists():
+    given_up = last_dropped(decided.code).get(decided.id)
+    if given_up is not None and given_up >= decided.approved_at:
         raise Refusal("has_project", _("这份批准立过项，后来终止了。要再办，请重新议定。"))
     edition, scope, ballot = current_works(today), scope_of(decided.ballot), decided.ballot
     project = Project.objects.create(

@@ -15,7 +15,7 @@ from lianxin.domain.planning.queries.run import current_plan
 from lianxin.domain.projects.actions.dates import Dates
 from lianxin.domain.projects.actions.touch import touch
 from lianxin.domain.projects.models import Change, Project
-from lianxin.domain.projects.queries.held import held, require_fresh
+from lianxin.domain.projects.queries.held import held, require_approved, require_fresh, taken_back
 from lianxin.domain.projects.queries.works import stage_name
 from lianxin.domain.projects.rules.changing import DROP, KINDS, REPLAN, RESUME, SUSPEND, TRANCHE, replanned, shifted
 
@@ -113,7 +113,9 @@ def _asked(
         raise Refusal("no_such_kind", _("请选要改什么。"), "kind")
     if project.state == "dropped":
         raise Refusal("wrong_state", _("这个项目已经终止，不能再改。"))
-    if project.accepted_date is not None:
+    if kind != DROP:
+        require_approved(project)
+    if project.accepted_date is not None and not (kind == DROP and taken_back(project)):
         raise Refusal("wrong_state", _("这个项目已经通过验收，不能再改期、暂停或者终止。"))
     if (project.state == "suspended") != (kind == RESUME) and kind != DROP:
         states = {True: _("这个项目暂停着。要接着办，请先申请恢复。"), False: _("这个项目没有暂停，不用恢复。")}

@@ -13,7 +13,7 @@ from lianxin.base.regions import county_of
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.projects.actions.tell import tell_owner
 from lianxin.domain.projects.models import Escalation, EscalationNote
-from lianxin.domain.projects.queries.held import held, require_active
+from lianxin.domain.projects.queries.held import held, require_running
 from lianxin.domain.projects.queries.works import works
 from lianxin.domain.projects.rules.blockers import Owner, owner_of
 
@@ -38,7 +38,7 @@ def open_escalation(
     `function` names the department where the blocker is a department's. Refuses the same call while one is open.
     """
     project = held(by=by, permission="escalation.write", project_id=project_id)
-    require_active(project)
+    require_running(project)
     edition = works(project.edition)
     blocker = next((one for one in edition.blockers if one.key == about), None)
     if blocker is None:

@@ -14,7 +14,7 @@ class Project(models.Model):
     """
 
     village = models.ForeignKey("places.Village", on_delete=models.PROTECT, related_name="+")
-    decision = models.OneToOneField("planning.Decision", on_delete=models.PROTECT, related_name="+")
+    decision = models.ForeignKey("planning.Decision", on_delete=models.PROTECT, related_name="+")
     edition = models.CharField(max_length=40)  # of the works rules it was made from
     standard = models.ForeignKey("places.Edition", on_delete=models.PROTECT, related_name="+")  # it is accepted against
     tranche = models.PositiveSmallIntegerField()

@@ -10,6 +10,7 @@ from lianxin.base.errors import NotFound
 from lianxin.base.kept.queries import kept
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.queries.county import village
+from lianxin.domain.planning.queries.overturned import Overturned, overturned
 from lianxin.domain.projects.models import Criterion, FunctionAcceptance, Project, Verdict, Visit
 from lianxin.domain.projects.queries.looks import accepted_functions, held_papers, items_of
 from lianxin.domain.projects.queries.papers import PaperRow, papers_of
@@ -87,7 +88,8 @@ class VisitRow:
 class AcceptancePage:
     """One project's acceptance on a day: four facts (reported, looked at, accepted, open), and what they rest on.
 
-    `sampled` None while it is not drawn; `reopened_date` since when the acceptance does not hold.
+    `sampled` None while it is not drawn; `reopened_date` since when the acceptance does not hold;
+    `taken_back` how the approval of the project fell, None while it holds.
     """
 
     project_id: int
@@ -108,6 +110,7 @@ class AcceptancePage:
     document: str
     opened_date: dt.date | None
     reopened_date: dt.date | None
+    taken_back: Overturned | None
     passed: bool
     holds: bool
     blocks: tuple[FunctionBlock, ...]
@@ -165,6 +168,7 @@ def acceptance_of(project_id: int, today: dt.date) -> AcceptancePage:
         document=project.acceptance_document,
         opened_date=project.opened_date,
         reopened_date=project.reopened_date,
+        taken_back=overturned(project.village_id).get(project.decision_id),
         passed=stands.passed,
         holds=stands.holds,
         blocks=_blocks(project, lines, dict(stands.functions), edition.departments),

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from lianxin.domain.planning.queries.overturned import overturned
 from lianxin.domain.projects.queries.acceptance import AcceptancePage, CriterionLine, acceptance_of
 from lianxin.domain.projects.queries.project import ProjectRow, project_brief
 from lianxin.domain.projects.queries.works import works
@@ -20,8 +21,8 @@ def blocks_of(project_id: int, today: dt.date) -> tuple[Block, ...]:
 
 
 def blocking(project: ProjectRow, today: dt.date) -> tuple[Block, ...]:
-    """Return what blocks a project that is at hand."""
-    if project.state != "active":
+    """Return what blocks a project that is at hand; nothing while it rests or is not approved any more."""
+    if project.state != "active" or project.decision_id in overturned(project.code):
         return ()
     edition, page = works(project.edition), acceptance_of(project.id, today)
     case = Case(

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from lianxin.domain.places.queries.county import villages
+from lianxin.domain.planning.queries.overturned import overturned
 from lianxin.domain.projects.queries.project import projects_of
 from lianxin.domain.projects.queries.works import stage_name, works
 from lianxin.domain.projects.rules.schedule import next_ones
@@ -28,9 +29,10 @@ class Due:
 def due_soon(region: str, today: dt.date) -> tuple[Due, ...]:
     """Return the stages under a region that are due within the edition's reminding days or overdue, the first on top.
 
-    Stages that acceptance or opening moves are left out, and projects that rest.
+    Stages that acceptance or opening moves are left out, and projects that rest or are not approved any more.
     """
-    projects = [row for row in projects_of(region) if row.state == "active"]
+    fallen = overturned(region)
+    projects = [row for row in projects_of(region) if row.state == "active" and row.decision_id not in fallen]
     places = {row.code: row for row in villages(region, with_centre=False)} if projects else {}
     found = []
     for project in projects:

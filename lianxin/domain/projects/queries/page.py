@@ -9,11 +9,13 @@ from lianxin.base.errors import NotFound
 from lianxin.base.kept.queries import kept
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.queries.county import VillageRow, village
+from lianxin.domain.planning.queries.overturned import Overturned, overturned
 from lianxin.domain.projects.models import Change, Move
 from lianxin.domain.projects.queries.photo import PhotoRow, photos_of
 from lianxin.domain.projects.queries.project import MilestoneRow, ProjectRow, project_of
 from lianxin.domain.projects.queries.standing import Standing, standings
 from lianxin.domain.projects.queries.works import stage_name, works
+from lianxin.domain.projects.rules.changing import DROP, REPLAN, RESUME, SUSPEND, TRANCHE
 from lianxin.domain.projects.rules.schedule import carried_forward, next_ones
 
 
@@ -75,7 +77,10 @@ class ChangeLine:
 
 @dataclass(frozen=True, slots=True)
 class ProjectPage:
-    """A village, how it stands, and its project; None and nothing where there is none yet."""
+    """A village, how it stands, and its project; None and nothing where there is none yet.
+
+    `taken_back` says how its approval fell, None while it holds.
+    """
 
     village: VillageRow
     standing: Standing
@@ -83,6 +88,7 @@ class ProjectPage:
     stages: tuple[StageLine, ...]
     changes: tuple[ChangeLine, ...]
     photos: tuple[PhotoRow, ...]
+    taken_back: Overturned | None = None
 
     @property
     def following(self) -> tuple[StageLine, ...]:
@@ -91,13 +97,25 @@ class ProjectPage:
 
     @property
     def turns(self) -> tuple[StageLine, ...]:
-        """The stages whose turn it is and that may be moved: none while the project rests."""
-        return self.following if self.project is not None and self.project.state == "active" else ()
+        """The stages whose turn it is and that may be moved: none while it rests or is not approved any more."""
+        moves = self.project is not None and self.project.state == "active" and self.taken_back is None
+        return self.following if moves else ()
 
     @property
     def changeable(self) -> bool:
-        """Whether a change may be asked for: there is a project that is not accepted, and nothing is asked yet."""
-        return self.project is not None and self.project.accepted_date is None and self.open_change is None
+        """Whether a change may be asked for: there is one that may be, and nothing is asked yet."""
+        return bool(self.kinds) and self.open_change is None
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """What may be asked for: without its approval the end alone, and nothing once it is accepted."""
+        if self.project is None:
+            return ()
+        if self.taken_back is not None:
+            return (DROP,)
+        if self.project.accepted_date is not None:
+            return ()
+        return (RESUME, DROP) if self.project.state == "suspended" else (REPLAN, SUSPEND, TRANCHE, DROP)
 
     @property
     def open_change(self) -> ChangeLine | None:
@@ -135,6 +153,7 @@ def _page(code: str, today: dt.date, day: dt.date) -> ProjectPage:
         stages=_stages(project, moves, names, today, day) if project else (),
         changes=tuple(_change(row, project, names) for row in changes) if project else (),
         photos=photos_of(code),
+        taken_back=overturned(code).get(project.decision_id) if project else None,
     )
 
 

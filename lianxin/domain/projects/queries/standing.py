@@ -13,6 +13,7 @@ from lianxin.domain.places.queries.opening import openings
 from lianxin.domain.planning.queries.consultation import consulted
 from lianxin.domain.planning.queries.decided import decided
 from lianxin.domain.planning.queries.decision import deciding
+from lianxin.domain.planning.queries.overturned import Overturned, overturned
 from lianxin.domain.planning.queries.run import PackageRow, current_plan, packages_of
 from lianxin.domain.projects.models import Move
 from lianxin.domain.projects.queries.pace import Similar, by_fact
@@ -81,6 +82,7 @@ class _Ground:
     moved: dict[int, tuple[dt.datetime, dt.date]]
     similar: Similar
     late_remedies: dict[int, int]
+    overturned: dict[int, Overturned]
 
 
 def _whole(today: dt.date) -> tuple[Standing, ...]:
@@ -105,6 +107,7 @@ def _read(info: CountyInfo, today: dt.date) -> _Ground:
         moved=_last_moves(county),
         similar=Similar(projects.values(), today),
         late_remedies=Counter(one.project_id for one in open_remedies(county, today) if one.late_days),
+        overturned=overturned(county),
     )
 
 
@@ -142,7 +145,8 @@ def _with(place: VillageRow, project: ProjectRow, ground: _Ground) -> Standing:
     """The standing of a village with a project, by what its stages say."""
     edition, today, legs = works(project.edition), ground.today, project.legs
     built = place.code in ground.opened
-    begin = ground.ways.get(place.code, Way()).works_from_date or today
+    fallen, way = ground.overturned.get(project.decision_id), ground.ways.get(place.code, Way())
+    begin = works_begin(way, edition.before, today) if fallen else way.works_from_date or today
     paces = ground.similar.paces(place.code, project.scope.tier, project.scope.mode, edition)
     end = None if built else forecast(legs, paces, by_fact(edition.id), begin, today, edition.forecast)
     moved_at, moved_date = ground.moved.get(project.id, (None, None))
@@ -155,6 +159,7 @@ def _with(place: VillageRow, project: ProjectRow, ground: _Ground) -> Standing:
         waits=project.reported_date is not None,
         reopened_date=project.reopened_date,
         late_remedies=ground.late_remedies.get(project.id, 0),
+        taken_back=fallen.document if fallen else "",
     )
     found = () if built else reasons(case, edition.standing, today)
     following = min(next_ones(legs), key=lambda leg: leg.due_date, default=None)
@@ -167,7 +172,7 @@ def _with(place: VillageRow, project: ProjectRow, ground: _Ground) -> Standing:
         tranche=project.tranche,
         deadline_date=project.deadline_date,
         state=BUILT if built else state_of(found),
-        phase="open" if built else _phase(project),
+        phase="open" if built else "decision" if fallen else _phase(project),
         project_id=project.id,
         edition=project.edition,
         project_state=project.state,
@@ -175,7 +180,7 @@ def _with(place: VillageRow, project: ProjectRow, ground: _Ground) -> Standing:
         stages=len(legs),
         next_key=following.key if following else "",
         next_due_date=following.due_date if following else None,
-        late_days=0 if built else late_days(legs, today),
+        late_days=0 if built or fallen else late_days(legs, today),
         reasons=found,
         forecast=end,
         last_moved_at=moved_at,

@@ -10,6 +10,7 @@ from lianxin.base.actor import Actor
 from lianxin.base.kept.queries import kept, may_keep
 from lianxin.base.regions import county_of
 from lianxin.domain.places.queries.county import VillageRow, villages
+from lianxin.domain.planning.queries.overturned import overturned
 from lianxin.domain.projects.models import Criterion, Project, Remedy
 from lianxin.domain.projects.queries.looks import accepted_functions, held_papers, items_of
 from lianxin.domain.projects.queries.works import works
@@ -76,7 +77,7 @@ def _read(region: str, today: dt.date) -> tuple[Waiting, ...]:
     begun = Criterion.objects.filter(reported__isnull=False, project__village__code__startswith=region)
     finished = Q(opened_date__isnull=False, reopened_date__isnull=True)
     moving = Project.objects.filter(pk__in=begun.values("project"), state="active").exclude(finished)
-    rows = list(moving.order_by("village_id"))
+    rows = list(moving.exclude(decision__in=overturned(region)).order_by("village_id"))
     ids = [row.pk for row in rows]
     items, accepted = items_of(ids), accepted_functions(ids)
     papers, places = held_papers([row.village_id for row in rows]), {one.code: one for one in villages(region)}

@@ -34,6 +34,7 @@ class Situation:
     waits: bool = False  # reported or accepted: nothing to move for the village
     reopened_date: dt.date | None = None  # since when its acceptance does not hold
     late_remedies: int = 0  # not done by their date
+    taken_back: str = ""  # the document of the approval that an upheld objection took back
 
 
 def reasons(case: Situation, rule: StandingRule, today: dt.date) -> tuple[Reason, ...]:
@@ -56,7 +57,9 @@ def late_days(legs: Iterable[Leg], today: dt.date) -> int:
 
 
 def _found_faulty(case: Situation) -> Iterator[Reason]:
-    """Look at what acceptance found: remedies that are late, or that what was accepted does not hold."""
+    """Look at what was found: the approval does not hold, remedies are late, or the acceptance does not hold."""
+    if case.taken_back:
+        yield Reason("overturned", HELP, {"document": case.taken_back})
     if case.late_remedies:
         yield Reason("remedies_late", HELP, {"count": case.late_remedies})
     if case.reopened_date is not None:
@@ -84,8 +87,8 @@ def _deadline(case: Situation, rule: StandingRule, today: dt.date) -> Iterator[R
 
 
 def _overdue(case: Situation, rule: StandingRule, today: dt.date) -> Iterator[Reason]:
-    """Look at the stages whose turn it is."""
-    for leg in next_ones(case.legs):
+    """Look at the stages whose turn it is; none has a turn before the approval is given anew."""
+    for leg in next_ones(() if case.taken_back else case.legs):
         days = (today - leg.due_date).days
         if days >= rule.watch_overdue_days:
             state = HELP if days >= rule.help_overdue_days else WATCH
@@ -96,6 +99,7 @@ def _rest(case: Situation, rule: StandingRule, today: dt.date) -> Iterator[Reaso
     """Look whether it rests, or nothing has been heard though something should have begun."""
     if case.suspended_date is not None:
         yield Reason("suspended", WATCH, {"date": case.suspended_date.isoformat()})
+    if case.suspended_date is not None or case.taken_back:
         return
     begun = [leg for leg in next_ones(case.legs) if leg.start_date <= today]
     if begun and not case.waits and case.last_date is not None:

@@ -16,6 +16,7 @@ PHASES = {
     "open": _("开门"),
 }
 REASONS = {
+    "overturned": _("批准它的 {document} 因为异议成立撤回了，要重新批准，或者终止"),
     "deadline_passed": _("期限 {deadline} 已经过了 {days} 天"),
     "misses": _("照现在的快慢要到 {date}，比期限 {deadline} 晚 {days} 天"),
     "may_miss": _("估计到 {date} 才成，可能比期限 {deadline} 晚 {days} 天"),
