@@ -52,6 +52,30 @@ PERMISSIONS: dict[str, str] = {
     "star.review": _("联审星级"),
     "star.grant": _("登记命名"),
     "form.write": _("配上级表样"),
+    "service.view": _("看服务和课表"),
+    "service.write": _("排课表、开门时间、钥匙和值班"),
+    "room.write": _("管功能室"),
+    "booking.view": _("看订房"),
+    "booking.ask": _("订房"),
+    "booking.decide": _("批订房"),
+    "activity.view": _("看活动"),
+    "activity.write": _("办活动"),
+    "activity.review": _("村支部把关"),
+    "activity.review_late": _("镇里把关（村里逾期的）"),
+    "activity.join": _("报名活动"),
+    "activity.enrol": _("代报名、签到"),
+    "brand.write": _("立品牌"),
+    "team.view": _("看服务队"),
+    "team.write": _("建服务队、排班、巡回"),
+    "shift.claim": _("接班次"),
+    "stint.write": _("记时长"),
+    "certificate.issue": _("开时长证明"),
+    "request.view": _("看点单"),
+    "request.ask": _("点单、代点单"),
+    "request.dispatch": _("派单、并单"),
+    "request.claim": _("接单、办结"),
+    "request.rate": _("代录评单"),
+    "visit.count": _("数到访"),
     "standard.view": _("看标准"),
     "standard.write": _("换标准"),
     "register.view": _("看名册"),
@@ -85,12 +109,35 @@ LOOK = frozenset(
         "acceptance.view",
         "exemplar.view",
         "star.view",
+        "service.view",
+        "booking.view",
+        "activity.view",
+        "team.view",
+        "request.view",
         "standard.view",
         "register.view",
     }
 )
 MONEY = frozenset({"support.view"})  # who gave what, and where it went
-VISIT = frozenset({"board.view", "village.view"})
+VISIT = frozenset({"board.view", "village.view", "service.view", "activity.view"})
+CENTRE = frozenset(  # what the life of a centre asks of whoever keeps it
+    {
+        "service.write",
+        "room.write",
+        "booking.ask",
+        "booking.decide",
+        "activity.enrol",
+        "brand.write",
+        "team.write",
+        "stint.write",
+        "certificate.issue",
+        "request.ask",
+        "request.dispatch",
+        "request.claim",
+        "request.rate",
+        "visit.count",
+    }
+)
 
 OPERATOR = "operator"  # the machine's own role: nobody signs in with it
 
@@ -132,6 +179,8 @@ ROLES: dict[str, tuple[str, frozenset[str]]] = {
             "star.review",
             "star.grant",
             "form.write",
+            "brand.write",
+            "team.write",
             "person.view",
             "person.look",
             "person.write",
@@ -150,7 +199,9 @@ ROLES: dict[str, tuple[str, frozenset[str]]] = {
         _("乡镇干部"),
         LOOK
         | MONEY
+        | CENTRE
         | {
+            "activity.review_late",
             "escalation.view",
             "export",
             "survey.write",
@@ -185,7 +236,10 @@ ROLES: dict[str, tuple[str, frozenset[str]]] = {
         _("村（社区）书记"),
         LOOK
         | MONEY
+        | CENTRE
         | {
+            "activity.write",
+            "activity.review",
             "survey.write",
             "survey.submit",
             "survey.withdraw_own",
@@ -206,13 +260,25 @@ ROLES: dict[str, tuple[str, frozenset[str]]] = {
     ),
     "first_secretary": (
         _("第一书记和工作队"),
-        LOOK | MONEY | {"survey.write", "consult.type", "project.move", "proxy.resident"},
+        LOOK
+        | MONEY
+        | {"survey.write", "consult.type", "project.move", "proxy.resident"}
+        | {"booking.ask", "activity.enrol", "request.ask", "request.claim", "request.rate", "visit.count"},
     ),
     "supervisor": (_("村务监督委员会"), LOOK | MONEY | {"support.countersign"}),
-    "grid_member": (_("网格员"), VISIT | {"consult.view", "consult.type", "proxy.resident"}),
-    "association_leader": (_("协会负责人"), VISIT),
-    "volunteer": (_("志愿者"), VISIT),
-    "resident": (_("群众"), VISIT),
+    "grid_member": (
+        _("网格员"),
+        VISIT
+        | {"consult.view", "consult.type", "proxy.resident"}
+        | {"booking.view", "booking.ask", "activity.enrol"}
+        | {"request.view", "request.ask", "request.claim", "request.rate", "visit.count"},
+    ),
+    "association_leader": (
+        _("协会负责人"),
+        VISIT | {"booking.view", "booking.ask", "activity.write", "activity.enrol", "team.view", "request.claim"},
+    ),
+    "volunteer": (_("志愿者"), VISIT | {"team.view", "shift.claim", "activity.join", "request.claim"}),
+    "resident": (_("群众"), VISIT | {"booking.ask", "activity.join", "request.ask"}),
     "technician": (_("合作企业技术员"), VISIT),
     "auditor": (
         _("审计"),

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "lianxin.domain.places",
     "lianxin.domain.planning",
     "lianxin.domain.projects",
+    "lianxin.domain.services",
     "lianxin.domain.merit",
     "lianxin.domain.board",
     "lianxin.web",

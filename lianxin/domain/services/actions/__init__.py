@@ -1,0 +1,1 @@
+"""What may be done inside a centre, one verb a function."""

@@ -1,0 +1,1 @@
+"""Read what happens inside a centre as plain values."""
