@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from lianxin.base.errors import Refusal
 from lianxin.base.jobs.queries import JobStatus, status
 from lianxin.domain.planning.actions.run import ask_run
 from lianxin.domain.planning.actions.scenario import relax_settings
@@ -17,6 +18,7 @@ from lianxin.domain.planning.queries.form import settings_form
 from lianxin.domain.planning.queries.pages.scenario import ScenarioPage
 from lianxin.domain.planning.rules.work import PROPOSE
 from lianxin.web.actor import acting, now, reader
+from lianxin.web.refusals import say_above
 from lianxin.web.toast import toast
 
 UNDER_WAY = ("queued", "running")
@@ -48,8 +50,18 @@ def proposal_shown(scenario_id: int, job_id: int | None) -> JobShown | None:
 @require_POST
 def run(request: HttpRequest, scenario_id: int) -> HttpResponse:
     """Ask for a run and go to where it can be watched."""
-    ask_run(by=acting(request), at=now(), scenario_id=scenario_id)
+    runs_again(request, scenario_id)
     return redirect("scenario", scenario_id)
+
+
+def runs_again(request: HttpRequest, scenario_id: int) -> bool:
+    """Ask for a run, or say above the next page why there is none; what was saved before it stays saved."""
+    try:
+        ask_run(by=acting(request), at=now(), scenario_id=scenario_id)
+    except Refusal as refusal:
+        say_above(request, refusal)
+        return False
+    return True
 
 
 @require_POST
@@ -58,8 +70,8 @@ def relax(request: HttpRequest, scenario_id: int, run_id: int) -> HttpResponse:
     by, at = acting(request), now()
     revision = settings_form(scenario_id).revision
     relax_settings(by=by, at=at, scenario_id=scenario_id, revision=revision, run_id=run_id)
-    ask_run(by=by, at=at, scenario_id=scenario_id)
-    toast(request, _("已按这个放宽改了安排。"), _("正在重新测算，算完自动显示。"))
+    runs = runs_again(request, scenario_id)
+    toast(request, _("已按这个放宽改了安排。"), _("正在重新测算，算完自动显示。") if runs else "")
     return redirect("scenario", scenario_id)
 
 

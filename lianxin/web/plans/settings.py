@@ -6,13 +6,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lianxin.base.errors import Refusal
-from lianxin.domain.planning.actions.run import ask_run
 from lianxin.domain.planning.actions.scenario import change_settings
 from lianxin.domain.planning.queries.form import settings_form, settings_of
 from lianxin.web.actor import acting, now, reader
 from lianxin.web.plans.asked import number
 from lianxin.web.plans.forms import SettingsForm
-from lianxin.web.plans.running import proposal_shown
+from lianxin.web.plans.running import proposal_shown, runs_again
 from lianxin.web.refusals import say_at_field
 from lianxin.web.toast import toast
 
@@ -34,11 +33,9 @@ def settings(request: HttpRequest, scenario_id: int) -> HttpResponse:
         return render(request, "plans/proposing.html", {"shown": shown, "job": job, "crumbs": crumbs})
     form = SettingsForm(shown, request.POST or None)
     if request.method == "POST" and form.is_valid() and _saved(request, scenario_id, form):
-        if "run" in request.POST:
-            ask_run(by=acting(request), at=now(), scenario_id=scenario_id)
-            toast(request, _("安排存好了。"), _("正在重新测算，算完自动显示。"))
-        else:
-            toast(request, _("安排存好了。"), _("重新测算以后，方案照着它变。"))
+        runs = "run" in request.POST and runs_again(request, scenario_id)
+        then = _("正在重新测算，算完自动显示。") if runs else _("重新测算以后，方案照着它变。")
+        toast(request, _("安排存好了。"), then)
         return redirect("scenario", scenario_id)
     context = {
         "form": form,

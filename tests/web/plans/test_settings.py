@@ -97,6 +97,23 @@ class TestSettings:
             as_(COUNTY_OFFICER).post(address(scenario), filled(scenario, run="1"))
         assert scenario_page(scenario).run_state == "queued"
 
+    def test_stay_saved_where_a_run_is_under_way_and_say_so(self, scenario: int, as_: As) -> None:
+        client = as_(COUNTY_OFFICER)
+        with TestCase.captureOnCommitCallbacks():
+            client.post(address(scenario), filled(scenario, run="1"))
+            answer = client.post(address(scenario), filled(scenario, run="1", **{"budget-2": "600"}), follow=True)
+        assert answer.status_code == 200
+        assert "安排存好了。" in said(answer)
+        assert "正在测算，请等它算完" in said(answer)
+        assert settings_of(scenario).tranches[1].budget_fen == 600_000_000
+
+    def test_sent_twice_count_once(self, scenario: int, as_: As) -> None:
+        client, typed = as_(COUNTY_OFFICER), filled(scenario, **{"budget-2": "600"})
+        assert [client.post(address(scenario), typed).status_code for _again in range(2)] == [302, 302]
+        assert settings_form(scenario).revision == 2
+        client.post(address(scenario), filled(scenario, **{"budget-2": "700"}))
+        assert "改过这份资料" in said(client.post(address(scenario), typed))
+
     def test_say_which_figures_were_reckoned(self, scenario: int, as_: As) -> None:
         assert "预算为推算" in text(as_(COUNTY_OFFICER), address(scenario))
 

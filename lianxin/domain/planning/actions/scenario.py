@@ -80,9 +80,14 @@ def propose(*, by: Actor, at: dt.datetime, scenario_id: int, progress: Progress 
 def change_settings(
     *, by: Actor, at: dt.datetime, scenario_id: int, revision: int, settings: Settings, edition: str = ""
 ) -> int:
-    """Change what a draft chooses and return its new revision; refuse a revision that somebody else has passed."""
+    """Change what a draft chooses and return its new revision; refuse a revision that somebody else has passed.
+
+    The same change sent twice by one hand counts once.
+    """
     row = draft_of(scenario_id, by, "plan.write")
     if revision != row.revision:
+        if row.changed_by == by.username and _stands(row, settings, edition):
+            return row.revision
         raise Stale(**said_by(row.changed_by, row.changed_at), revision=row.revision)
     _check(settings, row.county_id)
     if edition:
@@ -208,6 +213,12 @@ def _free_name(county: str, name: str) -> str:
     if Scenario.objects.filter(county_id=county, name=name).exclude(state="archived").exists():
         raise Refusal("name_taken", _("已经有一个方案叫「{name}」，请换个名字。"), "name", name=name)
     return name
+
+
+def _stands(row: Scenario, settings: Settings, edition: str) -> bool:
+    """Whether a draft says just this already; which figures count as proposed follows from what was there before."""
+    now = from_json(row.settings)
+    return edition in ("", row.edition_id) and replace(settings, proposed=now.proposed) == now
 
 
 def _same(name: str, before: Settings, after: Settings) -> bool:
