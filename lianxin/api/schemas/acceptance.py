@@ -51,6 +51,8 @@ class AcceptanceWaiting(Schema):
     level: str
     functions: list[str]
     since_date: dt.date | None
+    due_date: dt.date | None
+    late_days: int
     synthetic: bool
 
 

@@ -12,10 +12,12 @@ from lianxin.base.actor import Actor
 from lianxin.base.words import gettext_noop
 from lianxin.domain.places.queries.county import current
 from lianxin.domain.projects.queries.accepting import STATES, acceptances_of
+from lianxin.domain.projects.queries.owed import PAPERS, PUT_RIGHT, REPORT, Owed, owed
 from lianxin.domain.projects.queries.papers import LAPSED, PaperRow, lapsed_papers
 from lianxin.domain.projects.queries.remedies import open_remedies
 from lianxin.domain.projects.queries.waiting import ACCEPT, OPEN, REMEDY, Waiting, waiting_of
 from lianxin.domain.projects.rules.acceptance import COUNTY, DEPARTMENT, TOWNSHIP
+from lianxin.domain.projects.rules.criteria_words import LEVELS
 from lianxin.web.acceptance.said import REMEDY_STATES, Names, level_name, remedy_about
 from lianxin.web.actor import reader
 
@@ -31,6 +33,19 @@ WAITS = {
     REMEDY: (gettext_noop("村里说整改好了，去看一看"), gettext_noop("去看")),
 }
 
+# Whose turn it is, said to everybody
+OWED = {
+    TOWNSHIP: gettext_noop("乡镇来初验"),
+    DEPARTMENT: gettext_noop("{departments}来验收"),
+    COUNTY: gettext_noop("县里来抽验"),
+    ACCEPT: gettext_noop("县里认定"),
+    OPEN: gettext_noop("县里记开门"),
+    REMEDY: gettext_noop("{level}看整改"),
+    REPORT: gettext_noop("村里报验收"),
+    PAPERS: gettext_noop("村里补报、补证照"),
+    PUT_RIGHT: gettext_noop("村里整改"),
+}
+
 
 def acceptances(request: HttpRequest) -> HttpResponse:
     """Show acceptance in the reader's own region; the whole county for whoever looks after it."""
@@ -42,6 +57,7 @@ def acceptances(request: HttpRequest) -> HttpResponse:
     shown = Paginator([row for row in rows if state in ("", row.state)], A_PAGE).get_page(request.GET.get("page"))
     waits = waiting_of(actor, region, today)
     names = Names(county, rows[0].standard) if rows else None
+    steps = owed(region, today)
     context = {
         "county": county,
         "today": today,
@@ -51,7 +67,7 @@ def acceptances(request: HttpRequest) -> HttpResponse:
         "papers": _papers(lapsed_papers(region, today)),
         "segments": _segments(rows, state),
         "state": state,
-        "rows": [(row, _(STATES[row.state])) for row in shown.object_list],
+        "rows": [(row, _(STATES[row.state]), _owed(steps.get(row.project_id, ()))) for row in shown.object_list],
         "shown": shown,
         "query": f"state={state}&" if state else "",
         "own": _own(actor, rows),
@@ -73,9 +89,21 @@ def _wait(one: Waiting, names: Names) -> dict[str, Any]:
         "functions": names.all(one.functions) if len(one.functions) < len(WAITS) else "",
         "count": len(one.functions),
         "since": one.since_date,
+        "due": one.due_date,
+        "late": one.late_days,
         "button": _(button),
         "href": href,
     }
+
+
+def _owed(steps: tuple[Owed, ...]) -> list[dict[str, Any]]:
+    """Return whose turn it is in one acceptance, in words, each with its date."""
+    said = []
+    for one in steps:
+        level = level_name(one.level) if one.level in LEVELS else ""
+        facts = {"departments": _("、").join(one.departments) or level, "level": level}
+        said.append({"say": _(OWED[one.what]).format(**facts), "due": one.due_date, "late": one.late_days})
+    return said
 
 
 def _remedy(one: Any, names: Names) -> dict[str, Any]:
@@ -91,6 +119,7 @@ def _papers(rows: tuple[PaperRow, ...]) -> list[dict[str, Any]]:
         {
             "first": mine[0],
             "count": len(mine),
+            "urgent": mine[0].urgent,
             "lapsed": sum(one.state == LAPSED for one in mine),
             "kinds": _("、").join(dict.fromkeys(one.kind for one in mine)),
         }

@@ -27,8 +27,6 @@ from lianxin.web.refusals import say_at_field
 from lianxin.web.support.said import sums
 from lianxin.web.toast import toast
 
-ANSWER_DAYS = 14  # proposed; the officer sets the date
-
 
 def new(request: HttpRequest, code: str) -> HttpResponse:
     """Show what blocks a village's project and which help is at hand; open an escalation."""
@@ -41,7 +39,7 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
     form = CallForm(
         request.POST or None,
         choices=_choices(found, edition, project.code),
-        initial={"due_date": today + dt.timedelta(days=ANSWER_DAYS)},
+        initial={"due_date": today + dt.timedelta(days=edition.escalation.answer_days)},
     )
     if request.method == "POST" and form.is_valid():
         about, function = form.asked()

@@ -5,8 +5,9 @@ import datetime as dt
 import pytest
 
 from lianxin.domain.projects.actions.remedy import say_remedy_done
-from lianxin.domain.projects.models import Remedy
+from lianxin.domain.projects.models import Project, Remedy
 from lianxin.domain.projects.queries.acceptance import acceptance_of
+from lianxin.domain.projects.queries.owed import owed
 from lianxin.domain.projects.queries.papers import lapsed_papers
 from lianxin.domain.projects.queries.remedies import open_remedies
 from lianxin.domain.projects.queries.standing import Standing, standings
@@ -135,3 +136,44 @@ class TestStanding:
         built.visit(TOWNSHIP_OFFICER, AGAIN, "civic", failed=(built.row("civic", "equipment").pk,))
         found = self.standing(DAY + dt.timedelta(days=60))
         assert (found.state, found.reasons[0].code) == ("help", "remedies_late")
+
+
+class TestOwed:
+    def said(self, going: Accepting, on: dt.date = DAY) -> list[tuple[str, tuple[str, ...], dt.date | None, int]]:
+        return [(one.what, one.departments, one.due_date, one.late_days) for one in owed(COUNTY, on)[going.project]]
+
+    def test_by_the_village_until_it_reports_by_its_deadline(self, going: Accepting) -> None:
+        deadline = Project.objects.get().deadline_date
+        assert self.said(going) == [("report", (), deadline, 0)]
+        assert self.said(going, deadline + dt.timedelta(days=2))[0][3] == 2
+
+    def test_by_the_township_within_thirty_days_of_the_report(self, going: Accepting) -> None:
+        going.report()
+        going.file_papers()
+        due = DAY + dt.timedelta(days=30)
+        assert self.said(going) == [(TOWNSHIP, (), due, 0)]
+        assert self.said(going, due + dt.timedelta(days=3)) == [(TOWNSHIP, (), due, 3)]
+
+    def test_then_by_the_departments_by_name_since_the_township_looked(self, going: Accepting) -> None:
+        going.report()
+        going.file_papers()
+        going.day = DAY + dt.timedelta(days=10)
+        going.visit(TOWNSHIP_OFFICER, TOWNSHIP)
+        department = self.said(going, going.day)[0]
+        assert department[0] == DEPARTMENT
+        assert {"卫健", "民政"} < set(department[1])
+        assert department[2] == DAY + dt.timedelta(days=40)
+
+    def test_by_the_village_where_it_has_to_put_right(self, going: Accepting) -> None:
+        going.report()
+        going.file_papers()
+        going.visit(TOWNSHIP_OFFICER, TOWNSHIP, "counter", failed=(going.row("counter", "area").pk,))
+        assert ("put_right", (), DAY + dt.timedelta(days=30), 0) in self.said(going)
+
+    def test_by_the_county_and_then_by_nobody(self, going: Accepting) -> None:
+        going.pass_all()
+        assert [one[0] for one in self.said(going)] == ["accept"]
+        going.accept()
+        assert [one[0] for one in self.said(going)] == ["open"]
+        going.open()
+        assert owed(COUNTY, DAY) == {}

@@ -1,5 +1,6 @@
 """Pages of acceptance: whose turn it is, a visit in one form, remedies, papers, and the county's word."""
 
+import datetime as dt
 import re
 
 import pytest
@@ -31,12 +32,32 @@ def words(answer: object) -> str:
     return re.sub(r"\s+", "", answer.content.decode())  # type: ignore[attr-defined]
 
 
+def seen(answer: object) -> str:
+    """What a page says, without its marks and spaces."""
+    return re.sub(r"<[^>]*>|\s+", "", answer.content.decode())  # type: ignore[attr-defined]
+
+
 class TestList:
     def test_says_whose_turn_it_is(self, going: Accepting, as_: As) -> None:
         going.report("counter")
         where = reverse("acceptances")
         assert visit(going) in as_(TOWNSHIP_OFFICER).get(where).content.decode()
         assert visit(going) not in as_(CIVIL_AFFAIRS).get(where).content.decode()
+
+    def test_says_who_owes_what_by_when(self, going: Accepting, as_: As) -> None:
+        going.report()
+        going.file_papers()
+        due = AS_OF + dt.timedelta(days=30)
+        assert f"乡镇来初验{due}前" in seen(as_(OTHER_SECRETARY).get(reverse("acceptances")))
+        assert f"报验收{DAY}·{due}前" in seen(as_(TOWNSHIP_OFFICER).get(reverse("acceptances")))
+
+    def test_marks_a_paper_within_its_last_thirty_days(self, going: Accepting, as_: As) -> None:
+        going.report()
+        for days, marked in ((31, False), (30, True)):
+            Paper.objects.all().delete()
+            going.file_papers(expires=AS_OF + dt.timedelta(days=days))
+            page = as_(OTHER_SECRETARY).get(reverse("acceptances")).content.decode()
+            assert (re.search(rf'<b class="help">\s*还有 {days} 天', page) is not None) is marked
 
     def test_lists_what_is_to_be_put_right(self, going: Accepting, as_: As) -> None:
         going.report("counter")

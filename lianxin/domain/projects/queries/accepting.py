@@ -26,6 +26,7 @@ class AcceptanceRow:
     name: str
     township: str
     standard: str
+    edition: str
     state: str
     sampled: bool | None
     deadline_date: dt.date
@@ -48,6 +49,7 @@ def acceptances_of(region: str) -> tuple[AcceptanceRow, ...]:
             name=places[row.village_id].name if row.village_id in places else row.village_id,
             township=places[row.village_id].township if row.village_id in places else "",
             standard=row.standard_id,
+            edition=row.edition,
             state=_state(row),
             sampled=row.sampled,
             deadline_date=row.deadline_date,

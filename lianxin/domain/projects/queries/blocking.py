@@ -12,8 +12,6 @@ from lianxin.domain.projects.rules.blockers import Block, Case, blocks
 from lianxin.domain.projects.rules.schedule import next_ones
 from lianxin.domain.projects.rules.works import Works
 
-NEAR_DAYS = 30  # before acceptance is due, papers are looked at
-
 
 def blocks_of(project_id: int, today: dt.date) -> tuple[Block, ...]:
     """Return what blocks a project on a day, the longest first; raise NotFound where there is no such project."""
@@ -37,10 +35,11 @@ def blocking(project: ProjectRow, today: dt.date) -> tuple[Block, ...]:
 
 
 def _near(project: ProjectRow, edition: Works, today: dt.date) -> bool:
-    """Whether acceptance is reported, or due within weeks."""
+    """Whether acceptance is reported, or due within the edition's days."""
+    near = edition.acceptance.papers_near_days
     stages = {stage.key for stage in edition.stages if stage.by_fact == "accepted"}
     due = [leg.due_date for leg in project.legs if leg.key in stages and leg.done_date is None]
-    return project.reported_date is not None or any((one - today).days <= NEAR_DAYS for one in due)
+    return project.reported_date is not None or any((one - today).days <= near for one in due)
 
 
 def _lacking(page: AcceptancePage) -> Iterator[tuple[str, tuple[str, ...]]]:

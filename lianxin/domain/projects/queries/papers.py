@@ -1,7 +1,7 @@
 """Papers of villages: which are in date, which lapsed, which will soon."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from lianxin.base.kept.queries import kept
@@ -16,7 +16,8 @@ GOOD, SOON, LAPSED, REVOKED = "good", "soon", "lapsed", "revoked"
 class PaperRow:
     """One paper on file; `project_id` is of the project that wants it, where one is asked for.
 
-    `days_left` counts until its last day, below zero since it lapsed, None where it is for good.
+    `days_left` counts until its last day, below zero since it lapsed, None where it is for good; it is `urgent` from
+    the last day of which the edition reminds.
     """
 
     id: int
@@ -33,6 +34,7 @@ class PaperRow:
     scan_id: int | None
     state: str
     days_left: int | None
+    urgent: bool
     revoked_date: dt.date | None
     revoked_reason: str
     synthetic: bool
@@ -41,8 +43,8 @@ class PaperRow:
 def papers_of(code: str, today: dt.date, remind_days: Iterable[int]) -> tuple[PaperRow, ...]:
     """Return the papers of a village that were not replaced, function by function."""
     rows = list(Paper.objects.filter(village=code, replaced_by__isnull=True).order_by("function", "kind", "pk"))
-    place, soon = village(code), max(remind_days, default=0)
-    return tuple(_row(row, place.name, place.township, today, soon) for row in rows)
+    place, marks = village(code), tuple(remind_days)
+    return tuple(_row(row, place.name, place.township, today, marks) for row in rows)
 
 
 @kept(most=4)
@@ -62,9 +64,9 @@ def lapsed_papers(region: str, today: dt.date) -> tuple[PaperRow, ...]:
     found: list[PaperRow] = []
     for row in rows:
         project, place = projects[row.village_id], places.get(row.village_id)
-        soon = max(works(project.edition).acceptance.remind_papers_days, default=0)
+        marks = works(project.edition).acceptance.remind_papers_days
         name, township = (place.name, place.township) if place else (row.village_id, "")
-        line = _row(row, name, township, today, soon, project.pk)
+        line = _row(row, name, township, today, marks, project.pk)
         if line.state != GOOD and (row.village_id, row.kind) in wanted:
             found.append(line)
     return tuple(found)
@@ -78,7 +80,9 @@ def _wanted(projects: list[Project]) -> set[tuple[str, str]]:
     }
 
 
-def _row(row: Paper, name: str, township: str, today: dt.date, soon: int, project_id: int | None = None) -> PaperRow:
+def _row(
+    row: Paper, name: str, township: str, today: dt.date, marks: Sequence[int], project_id: int | None = None
+) -> PaperRow:
     left = (row.expires_date - today).days if row.expires_date else None
     return PaperRow(
         id=row.pk,
@@ -93,8 +97,9 @@ def _row(row: Paper, name: str, township: str, today: dt.date, soon: int, projec
         issued_date=row.issued_date,
         expires_date=row.expires_date,
         scan_id=row.scan_id,
-        state=_state(row, left, soon),
+        state=_state(row, left, max(marks, default=0)),
         days_left=left,
+        urgent=left is not None and left <= min(marks, default=0),
         revoked_date=row.revoked_date,
         revoked_reason=row.revoked_reason,
         synthetic=row.synthetic,

@@ -4,14 +4,14 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Max, Q
 
 from lianxin.base.actor import Actor
 from lianxin.base.kept.queries import kept, may_keep
 from lianxin.base.regions import county_of
 from lianxin.domain.places.queries.county import VillageRow, villages
 from lianxin.domain.planning.queries.overturned import overturned
-from lianxin.domain.projects.models import Criterion, Project, Remedy
+from lianxin.domain.projects.models import Criterion, Project, Remedy, Visit
 from lianxin.domain.projects.queries.looks import accepted_functions, held_papers, items_of
 from lianxin.domain.projects.queries.works import works
 from lianxin.domain.projects.rules.acceptance import (
@@ -47,7 +47,8 @@ PERMISSIONS = {
 class Waiting:
     """One thing that waits: `what` is a level that has to look, accept, open, or remedy (`level` then looks at it).
 
-    `functions` are those it is about; `since_date` is when the village reported, where it did.
+    `functions` are those it is about; `since_date` is when the village reported, where it did. It is to be done by
+    `due_date`, None while the village has not reported all; `late_days` count from there.
     """
 
     project_id: int
@@ -58,6 +59,8 @@ class Waiting:
     level: str
     functions: tuple[str, ...]
     since_date: dt.date | None
+    due_date: dt.date | None
+    late_days: int
     synthetic: bool
 
 
@@ -81,10 +84,11 @@ def _read(region: str, today: dt.date) -> tuple[Waiting, ...]:
     ids = [row.pk for row in rows]
     items, accepted = items_of(ids), accepted_functions(ids)
     papers, places = held_papers([row.village_id for row in rows]), {one.code: one for one in villages(region)}
-    done = _done_remedies(ids)
+    done, seen = _done_remedies(ids), _last_visits(ids)
     found: list[Waiting] = []
     for row in rows:
-        departments = works(row.edition).departments
+        edition = works(row.edition)
+        departments = edition.departments
         stands = whole_of(
             items[row.pk],
             accepted=accepted[row.pk],
@@ -98,7 +102,11 @@ def _read(region: str, today: dt.date) -> tuple[Waiting, ...]:
             *_county(row, stands),
             *((REMEDY, level, functions) for level, functions in done.get(row.pk, {}).items()),
         )
-        found += [_waiting(row, places.get(row.village_id), *step) for step in steps]
+        days = dt.timedelta(days=edition.acceptance.look_days)
+        for what, level, functions in steps:
+            since = _turn_date(row, what, seen.get(row.pk))
+            due = since + days if since else None
+            found.append(_waiting(row, places.get(row.village_id), what, level, functions, due, today))
     return tuple(found)
 
 
@@ -160,7 +168,30 @@ def _done_remedies(ids: list[int]) -> dict[int, dict[str, tuple[str, ...]]]:
     return found
 
 
-def _waiting(row: Project, place: VillageRow | None, what: str, level: str, functions: tuple[str, ...]) -> Waiting:
+def _last_visits(ids: list[int]) -> dict[int, dt.date]:
+    """When somebody looked last, by project."""
+    rows = Visit.objects.filter(project__in=ids).order_by().values_list("project")
+    return dict(rows.annotate(Max("date")))
+
+
+def _turn_date(row: Project, what: str, seen: dt.date | None) -> dt.date | None:
+    """Since when it is somebody's turn: all is reported, the level before has looked, the county has accepted."""
+    if what == OPEN:
+        return row.accepted_date
+    if what == REMEDY or row.reported_date is None:
+        return None  # a remedy has a date of its own
+    return row.reported_date if what == TOWNSHIP or seen is None else max(row.reported_date, seen)
+
+
+def _waiting(
+    row: Project,
+    place: VillageRow | None,
+    what: str,
+    level: str,
+    functions: tuple[str, ...],
+    due: dt.date | None,
+    today: dt.date,
+) -> Waiting:
     return Waiting(
         project_id=row.pk,
         code=row.village_id,
@@ -170,5 +201,7 @@ def _waiting(row: Project, place: VillageRow | None, what: str, level: str, func
         level=level,
         functions=tuple(dict.fromkeys(functions)),
         since_date=row.reported_date,
+        due_date=due,
+        late_days=max(0, (today - due).days) if due else 0,
         synthetic=row.synthetic,
     )

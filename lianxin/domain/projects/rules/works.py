@@ -75,7 +75,9 @@ class Blocker:
 
 @dataclass(frozen=True, slots=True)
 class AcceptanceRule:
-    """Who accepts, how many the county sees itself, how long remedies have, when somebody looks again.
+    """Who accepts, how many the county sees itself, how long everybody has, when somebody looks again.
+
+    `look_days` a level has to come and look from the day that it is its turn, `remedy_days` a village to put right.
 
     `papers_where_needed` are wanted only where the village does what they are for; `consent_paper` is wanted of whoever
     owns a building that is not the collective's.
@@ -84,10 +86,21 @@ class AcceptanceRule:
     levels: tuple[str, ...]
     county_sample_percent: int
     remedy_days: int
+    look_days: int
     again_after_days: tuple[int, ...]
     papers_where_needed: tuple[str, ...]
     consent_paper: str
+    papers_near_days: int
     remind_papers_days: tuple[int, ...]
+    remind_remedies_days: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EscalationRule:
+    """How many days an owner is given to answer at first, and how many days before the end they are reminded."""
+
+    answer_days: int
+    remind_before_days: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +141,7 @@ class Works:
     blockers: tuple[Blocker, ...]
     departments: dict[str, str]  # function > what its lead department is called
     acceptance: AcceptanceRule
+    escalation: EscalationRule
     photos: PhotosRule
     twins: TwinsRule
     sameness: SamenessRule
@@ -159,6 +173,7 @@ def parse(text: str) -> Works:
         blockers=tuple(_blocker(one) for one in data["blocker"]),
         departments=dict(data["department"]),
         acceptance=AcceptanceRule(**_tuples(data["acceptance"])),
+        escalation=EscalationRule(**_tuples(data["escalation"])),
         photos=PhotosRule(**data["photos"]),
         twins=_twins(data["twins"]),
         sameness=SamenessRule(**data["sameness"]),
