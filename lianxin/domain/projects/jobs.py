@@ -9,6 +9,7 @@ from lianxin.base.ticks import tick
 from lianxin.domain.places.queries.county import current
 from lianxin.domain.projects.actions.remind import remind_of_due
 from lianxin.domain.projects.actions.settled import settle_all
+from lianxin.domain.projects.actions.warn import warn_of_ends
 
 DAY = 24 * 60
 MORNING, EVENING = 9, 18  # hours of China between which people are told of things
@@ -27,7 +28,7 @@ def note_lapsed(at: dt.datetime) -> None:
 
 @tick("projects.remind", every_minutes=60)
 def remind(at: dt.datetime) -> None:
-    """Remind of what is due soon, by day."""
+    """Remind of what is due soon and warn of what runs out, by day."""
     if not MORNING <= at.astimezone(CHINA).hour < EVENING:
         return
     try:
@@ -35,3 +36,4 @@ def remind(at: dt.datetime) -> None:
     except Refusal:
         return  # no county is set up yet
     remind_of_due(by=WORKER, at=at, today=today)
+    warn_of_ends(by=WORKER, at=at, today=today)

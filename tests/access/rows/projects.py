@@ -111,6 +111,7 @@ PROJECTS: dict[str, Row] = {
         "acceptance.report", OTHER_VILLAGE, lambda ground: {"remedy_id": ground.remedy}
     ),
     "domain.projects.actions.remind.remind_of_due": Machine(),
+    "domain.projects.actions.warn.warn_of_ends": Machine(),
     "domain.projects.actions.report.report_ready": projects("acceptance.report", reports={}, today=DAY),
     "domain.projects.actions.settled.settle": Inner(),
     "domain.projects.actions.settled.settle_all": Machine(),
