@@ -150,6 +150,8 @@ class AcceptanceWaiting(TypedDict):
     level: str
     functions: list[str]
     since_date: str | None
+    due_date: str | None
+    late_days: int
     synthetic: bool
 
 
@@ -535,12 +537,13 @@ class ComparisonRow(TypedDict):
 
 
 class Conflict(TypedDict):
-    """Which limits cannot hold together, and what would do."""
+    """Which limits cannot hold together, and what would do: all `relaxations`, or taking promises back `instead`."""
 
     title: str
     groups: list[str]
     relaxations: list[str]
     may_relax: bool
+    instead: list[str]
 
 
 class Consent(TypedDict):

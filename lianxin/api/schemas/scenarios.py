@@ -167,12 +167,13 @@ class Certified(Schema):
 
 
 class Conflict(Schema):
-    """Which limits cannot hold together, and what would do."""
+    """Which limits cannot hold together, and what would do: all `relaxations`, or taking promises back `instead`."""
 
     title: str
     groups: list[str]
     relaxations: list[str]
     may_relax: bool
+    instead: list[str]
 
 
 class TrancheMoney(Schema):

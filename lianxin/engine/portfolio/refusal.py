@@ -31,6 +31,16 @@ def diagnose(options: Options, limits: Limits, rules: Rules) -> Conflict:
     return refused(options, limits, rules, limited, cells, nearest)
 
 
+def possible(options: Options, limits: Limits, rules: Rules) -> bool:
+    """Tell whether a plan exists that keeps all limits; False also where none was found within the work allowed."""
+    cells = open_cells(options, limits, rules)
+    if isinstance(cells, Conflict):
+        return False
+    limited = rows(cells, limits, rules)
+    nearest = least_broken(cells, limited)
+    return nearest is not None and bool(keeps(limited, nearest))
+
+
 def refused(
     options: Options, limits: Limits, rules: Rules, limited: Rows, cells: Cells, nearest: Ints | None
 ) -> Conflict:

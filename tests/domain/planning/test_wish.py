@@ -1,12 +1,19 @@
 """What villages were promised, given by every later run."""
 
+from dataclasses import replace
+from typing import Any
+
+from lianxin.domain.planning.actions.lock import set_lock
 from lianxin.domain.planning.actions.run import run_now
+from lianxin.domain.planning.actions.scenario import change_settings
 from lianxin.domain.planning.actions.wish import drop_wish, make_wish
-from lianxin.domain.planning.models import Package, Wish
+from lianxin.domain.planning.models import Lock, Package, Run, Wish
 from lianxin.domain.planning.queries.inputs import scenario_row
 from lianxin.domain.planning.queries.run import run_row, stale_marks
+from lianxin.domain.planning.queries.scenario import scenario_page
 from lianxin.domain.planning.queries.village import village_choice
 from lianxin.domain.planning.rules.option import from_json
+from lianxin.domain.planning.rules.settings import Settings
 from tests.domain.planning.conftest import BUILT
 from tests.people import AT, COUNTY_OFFICER, OPERATOR, OTHER_SECRETARY, OTHER_TOWNSHIP, OTHER_VILLAGE
 
@@ -66,3 +73,70 @@ class TestWish:
     def test_of_a_required_function_changes_no_layout(self, scenario: int, run: int) -> None:
         promise(OTHER_VILLAGE, "eldercare")
         assert functions_of(again(scenario), OTHER_VILLAGE) == functions_of(run, OTHER_VILLAGE)
+
+
+class TestConflict:
+    def short(self, scenario: int, run: int, proposal: Settings, fen: int = 100) -> None:
+        """Leave as much money as the cheapest options of a run take, and so much more."""
+        known = Package.objects.filter(run=run, built=False).values_list("options", flat=True)
+        spent = sum(min(option["cost_fen"] for option in options) for options in known)
+        first, second, *later = proposal.tranches
+        held = (first, replace(second, budget_fen=spent + fen), *(replace(one, budget_fen=0) for one in later))
+        tight = replace(proposal, tranches=held, crew_days={}, support_rule=False)
+        change_settings(by=COUNTY_OFFICER, at=AT, scenario_id=scenario, revision=1, settings=tight)
+
+    def found(self, scenario: int) -> dict[str, Any]:
+        row = Run.objects.get(pk=again(scenario))
+        assert row.conflict is not None, row.state
+        return row.conflict
+
+    def test_names_the_promise_beside_the_money(self, scenario: int, run: int, proposal: Settings) -> None:
+        self.short(scenario, run, proposal)
+        assert Run.objects.get(pk=again(scenario)).state == "done"
+        promise(OTHER_VILLAGE, "reading", "produce", "eldercare")
+        found = self.found(scenario)
+        wish = {"kind": "wish", "village": OTHER_VILLAGE, "functions": ["reading", "produce"]}
+        assert {one["kind"] for one in found["groups"]} >= {"budget", "wish"}
+        assert found["instead"] == [wish]
+        said = scenario_page(scenario).conflict
+        assert said is not None
+        assert said.instead == ("不再答应乙村的群众阅览室、农产品旗舰店",)
+        assert "征求意见时答应乙村群众的群众阅览室、农产品旗舰店" in said.groups
+
+    def test_names_only_those_that_stand_in_the_way(self, scenario: int, run: int, proposal: Settings) -> None:
+        self.short(scenario, run, proposal, fen=3_000_000)
+        promise(OTHER_VILLAGE, "reading", "produce")
+        promise(OTHER_TOWNSHIP + "201", "reading")
+        assert len(self.found(scenario)["instead"]) == 1
+
+    def test_names_none_where_the_money_does_not_do_anyway(self, scenario: int, run: int, proposal: Settings) -> None:
+        self.short(scenario, run, proposal, fen=-10_000_000)
+        promise(OTHER_VILLAGE, "reading")
+        assert self.found(scenario)["instead"] == []
+
+
+class TestLock:
+    def hold(self, scenario: int, run: int) -> str:
+        """Hold a village to what the run chose, before anything is promised there."""
+        package = Package.objects.get(run=run, village_id=OTHER_VILLAGE)
+        set_lock(by=COUNTY_OFFICER, at=AT, scenario_id=scenario, code=OTHER_VILLAGE, layout=package.layout)
+        return package.layout
+
+    def test_made_before_a_promise_still_holds(self, scenario: int, run: int) -> None:
+        layout = self.hold(scenario, run)
+        promise(OTHER_VILLAGE, "reading")
+        assert Package.objects.get(run=again(scenario), village_id=OTHER_VILLAGE).layout == layout
+
+    def test_that_does_not_know_its_rooms_still_holds(self, scenario: int, run: int) -> None:
+        layout = self.hold(scenario, run)
+        Lock.objects.update(placements=[])  # as it was kept by earlier versions
+        promise(OTHER_VILLAGE, "reading")
+        assert Package.objects.get(run=again(scenario), village_id=OTHER_VILLAGE).layout == layout
+
+    def test_says_of_the_promise_that_it_is_left_out(self, scenario: int, run: int) -> None:
+        self.hold(scenario, run)
+        promise(OTHER_VILLAGE, "reading")
+        again(scenario)
+        reasons = village_choice(scenario, OTHER_VILLAGE).reasons
+        assert "答应群众的群众阅览室没有排进来：做法由人锁定了，里面没有它。" in reasons
+        assert not any("排进来了" in one for one in reasons)

@@ -15,10 +15,11 @@ from lianxin.domain.places.rules.assessment import Assessment
 from lianxin.domain.places.rules.facts import Facts
 from lianxin.domain.places.rules.standard import Standard
 from lianxin.domain.planning.queries.inputs import Inputs, gather, scenario_row, sha256_of
+from lianxin.domain.planning.queries.promised import promises_in_the_way
 from lianxin.domain.planning.rules import certificate as certificates
 from lianxin.domain.planning.rules import conflict as conflicts
-from lianxin.domain.planning.rules.copying import Held, with_held
-from lianxin.domain.planning.rules.county import Candidate, Problem, problem_of, tranche_of
+from lianxin.domain.planning.rules.copying import with_held
+from lianxin.domain.planning.rules.county import Candidate, Choice, Problem, problem_of, tranche_of
 from lianxin.domain.planning.rules.option import Beside, Option
 from lianxin.domain.planning.rules.outcome import DONE, INFEASIBLE, Outcome, VillagePackage
 from lianxin.domain.planning.rules.packages import as_built, passed_over, today
@@ -26,10 +27,11 @@ from lianxin.domain.planning.rules.reasons import Case, reasons_of
 from lianxin.domain.planning.rules.settings import Settings, to_json
 from lianxin.domain.planning.rules.site import Site, site_of
 from lianxin.domain.planning.rules.summary import points_of_a_person, summary_of
-from lianxin.domain.planning.rules.wished import grant, has_of
+from lianxin.domain.planning.rules.wished import LOCKED, grant, has_of
 from lianxin.engine.portfolio import explain, plan, verify
 from lianxin.engine.shapes import Conflict, Explanation, Plan, Rules
 
+NONE = Choice()
 STEPS = (_("读资料"), _("排每个村的做法"), _("排全县的批次"), _("核对"), _("写说明"))
 
 
@@ -74,7 +76,8 @@ def compute_inputs(inputs: Inputs, progress: Progress | None = None) -> Outcome:
     problem = pose(inputs, laid)
     answer = plan(problem.options, problem.limits, problem.rules)
     if isinstance(answer, Conflict):
-        return _infeasible(inputs, conflicts.of_county(answer, problem))
+        promised = promises_in_the_way(inputs, laid, lay_out_all, lambda fewer: pose(fewer, lay_out_all(fewer)))
+        return _infeasible(inputs, conflicts.of_county(answer, problem, promised))
     _tell(progress, 3)
     certificate = verify(answer, problem.options, problem.limits, problem.rules)
     _tell(progress, 4)
@@ -127,7 +130,7 @@ def lay_out_all(inputs: Inputs) -> dict[str, LaidOut]:
             _locked(inputs, one.code),
             inputs.wishes.get(one.code, ()),
             given,
-            inputs.locks[one.code].placements if one.code in inputs.locks else (),
+            inputs.locks.get(one.code, NONE),
         )
         for one, row in zip(inputs.facts, inputs.assessed, strict=True)
     }
@@ -154,7 +157,7 @@ def _lay_out(
     locked: str,
     wished: tuple[str, ...],
     given: Given,
-    held: Held,
+    lock: Choice,
 ) -> LaidOut:
     def site_with(extras: tuple[str, ...]) -> Site:
         return site_of(code, facts, assessment, given.standard, given.settings, extras)
@@ -166,7 +169,9 @@ def _lay_out(
         wishes = has_of(built, wished)
         return LaidOut((built,), built, {}, today(facts, site).percent, site.full, functions, *wishes)
     granted = grant(site_with, given.standard, wished, locked)
-    site, options = granted.site, with_held(granted.options, site_with, locked, held)
+    site, options = granted.site, granted.options
+    if lock.key:
+        options = with_held(options, site_with, lock.key, lock.placements)
     functions = tuple(rule.id for rule in site.rules)
     beside = {} if isinstance(options, Conflict) else {one.key: passed_over(site, one) for one in options}
     now = today(facts, site).percent
@@ -237,8 +242,8 @@ def _package(
         notes=tuple((note.code, note.subject) for note in row.assessment.notes),
         norm_fen=inputs.standard.policy.unit_cost_norm_fen,
         points_of_a_person=unit,
-        given=here.given,
-        denied=here.denied,
+        given=tuple(one for one in here.given if one in options[chosen].functions),
+        denied=here.denied | {one: LOCKED for one in here.given if one not in options[chosen].functions},
     )
     return VillagePackage(
         code=one.code,

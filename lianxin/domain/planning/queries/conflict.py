@@ -13,6 +13,7 @@ def conflict_page(conflict: dict[str, Any], words: Words) -> ConflictPage:
     relaxations = tuple(
         say(RELAXATIONS, one["kind"], {**_facts(one), "by_fen": one["by"]}, words) for one in conflict["relaxations"]
     )
+    instead = conflict.get("instead", [])  # a conflict kept from before it was told has none
     title = _("有的村找不到合适的房间，先看看这些村。") if conflict["code"] == "no_layout" else _limits_title(conflict)
     return ConflictPage(
         title=title,
@@ -20,6 +21,8 @@ def conflict_page(conflict: dict[str, Any], words: Words) -> ConflictPage:
         relaxations=relaxations,
         villages=tuple((code, words.places.get(code, code)) for code in conflict["villages"]),
         may_relax=bool(relaxations) and not conflict["villages"],
+        instead=tuple(say(RELAXATIONS, one["kind"], _facts(one), words) for one in instead),
+        promised=tuple((one["village"], words.places.get(one["village"], one["village"])) for one in instead),
     )
 
 

@@ -75,4 +75,4 @@ def run_json(run_id: int) -> dict[str, Any]:
 def _conflict(conflict: dict[str, Any], edition: str, settings: dict[str, Any]) -> dict[str, Any]:
     at_hand = desk()
     page = conflict_page(conflict, at_hand.words(at_hand.standard(edition), from_json(settings)))
-    return {"conflict": [page.title, *page.groups, *page.relaxations], "detail": conflict}
+    return {"conflict": [page.title, *page.groups, *page.relaxations, *page.instead], "detail": conflict}

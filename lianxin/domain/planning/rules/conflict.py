@@ -1,5 +1,6 @@
 """Why no plan exists, as JSON-ready values that name townships and villages by code."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from lianxin.domain.planning.rules.county import Problem
@@ -8,11 +9,18 @@ from lianxin.engine.shapes import Conflict, Group
 OF_A_NEED = ("need", "area", "hours")  # groups of a layout whose first index is a need
 
 
-def of_county(conflict: Conflict, problem: Problem) -> dict[str, Any]:
-    """Name the limits of a county that cannot hold together, and the cheapest relaxation."""
+def of_county(
+    conflict: Conflict, problem: Problem, promised: Mapping[str, tuple[str, ...]] | None = None
+) -> dict[str, Any]:
+    """Name the limits of a county that cannot hold together, and the cheapest relaxation.
+
+    `promised` are the promises, code > functions, that stand against them: taking these back would do `instead`.
+    """
+    wishes = [{"kind": "wish", "village": code, "functions": list(gets)} for code, gets in (promised or {}).items()]
     return {
         "code": conflict.code,
-        "groups": [_named(group, problem) for group in conflict.groups],
+        "groups": [*(_named(group, problem) for group in conflict.groups), *wishes],
+        "instead": wishes,
         "relaxations": [{**_named(r.group, problem), "by": int(r.by)} for r in conflict.relaxations],
         "villages": [problem.candidates[g.at[0]].code for g in conflict.groups if g.kind == "cells"],
     }

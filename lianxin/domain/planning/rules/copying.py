@@ -17,7 +17,7 @@ import numpy as np
 
 from lianxin.domain.planning.rules.mode import CLUSTERED, DISTRIBUTED, EMBEDDED
 from lianxin.domain.planning.rules.option import Option
-from lianxin.domain.planning.rules.packages import option_of
+from lianxin.domain.planning.rules.packages import option_of, options_of
 from lianxin.domain.planning.rules.site import Site
 from lianxin.engine.layout import layout_options
 from lianxin.engine.shapes import Conflict, Layout, Village
@@ -48,16 +48,26 @@ def with_held(
 ) -> tuple[Option, ...] | Conflict:
     """Return the options with the one that a lock holds to, where it is none of the good trades; cheapest first.
 
-    `site_with` returns the village's site with some extras that it has to hold.
+    `site_with` returns the village's site with some extras that it has to hold. A lock that does not know its rooms is
+    looked for as it was before the village was promised anything.
     """
-    if isinstance(options, Conflict) or not held or any(one.key == locked for one in options):
+    if isinstance(options, Conflict) or any(one.key == locked for one in options):
         return options
-    plain = site_with(())
-    site = site_with(tuple(function for function, _room in held if not _is_required(plain, function)))
-    own = held_option(site, held)
+    own = _in_its_rooms(site_with, held) if held else _by_its_key(site_with(()), locked)
     if own is None or own.key != locked:
         return options
     return tuple(sorted((*options, own), key=lambda one: (one.cost_fen, one.benefit, one.key)))
+
+
+def _in_its_rooms(site_with: Callable[[tuple[str, ...]], Site], held: Held) -> Option | None:
+    plain = site_with(())
+    site = site_with(tuple(function for function, _room in held if not _is_required(plain, function)))
+    return held_option(site, held)
+
+
+def _by_its_key(plain: Site, locked: str) -> Option | None:
+    found = options_of(plain, locked)
+    return None if isinstance(found, Conflict) else next((one for one in found if one.key == locked), None)
 
 
 def like(site: Site, mode: str) -> Option | None:

@@ -73,6 +73,7 @@ REASONS: Mapping[str, str] = {
     "wish_unknown": _("答应群众的{function}，这一版标准里没有，排不进来。"),
     "wish_too_many": _("答应群众的{function}没有排进来：一处中心放不下这么多项。"),
     "wish_built": _("答应群众的{function}没有排进来：中心已经开门，不再安排改造。"),
+    "wish_locked": _("答应群众的{function}没有排进来：做法由人锁定了，里面没有它。"),
     "wish_no_room": _("答应群众的{function}没有排进来：找不到房间放。"),
     "wish_room_too_small": _("答应群众的{function}没有排进来：房间都太小。"),
     "wish_hours_too_long": _("答应群众的{function}没有排进来：要的开放时间，一周排不下。"),
@@ -184,6 +185,7 @@ GROUPS: Mapping[str, str] = {
     "cells": _("{village}（家底{tier}）按现在的安排，没有可排的批次"),
     "lock": _("{village}的锁定"),
     "floor": _("{village}至少要得到的服务"),
+    "wish": _("征求意见时答应{village}群众的{functions}"),
     "no_room": _("{village}找不到房间放{functions}"),
     "room_too_small": _("{village}的房间都放不下{functions}"),
     "hours_too_long": _("{village}的{functions}要的开放时间，一周排不下"),
@@ -200,6 +202,7 @@ RELAXATIONS: Mapping[str, str] = {
     "count_most": _("{tranche}多排 {by} 个村"),
     "support": _("放宽家底弱的村人均投入的要求"),
     "cells": _("给{village}放开一个批次，或解除锁定"),
+    "wish": _("不再答应{village}的{functions}"),
 }
 
 STALE: Mapping[str, str] = {

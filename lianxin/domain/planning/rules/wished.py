@@ -9,7 +9,7 @@ from lianxin.domain.planning.rules.packages import options_of
 from lianxin.domain.planning.rules.site import NEEDS_MOST, Site
 from lianxin.engine.shapes import Conflict
 
-UNKNOWN, TOO_MANY, BUILT = "unknown", "too_many", "built"
+UNKNOWN, TOO_MANY, BUILT, LOCKED = "unknown", "too_many", "built", "locked"
 
 
 @dataclass(frozen=True, slots=True)

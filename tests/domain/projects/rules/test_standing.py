@@ -71,7 +71,7 @@ class TestReasons:
             Situation(stage(5), day(30), foreseen(20, 40, 50), suspended_date=day(-3)),
             Situation(stage(5), day(30), foreseen(10, 20, 60)),
             Situation((), day(-1), None),
-            Situation((), None, None, reopened_date=day(-2), late_remedies=1),
+            Situation((), None, None, reopened_date=day(-2), late_remedies=1, taken_back="示例 1 号"),
         )
         found = [reason for case in cases for reason in reasons(case, RULE, TODAY)]
         assert {reason.code for reason in found} == set(REASONS)

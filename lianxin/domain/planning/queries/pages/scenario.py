@@ -125,6 +125,8 @@ class ConflictPage:
     relaxations: tuple[str, ...]  # what to give, together
     villages: tuple[tuple[str, str], ...] = ()  # code and name, where single villages are the reason
     may_relax: bool = False  # actions.scenario.relax_settings can apply the relaxations
+    instead: tuple[str, ...] = ()  # promises that would have to be taken back, together, if nothing were relaxed
+    promised: tuple[tuple[str, str], ...] = ()  # code and name of their villages
 
 
 @dataclass(frozen=True, slots=True)
