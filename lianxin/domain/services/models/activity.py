@@ -15,6 +15,7 @@ class Activity(models.Model):
     brand = models.ForeignKey("Brand", on_delete=models.PROTECT, null=True, related_name="+")
     function = models.CharField(max_length=40, blank=True)  # of the standard, whose hours it counts to
     title = models.CharField(max_length=40)
+    address = models.CharField(max_length=12, unique=True)  # end of the public address
     content = models.TextField()  # what it is about
     form = models.CharField(max_length=200)  # how it is done
     children = models.BooleanField(default=False)  # open to children with a guardian

@@ -57,8 +57,10 @@ class Programme(models.Model):
     brand = models.ForeignKey(Brand, on_delete=models.PROTECT, null=True, related_name="+")
     name = models.CharField(max_length=40)
     rule = models.JSONField()  # its cadence: rules.recurrence
+    first_date = models.DateField()  # from when it is held
     lapse_days = models.PositiveSmallIntegerField()
     state = models.CharField(max_length=8, default="active")
+    revision = models.PositiveIntegerField(default=1)
     synthetic = models.BooleanField(default=False)
     made_at = models.DateTimeField()
     made_by = models.CharField(max_length=40)

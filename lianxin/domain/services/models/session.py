@@ -37,18 +37,24 @@ class Session(models.Model):
 
 
 class Enrolment(models.Model):
-    """One person at one session: joined, on the waiting list, gone, came or missed. A family shares its `party`."""
+    """One person at one session: joined, on the waiting list, gone, came or missed. A family shares its `party`.
+
+    The party is drawn at random: whoever knows it may leave and check in for it. A helper takes no place.
+    """
 
     session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="enrolments")
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     party = models.CharField(max_length=32)
-    child = models.BooleanField(default=False)
+    child = models.BooleanField(default=False)  # under 14
+    helper = models.BooleanField(default=False)  # a volunteer who works there, whose time counts
+    team = models.ForeignKey("Team", on_delete=models.PROTECT, null=True, related_name="+")  # a helper's
     guardian = models.ForeignKey("people.Person", on_delete=models.PROTECT, null=True, related_name="+")
     guardian_agreed_at = models.DateTimeField(null=True)
     state = models.CharField(max_length=8)  # joined, waiting, left, came, missed
     way = models.CharField(max_length=8)  # phone, counter, paper, proxy
     checked_in_at = models.DateTimeField(null=True)
     checked_in_way = models.CharField(max_length=8, blank=True)  # qr, list, paper
+    address_mark = models.CharField(max_length=32, blank=True)  # blind, of where a page was sent from; for limits
     made_at = models.DateTimeField()
     made_by = models.CharField(max_length=40)
 
@@ -61,6 +67,10 @@ class Enrolment(models.Model):
                 condition=Q(child=False) | Q(guardian__isnull=False, guardian_agreed_at__isnull=False),
                 name="no_child_alone",
             ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["party"], name="enrolment_by_party"),
+            models.Index(fields=["address_mark", "made_at"], name="enrolment_by_origin"),
         ]
 
     def __str__(self) -> str:
