@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from lianxin.base.clock import county_date
+from lianxin.base.clock import CHINA, county_date
 from lianxin.base.errors import NotFound, Refusal
 from lianxin.base.kept.queries import kept, may_keep
 from lianxin.base.regions import county_of
@@ -82,6 +82,15 @@ def current(now: dt.datetime | None = None) -> CountyInfo:
         function_words=dict(county.function_words),
         programme=dict(county.programme),
     )
+
+
+def now_of(county: CountyInfo, now: dt.datetime | None = None) -> dt.datetime:
+    """Return the county's now: its date, which stands still in a demo, with the machine's time of day in China.
+
+    For what is open, on or due at this hour; deadlines and ages go by the date alone.
+    """
+    clock = (now or dt.datetime.now(dt.UTC)).astimezone(CHINA)
+    return dt.datetime.combine(county.as_of, clock.time(), CHINA)
 
 
 def is_demo() -> bool:
