@@ -55,6 +55,7 @@ class Shift(models.Model):
     team = models.ForeignKey("Team", on_delete=models.PROTECT, related_name="shifts")
     village = models.ForeignKey("places.Village", on_delete=models.PROTECT, null=True, related_name="+")
     circuit = models.ForeignKey(Circuit, on_delete=models.PROTECT, null=True, related_name="shifts")
+    batch = models.CharField(max_length=32, blank=True, db_index=True)  # what one rule opened together bears one
     kind = models.CharField(max_length=20)  # of the edition: market order, hygiene, flood patrol, circuit, ...
     title = models.CharField(max_length=60)
     place = models.CharField(max_length=60, blank=True)

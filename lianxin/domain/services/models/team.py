@@ -56,6 +56,7 @@ class Membership(models.Model):
     skills = models.JSONField(default=list)  # of the edition
     guardian = models.ForeignKey("people.Person", on_delete=models.PROTECT, null=True, related_name="+")
     guardian_agreed_at = models.DateTimeField(null=True)
+    adult_date = models.DateField(null=True)  # when a minor comes of age; None: a grown-up from the first day
     joined_date = models.DateField()
     left_date = models.DateField(null=True)
     synthetic = models.BooleanField(default=False)

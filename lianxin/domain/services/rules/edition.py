@@ -64,12 +64,13 @@ class Skill:
 
 @dataclass(frozen=True, slots=True)
 class ShiftKind:
-    """A kind of shift; `insured`: nobody goes without insurance on record."""
+    """A kind of shift; `insured`: nobody goes without insurance on record; `adults`: no minor goes."""
 
     key: str
     name: str
     name_en: str
     insured: bool
+    adults: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ class VolunteerRule:
     least_age: int
     guardian_below: int
     certificate_prefix: str
+    check_in_min: int  # how long before a shift begins one may check in
     skills: tuple[Skill, ...]
     shifts: tuple[ShiftKind, ...]
 
@@ -89,12 +91,13 @@ class VolunteerRule:
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """A kind of request, and in how many working days it is to be done."""
+    """A kind of request, and in how many working days it is to be done; `visit`: somebody has to come by."""
 
     key: str
     name: str
     name_en: str
     days: int
+    visit: bool
 
 
 @dataclass(frozen=True, slots=True)
