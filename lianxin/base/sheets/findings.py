@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from lianxin.base.words import filled
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -22,4 +24,4 @@ class Finding:
 
     def sentence(self, translate: Any = str) -> str:
         """Return the sentence in the language of `translate`, facts filled in."""
-        return str(translate(self.message)).format(**self.facts)
+        return filled(self.message, self.facts, translate)

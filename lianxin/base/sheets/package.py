@@ -5,6 +5,7 @@ Of the standard library's XML modules only names are used; defusedxml does the p
 
 import lzma
 import posixpath
+import re
 import struct
 import zipfile
 import zlib
@@ -27,6 +28,7 @@ SUSPECT_FROM = 4 * 1024 * 1024  # smaller parts may be as repetitive as they lik
 MOST_RATIO = 100
 MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 20_000, 500, 2_000_000
 CHUNK = 1 << 20
+PLACE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 # What a damaged package or part of it makes the libraries raise.
 BROKEN = (
     zipfile.BadZipFile,
@@ -163,7 +165,11 @@ class _Cells(ContentHandler):
 
 
 def _place(reference: str) -> Place:
-    from openpyxl.utils.cell import coordinate_to_tuple
-
-    row, column = coordinate_to_tuple(reference)
-    return row - 1, column - 1
+    """Return row and column of "AB12", both from 0; raises ValueError where it names no cell."""
+    found = PLACE.fullmatch(reference)
+    if found is None:
+        raise ValueError(reference)
+    column = 0
+    for letter in found[1]:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return int(found[2]) - 1, column - 1

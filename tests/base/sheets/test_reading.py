@@ -96,6 +96,12 @@ class TestReadable:
         assert (grid.at(0, 0), grid.formulas, grid.errors) == (2, {(0, 0), (1, 1)}, {(1, 1)})
         assert grid.shown(3, 1) == "合"
 
+    def test_formulas_are_known_far_to_the_right(self) -> None:
+        out = BytesIO()
+        with Writer(out) as workbook:
+            workbook.add_worksheet("表").write_formula(11, 449, "=1+1", None, 2)
+        assert only("a.xlsx", out.getvalue()).formulas == {(11, 449)}
+
     def test_formatted_blank_rows_are_not_rows(self) -> None:
         workbook = load_workbook(BytesIO(xlsx(["村"], ["沙坡村"])))
         for row in range(3, 3000):
