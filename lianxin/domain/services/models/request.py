@@ -20,6 +20,8 @@ class Request(models.Model):
     place = models.CharField(max_length=60, blank=True)
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, null=True, related_name="+")  # for whom
     way = models.CharField(max_length=8)  # page, counter, proxy, paper, phone
+    tell = models.BooleanField(default=False)  # asked to be told by message
+    address_mark = models.CharField(max_length=32, blank=True)  # blind, of whoever asked on the page; limits an hour
     code = models.CharField(max_length=12, unique=True)
     asked_date = models.DateField()
     due_date = models.DateField()
@@ -94,6 +96,7 @@ class Rating(models.Model):
     level = models.PositiveSmallIntegerField()
     words = models.CharField(max_length=300, blank=True)
     typed_in = models.BooleanField()
+    way = models.CharField(max_length=8, default="typed")  # message, code, staff: that of its link; or typed
     may_call = models.BooleanField(default=False)  # left a contact to be called back
     rated_at = models.DateTimeField()
     rated_by = models.CharField(max_length=40)
@@ -112,6 +115,7 @@ class RequestLink(models.Model):
 
     request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="links")
     purpose = models.CharField(max_length=8)  # rate, reopen
+    way = models.CharField(max_length=8, default="message")  # message, code, staff: who could have seen it
     token = models.CharField(max_length=64, unique=True)  # its SHA-256; the link itself is kept nowhere
     until = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
