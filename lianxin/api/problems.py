@@ -14,6 +14,7 @@ from ninja.errors import HttpError, ValidationError
 from lianxin.base.audit.actions import refused
 from lianxin.base.errors import STATUS, Forbidden, Refusal
 from lianxin.base.storage import refusal_of
+from lianxin.base.words import filled
 from lianxin.base.words import gettext_noop as _
 
 log = logging.getLogger(__name__)
@@ -122,7 +123,7 @@ def said(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     if refusal.code == "stale" and "If-Match" in request.headers:
         status = 412
     errors = [
-        {"field": one.field, "code": one.code, "detail": gettext(one.message).format(**one.facts)}
+        {"field": one.field, "code": one.code, "detail": filled(one.message, one.facts, gettext)}
         for one in getattr(refusal, "problems", ())
     ]
     if not errors and refusal.field:

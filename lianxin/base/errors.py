@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from lianxin.base.words import Word, filled
 from lianxin.base.words import gettext_noop as _
 
 # What a refusal is as an HTTP status, by its code, for pages and programs alike. A code that is not here is about what
@@ -96,7 +97,8 @@ STATUS = {
 class Refusal(Exception):
     """An anticipated no: a code for programs, a Chinese template for people, and the facts that fill it.
 
-    `message` is marked by `base.words.gettext_noop`; the door translates it and then fills in `facts`.
+    `message` is marked by `base.words.gettext_noop`; the door translates it and then fills in `facts`. A fact that is a
+    word itself, and no name, is a `base.words.Word`: it is translated with the sentence.
     `field` names the input that caused it, where one did.
     """
 
@@ -109,7 +111,7 @@ class Refusal(Exception):
 
     def sentence(self, translate: Any = str) -> str:
         """Return the sentence in the language of `translate`, facts filled in."""
-        return str(translate(self.message)).format(**self.facts)
+        return filled(self.message, self.facts, translate)
 
 
 class Forbidden(Refusal):
@@ -125,10 +127,10 @@ class Forbidden(Refusal):
 
 
 class NotFound(Refusal):
-    """What was asked for does not exist here."""
+    """What was asked for does not exist here; `what` is a marked word."""
 
     def __init__(self, what: str, key: object) -> None:
-        super().__init__("not_found", _("没有找到{what}「{key}」。"), what=what, key=key)
+        super().__init__("not_found", _("没有找到{what}「{key}」。"), what=Word(what), key=key)
 
 
 class Stale(Refusal):

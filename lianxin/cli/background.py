@@ -11,6 +11,7 @@ from lianxin.base.jobs.overview import JobRow, WorkerRow, ticks, workers
 from lianxin.base.jobs.overview import jobs as listed_jobs
 from lianxin.base.outbox.queries import counts
 from lianxin.base.outbox.queries import messages as listed_messages
+from lianxin.base.words import filled
 from lianxin.cli import door
 
 Json = Annotated[bool, typer.Option("--json", help=_("只输出 JSON。"))]
@@ -57,5 +58,5 @@ def _worker(row: WorkerRow) -> str:
 
 def _job(row: JobRow) -> str:
     how_far = f"{row.done}/{row.total}" if row.total else ""
-    said = _(row.message).format(**row.facts) if row.message else ""
+    said = filled(row.message, row.facts, _) if row.message else ""
     return f"{row.id}　{localtime(row.asked_at):%m-%d %H:%M}　{row.kind}　{row.state} {how_far}　{said}".rstrip(" 　")

@@ -9,6 +9,7 @@ from pydantic import AwareDatetime, Field
 
 from lianxin.api.paging import Listed
 from lianxin.api.schemas.asked import Asked
+from lianxin.base.words import filled
 
 
 class Job(Schema):
@@ -34,7 +35,7 @@ class Job(Schema):
     @staticmethod
     def resolve_message(one: Any) -> str:
         """Say how it ended in the language asked for."""
-        return gettext(one.message).format(**one.facts) if one.message else ""
+        return filled(one.message, one.facts, gettext) if one.message else ""
 
 
 class JobLine(Schema):

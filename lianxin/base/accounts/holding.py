@@ -23,6 +23,7 @@ from lianxin.base.people.holdings import Holding, Rows, holds
 from lianxin.base.people.purposes import ACCOUNT
 from lianxin.base.retention import retained
 from lianxin.base.roles import role_name
+from lianxin.base.words import Word
 from lianxin.base.words import gettext_noop as _
 
 RESIDENT = "resident"
@@ -36,7 +37,7 @@ def duty(person: int) -> Refusal | None:
     if held is None:
         return None
     message = _("这个人还担任「{post}」，经手的事要有人负责，现在不能删除。请先把岗位交接给别人。")
-    return Refusal("holds_a_post", message, post=role_name(held))
+    return Refusal("holds_a_post", message, post=Word(role_name(held)))
 
 
 def copy(person: int) -> Rows:

@@ -17,6 +17,7 @@ from lianxin.base.errors import Refusal
 from lianxin.base.jobs.models import Job
 from lianxin.base.jobs.registry import KINDS, Progress
 from lianxin.base.words import gettext_noop as _
+from lianxin.base.words import stored
 
 log = logging.getLogger(__name__)
 
@@ -74,7 +75,7 @@ def perform(job_id: int, *, worker: int | None = None) -> None:
     except Stopped:
         _leave(row)
     except Refusal as refusal:
-        _end(row, "refused", refusal.message, refusal.facts)
+        _end(row, "refused", refusal.message, stored(refusal.facts))
     except (OperationalError, InterfaceError):
         log.exception("job %s (%s) lost the database", job_id, row.kind)
         if not break_off(row, at=timezone.now()):

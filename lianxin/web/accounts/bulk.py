@@ -14,6 +14,7 @@ from lianxin.base.errors import Refusal
 from lianxin.base.jobs.queries import JobStatus, status
 from lianxin.base.roles import role_name
 from lianxin.base.sheets.watermark import watermark
+from lianxin.base.words import filled
 from lianxin.domain.places.queries.seats import seats
 from lianxin.web.accounts.slips import slip_page
 from lianxin.web.actor import now, reader
@@ -73,7 +74,7 @@ def intake(request: HttpRequest, id: int) -> HttpResponse:
         "lines": [{"line": line, "role": _(role_name(line.role))} for line in page.lines],
         "job": job,
         "say": _said(job) if job else "",
-        "refused": _(job.message).format(**job.facts) if job and job.message else "",
+        "refused": filled(job.message, job.facts, _) if job and job.message else "",
         "done": job.done if job else 0,
         "whole": job.total if job else 0,
         "poll_url": request.path if job and not job.over else "",

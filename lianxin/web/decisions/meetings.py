@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from lianxin.base.actor import Actor
 from lianxin.base.errors import Refusal
-from lianxin.base.words import gettext_noop
+from lianxin.base.words import filled, gettext_noop
 from lianxin.domain.places.queries.county import current
 from lianxin.domain.planning.actions.meeting import NotReady, Result, hold_meeting, put_up
 from lianxin.domain.planning.actions.objection import answer_objection, record_objection
@@ -56,7 +56,7 @@ def new(request: HttpRequest) -> HttpResponse:
                 by=actor, at=now(), today=county.as_of, results=_results(request.POST), scan=form.picture(), **given
             )
         except NotReady as refusal:
-            stopped = tuple(_(one.message).format(**one.facts) for one in refusal.problems)
+            stopped = tuple(filled(one.message, one.facts, _) for one in refusal.problems)
             say_at_field(form, refusal)
         except Refusal as refusal:
             say_at_field(form, refusal)

@@ -15,7 +15,7 @@ from lianxin.base.errors import NotFound, Refusal
 from lianxin.base.jobs.deciding import cancel, retry
 from lianxin.base.jobs.overview import GROUPS, JobRow, TickRow, counts, ticks, workers
 from lianxin.base.jobs.overview import jobs as listed
-from lianxin.base.words import gettext_noop
+from lianxin.base.words import filled, gettext_noop
 from lianxin.web.actor import acting, now, reader
 from lianxin.web.jobs import words
 from lianxin.web.refusals import say_above
@@ -81,7 +81,7 @@ def _row(row: JobRow, actor: Actor, names: dict[str, str]) -> dict[str, Any]:
         "state": _("正在停") if row.stopping else _(words.STATES[row.state]),
         "who": names.get(row.asked_by, row.asked_by),
         "step": _(row.step) if row.step else "",
-        "message": _(row.message).format(**row.facts) if row.message else "",
+        "message": filled(row.message, row.facts, _) if row.message else "",
         "good": row.state == "done",
         "bad": row.state in ("failed", "interrupted", "refused"),
         "stoppable": row.stoppable and (own or bool(actor.holds("job.manage"))),

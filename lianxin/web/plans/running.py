@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from lianxin.base.errors import Refusal
 from lianxin.base.jobs.queries import JobStatus, status
+from lianxin.base.words import filled
 from lianxin.domain.planning.actions.run import ask_run
 from lianxin.domain.planning.actions.scenario import relax_settings
 from lianxin.domain.planning.queries.form import settings_form
@@ -85,7 +86,7 @@ def progress(request: HttpRequest, scenario_id: int, job_id: int) -> HttpRespons
         return redirect(home)
     if job.over:
         if job.kind == PROPOSE and job.state != "done":
-            messages.error(request, _(job.message).format(**job.facts))
+            messages.error(request, filled(job.message, job.facts, _))
         return HttpResponse(headers={"HX-Redirect": home})
     shown = _shown(scenario_id, job)
     context = {"say": shown.say, "done": shown.done, "whole": shown.whole, "poll_url": shown.poll_url}

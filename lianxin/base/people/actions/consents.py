@@ -16,6 +16,7 @@ from lianxin.base.people.purposes import Purpose
 from lianxin.base.people.purposes import purpose as purpose_of
 from lianxin.base.people.rules import WAYS, plain_name
 from lianxin.base.vault.sealing import seal_text, unwrapped
+from lianxin.base.words import Word
 from lianxin.base.words import gettext_noop as _
 
 
@@ -64,7 +65,7 @@ def _check(asked: Purpose, way: str, guardian: str) -> None:
         raise Refusal("no_way", _("请选是怎么同意的。"), "way")
     if asked.separate and way == "spoken":
         message = _("「{name}」要单独同意，请本人在纸上签字，或者自己在屏幕上点。")
-        raise Refusal("not_spoken", message, "way", name=asked.name)
+        raise Refusal("not_spoken", message, "way", name=Word(asked.name, asked.name_en))
     if asked.guardian and not guardian.strip():
         raise Refusal("no_guardian", _("孩子不满十四周岁，请写上同意的监护人是谁。"), "guardian")
 
@@ -75,7 +76,8 @@ def _make_room(row: Person, asked: Purpose, *, by: Actor, at: dt.datetime) -> No
     if held_now is None:
         return
     if held_now.edition == asked.edition:
-        raise Refusal("already_agreed", _("「{name}」已经同意过了，还有效。"), "purpose", name=asked.name)
+        message = _("「{name}」已经同意过了，还有效。")
+        raise Refusal("already_agreed", message, "purpose", name=Word(asked.name, asked.name_en))
     held_now.withdrawn_at, held_now.withdrawn_by = at, by.username
     held_now.save(update_fields=["withdrawn_at", "withdrawn_by"])
 

@@ -9,6 +9,7 @@ from lianxin.base.accounts.queries.said import said_by
 from lianxin.base.actor import Actor
 from lianxin.base.audit.actions import record
 from lianxin.base.errors import NotFound, Refusal, Stale
+from lianxin.base.words import Word
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.merit.models import Star, StarTask
 from lianxin.domain.merit.queries.star import OPEN, STATES, edition_of
@@ -187,7 +188,7 @@ def _require_fresh(row: Star, revision: int | None) -> None:
 def _require_state(row: Star, states: tuple[str, ...]) -> None:
     if row.state not in states:
         message = _("这颗星现在是「{state}」，做不了这一步。")
-        raise Refusal("wrong_state", message, state=STATES.get(row.state, _("已收回")))
+        raise Refusal("wrong_state", message, state=Word(STATES.get(row.state, _("已收回"))))
 
 
 def _touch(row: Star, by: Actor, at: dt.datetime) -> None:
@@ -201,7 +202,8 @@ def _score(row: Star, rule: StarRule, name: str, points: Mapping[str, int]) -> N
     wrong = next(iter(misscored(rule, points)), None)
     if wrong is not None:
         message = _("「{task}」最多 {most} 分，不能少于 0 分。")
-        raise Refusal("bad_points", message, f"points_{wrong.key}", task=wrong.name, most=wrong.points)
+        task = Word(wrong.name, wrong.name_en)
+        raise Refusal("bad_points", message, f"points_{wrong.key}", task=task, most=wrong.points)
     unknown = next((key for key in points if rule.task(key) is None), None)
     if unknown is not None:
         raise NotFound(_("任务"), unknown)

@@ -183,7 +183,7 @@ def _refuse_odd(fields: dict[str, str], datum: str, known: Known) -> None:
         raise Refusal("unknown_field", _("没有「{choice}」这一项。"), "fields", choice=strange)
     double = next((field for field in used if used.count(field) > 1), "")
     if double:
-        titles = "、".join(title for title, field in fields.items() if field == double)
+        titles = tuple(title for title, field in fields.items() if field == double)
         raise Refusal("double_field", _("这几列选成了同一项：{titles}。请只留一列。"), "fields", titles=titles)
     if CODE not in used and VILLAGE not in used:
         raise Refusal("no_village_column", _("请指明哪一列是村名或区划代码。"), "fields")

@@ -13,6 +13,7 @@ from lianxin.base.audit.actions import record
 from lianxin.base.clock import county_date
 from lianxin.base.errors import NotFound, Refusal, Stale
 from lianxin.base.regions import county_of
+from lianxin.base.words import Word
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.models import County, Survey, Village
 from lianxin.domain.places.models.survey import OPEN_STATES
@@ -99,7 +100,7 @@ def save_survey(
         return _state(latest)
     if latest and latest.state in OPEN_STATES and latest.state not in EDITABLE:
         message = _("这份摸底表{state}，要改请先退回或撤回。")
-        raise Refusal("under_way", message, state=gettext(STATES[latest.state]))
+        raise Refusal("under_way", message, state=Word(STATES[latest.state]))
     survey = latest if latest and latest.state in EDITABLE else _next(village, latest)
     survey.facts = to_json(facts)
     survey.revision = latest.revision + 1 if latest else 1
@@ -242,7 +243,7 @@ def _open(village: Village, states: tuple[str, ...], revision: int | None) -> Su
     if survey is None or survey.state not in states:
         message = _("{name}的摸底表现在是「{state}」，做不了这一步。")
         now = survey.state if survey else _settled_state(village)
-        raise Refusal("wrong_state", message, name=village.name, state=gettext(STATES[now]))
+        raise Refusal("wrong_state", message, name=village.name, state=Word(STATES[now]))
     if revision is not None and revision != survey.revision:
         raise _changed(survey, ())
     return survey

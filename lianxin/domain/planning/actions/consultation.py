@@ -13,6 +13,7 @@ from lianxin.base.actor import Actor
 from lianxin.base.audit.actions import record
 from lianxin.base.errors import Refusal
 from lianxin.base.turns import take_turn
+from lianxin.base.words import Word
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.queries.county import current, village
 from lianxin.domain.planning.models import Consultation, Decision, Opinion, Package
@@ -163,7 +164,7 @@ def _asked(way: Way, asked: Mapping[str, int]) -> dict[str, int]:
     for kind in way.kinds:
         if not 1 <= asked.get(kind.key, 0) <= MOST_ENTITLED:
             message = _("请填{kind}有多少，至少 1。")
-            raise Refusal("no_entitled", message, f"asked-{kind.key}", kind=kind.name)
+            raise Refusal("no_entitled", message, f"asked-{kind.key}", kind=Word(kind.name, kind.name_en))
     return {kind.key: asked[kind.key] for kind in way.kinds}
 
 

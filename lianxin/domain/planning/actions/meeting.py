@@ -49,7 +49,7 @@ class NotReady(Refusal):
     """Some villages are not ready, so that nothing was recorded; `problems` names each."""
 
     def __init__(self, found: tuple[Stopped, ...]) -> None:
-        names = "、".join(one.facts["name"] for one in found[:6])
+        names = tuple(one.facts["name"] for one in found[:6])
         message = _("{count} 个村（社区）还不能上会，这次会议没有记：{names}。")
         super().__init__("not_ready", message, "results", count=len(found), names=names)
         self.problems = found

@@ -10,6 +10,7 @@ from lianxin.base.actor import Actor
 from lianxin.base.clock import CHINA
 from lianxin.base.errors import Refusal
 from lianxin.base.files.actions import keep_page
+from lianxin.base.words import Word
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.queries.opening import opened
 from lianxin.domain.planning.actions.decision import audit, touch
@@ -162,7 +163,9 @@ def _village_step(row: Decision, key: str) -> ProcedureStep:
     """Return the step of the village whose turn it is."""
     way = way_of(row)
     if key == REVIEW:
-        raise Refusal("out_of_order", _("现在轮到的是「{turn}」，请按顺序来。"), turn=way.step(REVIEW).name)
+        turn = way.step(REVIEW)
+        message = _("现在轮到的是「{turn}」，请按顺序来。")
+        raise Refusal("out_of_order", message, turn=Word(turn.name, turn.name_en))
     require_state(row, VILLAGE)
     return deciding.check_next(way, in_force(row.steps.all()), key)
 

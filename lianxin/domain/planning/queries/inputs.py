@@ -128,7 +128,7 @@ def _require_surveys(county: str, facts: tuple[VillageFacts, ...]) -> None:
             "no_survey",
             _("还有 {count} 个村（社区）没有验收的摸底表，先补齐再排方案：{names}。"),
             count=len(without),
-            names="、".join(f"{one.township}{one.name}" for one in without[:NAMED_MOST]),
+            names=tuple(f"{one.township}{one.name}" for one in without[:NAMED_MOST]),
         )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from lianxin.base.errors import Refusal
+from lianxin.base.words import Word
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.planning.rules.procedure import Body, ProcedureStep, Way
 
@@ -109,7 +110,7 @@ def check_next(way: Way, taken: tuple[Taken, ...], key: str) -> ProcedureStep:
     """Return the step that is to be recorded; refuse one that is not its turn."""
     step = next_step(way, taken)
     if step is None or step.key != key:
-        turn = step.name if step else _("县里研究")
+        turn = Word(step.name, step.name_en) if step else Word(_("县里研究"))
         raise Refusal("out_of_order", _("现在轮到的是「{turn}」，请按顺序来。"), turn=turn)
     return step
 
