@@ -1,5 +1,8 @@
 """The board's figures as the parts of the look draw them."""
 
+import datetime as dt
+from typing import Any
+
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -7,13 +10,16 @@ from django.utils.translation import gettext as _
 from lianxin.domain.board.queries.behind import Behind
 from lianxin.domain.board.queries.county import BoardPage, TrancheLine
 from lianxin.domain.board.rules.tally import Tally
+from lianxin.domain.projects.queries.fairness import weak_beside_middle
 from lianxin.web.draw.bars import Bar, Coverage, Share
 from lianxin.web.draw.climb import Foretold, Mark
 from lianxin.web.draw.headline import Headline
+from lianxin.web.draw.tile import TIERS
 from lianxin.web.draw.tranche import TrancheFacts
 from lianxin.web.local import local
 from lianxin.web.templatetags.look import figure, wan
 
+TIER = {state.key: state for state in TIERS}
 TONES = ("tranche1", "tranche2", "tranche3")
 
 
@@ -165,3 +171,15 @@ def climb(page: BoardPage) -> tuple[Mark, ...]:
         if tranche.deadline and tranche.deadline > page.as_of
     ]
     return (*past, today, *ahead) if ahead else ()
+
+
+def beside(today: dt.date) -> dict[str, Any]:
+    """Return the weak tier beside the middle one: support a head, gaps closed a month in percent, days late."""
+    found = weak_beside_middle(today)
+    rows = [
+        {"tier": TIER[side.support.tier], "side": side, "monthly": monthly / 10 if monthly is not None else None}
+        for side in found.sides
+        for monthly in (side.closed_permille,)
+        if side.support.villages
+    ]
+    return {"months": found.months, "rows": rows}

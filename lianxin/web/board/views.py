@@ -38,6 +38,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "view": view,
         **_county(page, view),
         "behind": SimpleLazyObject(lambda: _behind(sees_support=sees_support, sees_calls=sees_calls)),
+        "beside": SimpleLazyObject(lambda: pictures.beside(page.as_of)),
         "behind_count": page.sums.states[HELP] + page.sums.states[WATCH],
         "sees_support": sees_support,
         "sees_calls": sees_calls,

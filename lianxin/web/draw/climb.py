@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from lianxin.web.draw.axes import Axes, Tick
 from lianxin.web.draw.labels import Label
 
-HEIGHT = 240
-LEFT, MARGIN, TOP, BOTTOM = 40, 12, 26, 206
+HEIGHT = 218
+LEFT, MARGIN, TOP, BOTTOM = 40, 12, 26, 186
 
 
 @dataclass(frozen=True, slots=True)

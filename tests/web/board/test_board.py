@@ -14,8 +14,9 @@ from lianxin.domain.places.models import County
 from lianxin.domain.planning.actions.run import run_now
 from lianxin.domain.planning.actions.scenario import approve, make_scenario
 from lianxin.domain.planning.queries.proposal import default_settings
+from lianxin.domain.projects.queries.known import known_villages
 from tests.counties import TinyCounty, accept, facts
-from tests.helped import begun, called_on
+from tests.helped import begun, called_on, supported
 from tests.people import (
     ADMINISTRATOR,
     AT,
@@ -95,6 +96,16 @@ class TestBoard:
         said = text(as_(VOLUNTEER), reverse("board"))
         assert "卡在哪里" in said
         assert "已派的支持" not in said
+
+    def test_shows_the_weak_beside_the_middle_to_those_who_may_see_support(self, county: TinyCounty, as_: As) -> None:
+        supported(next(code for code, one in known_villages(county.code).items() if one.tier == "weak"))
+        page = as_(COUNTY_OFFICER).get(reverse("board")).content.decode()
+        rows = re.findall(r"<tr>.*?</tr>", page[page.index("家底弱的，落下了没有") :], re.DOTALL)
+        cells = [re.sub(r"<[^>]+>", " ", row).split() for row in rows[1:3]]
+        (weak, _villages, given, *_), (middle, _others, nothing, *_) = cells
+        assert (weak, middle, nothing) == ("家底弱", "家底中", "0.00")
+        assert float(given.replace(",", "")) > 0
+        assert "家底弱的，落下了没有" not in text(as_(VOLUNTEER), reverse("board"))
 
     def test_marks_sample_data(self, county: TinyCounty, as_: As) -> None:
         assert "示例数据" in text(as_(COUNTY_OFFICER), reverse("board"))
