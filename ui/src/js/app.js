@@ -6,6 +6,7 @@ import { bindDrafts } from "./draft.js";
 import { bindDrops } from "./drop.js";
 import { bindErrors } from "./errors.js";
 import { bindFolds } from "./fold.js";
+import { bindMenus } from "./menu.js";
 import { bindPastes } from "./paste.js";
 import { bindRows } from "./rows.js";
 import { bindSearch } from "./search.js";
@@ -24,6 +25,7 @@ const modules = [
   bindDrops,
   bindErrors,
   bindFolds,
+  bindMenus,
   bindPastes,
   bindSearch,
   bindSubmits,
