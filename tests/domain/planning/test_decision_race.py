@@ -1,83 +1,73 @@
-"""Two people record one step at the same moment; the row of the decision is the lock.
+"""Two people at one decision at the same moment: its row is the lock."""
 
-SQLite lets one writer in at a time whatever the rows (`transaction_mode` IMMEDIATE), so the race is run on PostgreSQL.
-"""
-
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
-from threading import Barrier, BrokenBarrierError
-from typing import Any
+from collections.abc import Callable
 
 import pytest
-from django.db import IntegrityError, connection
 
-from lianxin.base.errors import Refusal
-from lianxin.domain.planning.actions import step as actions
+from lianxin.base.actor import Actor
+from lianxin.domain.planning.actions import meeting as meetings
+from lianxin.domain.planning.actions import step as steps
+from lianxin.domain.planning.actions.meeting import Result
 from lianxin.domain.planning.actions.run import run_now
 from lianxin.domain.planning.actions.scenario import make_scenario
-from lianxin.domain.planning.models import Decision, Step
+from lianxin.domain.planning.models import Meeting, Step
+from lianxin.domain.planning.queries.decision import deciding
 from lianxin.domain.planning.queries.proposal import default_settings
-from tests.counties import AS_OF, SURVEYS, accept, make_register
-from tests.deciding import ALL, begun, day, secretary
+from tests.counties import AS_OF, TinyCounty
+from tests.deciding import ALL, MEETING, begun, day, passed_up, secretary
 from tests.people import AT, COUNTY_OFFICER, OTHER_VILLAGE, TOWNSHIP_OFFICER
+from tests.racing import BROKE, both_at_once, on_postgresql, without_locks
 
-PATIENCE_S = 1.0
-
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer at a time"),
-]
+pytestmark = on_postgresql
 
 
-def both_record_at_once(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What two hear who record the same step, each held after reading until the other has read it too."""
-    county = make_register()
-    for code, said in SURVEYS.items():
-        accept(code, said)
-    scenario = make_scenario(
-        by=COUNTY_OFFICER, at=AT, name="方案甲", edition=county.edition, settings=default_settings(county.edition)
-    )
-    decision = begun(run_now(by=COUNTY_OFFICER, at=AT, scenario_id=scenario), OTHER_VILLAGE)
-    meeting = Barrier(2)
-    look = actions.way_of
-
-    def look_when_both_have_read(row: Decision) -> Any:
-        with suppress(BrokenBarrierError):  # the other one is kept out by the lock
-            meeting.wait(PATIENCE_S)
-        return look(row)
-
-    monkeypatch.setattr(actions, "way_of", look_when_both_have_read)
-
-    def take(by: Any) -> str:
-        try:
-            actions.record_step(
-                by=by,
-                at=AT,
-                today=AS_OF,
-                decision_id=decision,
-                revision=1,
-                key="branch",
-                date=day("branch"),
-                votes=ALL,
-            )
-        except Refusal as refusal:
-            return refusal.code
-        except IntegrityError:
-            return "stopped by the constraint"
-        finally:
-            connection.close()
-        return "recorded"
-
-    with ThreadPoolExecutor(2) as pool:
-        waiting = [pool.submit(take, by) for by in (secretary(OTHER_VILLAGE), TOWNSHIP_OFFICER)]
-        return sorted(one.result() for one in waiting)
+@pytest.fixture
+def run(county: TinyCounty) -> int:
+    """A plan of the tiny county."""
+    settings = default_settings(county.edition)
+    scenario = make_scenario(by=COUNTY_OFFICER, at=AT, name="方案甲", edition=county.edition, settings=settings)
+    return run_now(by=COUNTY_OFFICER, at=AT, scenario_id=scenario)
 
 
-class TestTwoWriters:
-    def test_the_second_is_told_who_was_quicker(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        assert both_record_at_once(monkeypatch) == ["recorded", "step_taken"]
+class TestTwoWhoRecordOneStep:
+    LOOKS = ((steps, "_check_taken"),)
+
+    def recorded(self, run: int) -> tuple[Callable[[], int], Callable[[], int]]:
+        decision = begun(run, OTHER_VILLAGE)
+
+        def by(actor: Actor) -> Callable[[], int]:
+            facts = {"decision_id": decision, "revision": 1, "key": "branch", "date": day("branch"), "votes": ALL}
+            return lambda: steps.record_step(by=actor, at=AT, today=AS_OF, **facts)  # type: ignore[arg-type]
+
+        return by(secretary(OTHER_VILLAGE)), by(TOWNSHIP_OFFICER)
+
+    def test_the_second_hears_who_was_first(self, run: int, monkeypatch: pytest.MonkeyPatch) -> None:
+        assert both_at_once(monkeypatch, *self.recorded(run), looks=self.LOOKS) == ["done", "step_taken"]
         assert Step.objects.count() == 1
 
-    def test_run_into_the_constraint_without_the_lock(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(actions, "held", lambda decision_id: Decision.objects.get(pk=decision_id))
-        assert both_record_at_once(monkeypatch) == ["recorded", "stopped by the constraint"]
+    def test_break_against_each_other_without_the_lock(self, run: int, monkeypatch: pytest.MonkeyPatch) -> None:
+        without_locks(monkeypatch)
+        assert both_at_once(monkeypatch, *self.recorded(run), looks=self.LOOKS) == [BROKE, "done"]
+
+
+class TestTwoMeetingsOnOneDecision:
+    LOOKS = ((meetings, "_stopped"),)
+
+    def held(self, run: int) -> tuple[Callable[[], int], Callable[[], int]]:
+        decision, revision = passed_up(run, OTHER_VILLAGE)
+        results = (Result(decision, revision, True),)
+
+        def under(document: str) -> Callable[[], int]:
+            facts = {"name": "示例专题会", "date": MEETING, "document": document, "results": results}
+            return lambda: meetings.hold_meeting(by=COUNTY_OFFICER, at=AT, today=AS_OF, **facts)  # type: ignore[arg-type]
+
+        return under("示例会〔2022〕3 号"), under("示例会〔2022〕4 号")
+
+    def test_the_second_hears_that_it_is_decided(self, run: int, monkeypatch: pytest.MonkeyPatch) -> None:
+        assert both_at_once(monkeypatch, *self.held(run), looks=self.LOOKS) == ["done", "not_ready"]
+        assert [one.pk for one in Meeting.objects.all()] == [deciding(OTHER_VILLAGE)[OTHER_VILLAGE].meeting_id]
+
+    def test_both_say_that_they_approved_it_without_the_lock(self, run: int, monkeypatch: pytest.MonkeyPatch) -> None:
+        without_locks(monkeypatch)
+        assert both_at_once(monkeypatch, *self.held(run), looks=self.LOOKS) == ["done", "done"]
+        assert Meeting.objects.count() == 2
