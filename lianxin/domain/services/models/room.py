@@ -25,6 +25,7 @@ class Room(models.Model):
     state = models.CharField(max_length=8, default="open")  # open, works, gone
     works_until_date = models.DateField(null=True)
     state_reason = models.CharField(max_length=120, blank=True)
+    described_at = models.DateTimeField(null=True)  # since when name and functions are the village's own words
     revision = models.PositiveIntegerField(default=1)
     synthetic = models.BooleanField(default=False)
     changed_at = models.DateTimeField()
