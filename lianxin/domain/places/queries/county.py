@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from lianxin.base.clock import CHINA, county_date
+from lianxin.base.clock import county_date, county_now
 from lianxin.base.errors import NotFound, Refusal
 from lianxin.base.kept.queries import kept, may_keep
 from lianxin.base.regions import county_of
@@ -89,8 +89,7 @@ def now_of(county: CountyInfo, now: dt.datetime | None = None) -> dt.datetime:
 
     For what is open, on or due at this hour; deadlines and ages go by the date alone.
     """
-    clock = (now or dt.datetime.now(dt.UTC)).astimezone(CHINA)
-    return dt.datetime.combine(county.as_of, clock.time(), CHINA)
+    return county_now(county.as_of, now or dt.datetime.now(dt.UTC))
 
 
 def is_demo() -> bool:

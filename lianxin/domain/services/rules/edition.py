@@ -20,13 +20,19 @@ class TimetableRule:
 
 @dataclass(frozen=True, slots=True)
 class Purpose:
-    """What a room is booked for; whether the village has to agree, whether the hours count against a quota."""
+    """What a room is booked for.
+
+    `approval`: the village has to agree; `quota`: the hours count; `public`: its title is shown to everybody;
+    `release`: the room is free again where nobody came.
+    """
 
     key: str
     name: str
     name_en: str
     approval: bool
     quota: bool
+    public: bool
+    release: bool
 
 
 @dataclass(frozen=True, slots=True)
