@@ -9,9 +9,8 @@ import shutil
 import signal
 import socket
 import subprocess
-import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,13 +18,13 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from lianxin.demo.people import PASSWORD
+from tests.cli.homes import COMMAND, Home
 
 SCREENS = {"office": (1366, 768), "hall": (1920, 1080), "phone": (390, 844)}
 SHOTS = Path(__file__).parents[2] / "var" / "screens"
-COMMAND = str(Path(sys.executable).with_name("lianxin"))
 CHROMIUM = "--no-sandbox --disable-quic --no-first-run --disable-background-networking"
 CHROMIUM += " --disable-component-update --disable-sync"
 PATIENCE_S = 60
@@ -49,9 +48,14 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 @pytest.fixture
 def browser_context_args(browser_context_args: dict[str, Any], screen: str) -> dict[str, Any]:
+    return {**browser_context_args, **_before(screen)}
+
+
+def _before(screen: str) -> dict[str, Any]:
+    """What a browser is told of the screen that it stands on."""
     width, height = SCREENS[screen]
     phone = {"is_mobile": True, "has_touch": True, "device_scale_factor": 2} if screen == "phone" else {}
-    return {**browser_context_args, "viewport": {"width": width, "height": height}, "locale": "zh-CN", **phone}
+    return {"viewport": {"width": width, "height": height}, "locale": "zh-CN", **phone}
 
 
 def _free_port() -> int:
@@ -73,11 +77,17 @@ def _wait_for(url: str, server: "subprocess.Popen[bytes]") -> None:
     raise AssertionError(f"{url} did not answer within {PATIENCE_S} s")
 
 
-def _served(home: Path, *options: str) -> Iterator[str]:
-    """Make a demo county, serve it with its worker beside it, and stop both in the end."""
-    environment = {**os.environ, "LIANXIN_HOME": str(home), "LIANXIN_DATABASE": str(home / "county.sqlite3")}
-    subprocess.run([COMMAND, "demo", "--no-serve", *options], env=environment, check=True)
-    port = _free_port()
+def _made(folder: Path, *options: str) -> Home:
+    """Make a demo county in a folder."""
+    home = Home(folder)
+    made = home("demo", "--no-serve", *options)
+    assert made.code == 0, made.err
+    return home
+
+
+def _served(home: Home) -> Iterator[str]:
+    """Serve a county with its worker beside it, and stop both in the end."""
+    port, environment = _free_port(), home.environment
     # A session each, so that stopping one stops what it started too.
     processes = [
         subprocess.Popen([COMMAND, *arguments], env=environment, start_new_session=True)
@@ -96,13 +106,19 @@ def _served(home: Path, *options: str) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the demo county, made for these journeys alone."""
-    yield from _served(tmp_path_factory.mktemp("county"))
+    yield from _served(_made(tmp_path_factory.mktemp("county")))
 
 
 @pytest.fixture(scope="session")
-def invented(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def autumn(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """The home of the invented county eight months on: two tranches are built, the third is on its way."""
+    return _made(tmp_path_factory.mktemp("invented"), "--county", "invented", "--at", "2023-09-01")
+
+
+@pytest.fixture(scope="session")
+def invented(autumn: Home) -> Iterator[str]:
     """The address of the invented county: where something faulty, late or disputed is shown."""
-    yield from _served(tmp_path_factory.mktemp("invented"), "--county", "invented")
+    yield from _served(autumn)
 
 
 @dataclass(frozen=True)
@@ -138,3 +154,17 @@ class Walk:
 @pytest.fixture
 def walk(page: Page, site: str, screen: str) -> Walk:
     return Walk(page, site, screen)
+
+
+@pytest.fixture
+def beside(browser: Browser, site: str) -> Iterator[Callable[[str], Walk]]:
+    """Bring somebody else, before a screen of their own."""
+    contexts = []
+
+    def bring(screen: str) -> Walk:
+        contexts.append(browser.new_context(**_before(screen)))
+        return Walk(contexts[-1].new_page(), site, screen)
+
+    yield bring
+    for context in contexts:
+        context.close()
