@@ -46,7 +46,7 @@ def plain_words(text: str, most: int, field: str, empty: str = "") -> str:
 
 
 def check_asker(category: Category, *, name: str, phone: str, place: str, alone: bool) -> None:
-    """Refuse what nobody could be found by where somebody has to come; `alone`: on the page, with nobody to ask back."""
+    """Refuse what nobody could be found by where somebody has to come; `alone`: on the public page."""
     if phone.strip() and not name.strip():
         raise Refusal("no_name", _("留了电话，请把姓名也写上。"), "name")
     if not category.visit:

@@ -1,0 +1,72 @@
+"""Tell people of a request: whoever has it to do, and those who asked; each once for an occasion."""
+
+import datetime as dt
+from collections.abc import Callable
+
+from django.utils.translation import gettext as _
+
+from lianxin.base.accounts.queries.reached import reached
+from lianxin.base.actor import Actor
+from lianxin.base.errors import Refusal
+from lianxin.base.outbox.actions import send
+from lianxin.base.people.queries.contact import contacts
+from lianxin.base.regions import township_of
+from lianxin.domain.places.queries.county import village
+from lianxin.domain.planning.rules.slip import spaced
+from lianxin.domain.services.actions.told import tell_staff
+from lianxin.domain.services.models import Request
+from lianxin.domain.services.queries.edition import service_rules_of
+
+LONGEST_TOLD = 60  # of a result, in a message
+
+
+def tell_of_new(row: Request, *, by: Actor, at: dt.datetime) -> int:
+    """Send the secretary of a village word of a request that lies with the village; a team finds it on its page."""
+    if row.team_id is not None:
+        return 0
+    words = _("{village}有一件点单：{category}，请在 {date} 前办好。")
+    text = words.format(village=village(row.village_id).name, category=_category(row), date=row.due_date.isoformat())
+    people = reached("village_secretary", [row.village_id])
+    return tell_staff(people, by=by, at=at, occasion=f"service-request:{row.pk}:new", text=text)
+
+
+def tell_of_overdue(row: Request, *, by: Actor, at: dt.datetime) -> int:
+    """Send the township word of a request that is past its date."""
+    words = _("{village}有一件点单过了期限（{date}）还没办好：{category}。请到连心里看一看。")
+    text = words.format(village=village(row.village_id).name, category=_category(row), date=row.due_date.isoformat())
+    people = reached("township_officer", [township_of(row.village_id)])
+    return tell_staff(people, by=by, at=at, occasion=f"service-request:{row.pk}:overdue:{row.due_date}", text=text)
+
+
+def tell_of_result(row: Request, *, by: Actor, at: dt.datetime, link: Callable[[], str]) -> int:
+    """Send the result to everybody who asked for it and wants to be told; return how many messages there are.
+
+    `link` draws where the first of them rates it, "" where nobody can: one request, one rating.
+    """
+    asked = [row, *Request.objects.filter(merged_into=row).order_by("pk")]
+    wanting = [one for one in asked if one.tell and one.person_id is not None]
+    found = contacts([], asked=[one.person_id for one in wanting if one.person_id is not None])
+    told = 0
+    for one in wanting:
+        contact = found.get(one.person_id or 0)
+        if contact is None:
+            continue
+        text = _said(one, row.result, link() if one.pk == row.pk else "")
+        key = f"service-request:{row.pk}:done:{row.reopened}:{one.pk}"
+        try:
+            send(by=by, at=at, channel="sms", to=contact.phone, text=text, key=key, subject=contact.key)
+            told += 1
+        except Refusal:  # enough for a day; the code tells it all the same
+            continue
+    return told
+
+
+def _said(row: Request, result: str, link: str) -> str:
+    short = result if len(result) <= LONGEST_TOLD else f"{result[:LONGEST_TOLD]}……"
+    words = _("您点的单（{code}）办好了：{result}")
+    text = words.format(code=spaced(row.code), result=short.replace("\n", " "))
+    return _("{text} 请评一评：{link}").format(text=text, link=link) if link else text
+
+
+def _category(row: Request) -> str:
+    return service_rules_of(row.edition).request.category(row.category).name
