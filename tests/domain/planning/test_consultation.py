@@ -1,10 +1,13 @@
 import datetime as dt
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
 from lianxin.base.audit.models import Entry
 from lianxin.base.errors import Forbidden, NotFound, Refusal, Stale
+from lianxin.domain.places.models import County
+from lianxin.domain.places.queries import county as counties
 from lianxin.domain.planning.actions.consultation import (
     close_consultation,
     move_closing,
@@ -15,6 +18,7 @@ from lianxin.domain.planning.actions.consultation import (
 from lianxin.domain.planning.actions.opinion import Answer, PapersRefused, give_opinion, type_opinions
 from lianxin.domain.planning.actions.slips import draw_slips
 from lianxin.domain.planning.models import Consultation, Opinion, Slip
+from lianxin.domain.planning.public import public_consultation
 from lianxin.domain.planning.queries.consultation import consulted, consulted_one
 from tests.asking import ASKED, LAST_DAY, NOBODY, OVER, asked, enough, say, slips, suggestion
 from tests.counties import AS_OF
@@ -134,6 +138,20 @@ class TestGiveOpinion:
         with pytest.raises(Refusal) as caught:
             give_opinion(by=NOBODY, at=AT, today=OVER, address=address, answer=Answer(verdict="agree"))
         assert caught.value.code == "not_open"
+
+    @pytest.mark.parametrize(("utc", "state"), [("15:59:59", "open"), ("16:00:00", "over")])
+    def test_is_over_at_midnight_in_china(
+        self, consultation: int, utc: str, state: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        class Clock(dt.datetime):
+            @classmethod
+            def now(cls, _zone: dt.tzinfo | None = None) -> dt.datetime:  # type: ignore[override]
+                return dt.datetime.combine(LAST_DAY, dt.time.fromisoformat(utc), dt.UTC)
+
+        County.objects.update(as_of_date=None)  # a county whose date is today's
+        monkeypatch.setattr(counties, "dt", SimpleNamespace(datetime=Clock, UTC=dt.UTC, date=dt.date))
+        page = public_consultation(Consultation.objects.get().address)
+        assert (page.state, page.as_of > LAST_DAY) == (state, state == "over")
 
     def test_takes_only_so_many_without_a_slip_from_one_address(self, consultation: int) -> None:
         for _time in range(20):

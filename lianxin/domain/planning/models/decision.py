@@ -153,4 +153,4 @@ class Objection(models.Model):
     answered_by = models.CharField(max_length=40, blank=True)
 
     def __str__(self) -> str:
-        return f"{self.meeting_id} {self.said_at:%Y-%m-%d}"
+        return f"{self.meeting_id} {self.way}"

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from lianxin.base.accounts.queries import names_of_users
+from lianxin.base.clock import county_date
 from lianxin.base.errors import NotFound
 from lianxin.base.files.queries import content_of
 from lianxin.base.kept.queries import kept
@@ -117,7 +118,7 @@ def _objection(one: Objection, places: dict[str, VillageRow], names: dict[str, s
         name=place.name if place else "",
         text=one.text,
         way=_(WAYS[one.way]) if one.way in WAYS else one.way,
-        date=one.said_date or one.said_at.date(),
+        date=one.said_date or county_date(None, one.said_at),
         who=names.get(one.recorded_by, one.recorded_by),
         answer=one.answer,
         upheld=one.upheld,

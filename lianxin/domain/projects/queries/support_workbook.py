@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from xlsxwriter import Workbook
 
+from lianxin.base.clock import county_date
 from lianxin.base.sheets.watermark import Watermark, mark_workbook, note_sheet
 from lianxin.domain.places.queries.county import current, villages
 from lianxin.domain.projects.queries.support import county_support, lines_of
@@ -78,7 +79,7 @@ def _entries(county: str) -> list[list[Any]]:
             _yuan(line.value_fen if line.reverses is None else -line.value_fen) if line.value_fen else "",
             line.use,
             line.receipt_number,
-            line.countersigned_at.date().isoformat() if line.countersigned_at else "",
+            county_date(None, line.countersigned_at).isoformat() if line.countersigned_at else "",
             line.reverses or "",
             line.reason,
         ]
