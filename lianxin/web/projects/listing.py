@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from lianxin.base.actor import Actor
 from lianxin.domain.places.queries.county import current
 from lianxin.domain.projects.queries.beginning import beginnable
-from lianxin.domain.projects.queries.due import due_soon
+from lianxin.domain.projects.queries.due import due_soon, turns
 from lianxin.domain.projects.queries.standing import Standing, standings
 from lianxin.domain.projects.rules.standing_words import PHASES, STATES
 from lianxin.web.actor import reader
@@ -69,13 +69,13 @@ def projects(request: HttpRequest) -> HttpResponse:
 
 
 def _due(actor: Actor) -> list[dict[str, object]]:
-    """Return what is due soon where the reader may move it: in a village or a township, not in a whole county."""
+    """Return what the reader may move: a village's every turn, what is due soon in a township, nothing of a county."""
     regions = [region for region in actor.holds("project.move") if len(region) >= TOWNSHIP_DIGITS]
     today = current().as_of
     return [
         {"one": one, "late": max(0, -one.days), "href": reverse("project-move", args=[one.code, one.key])}
         for region in regions
-        for one in due_soon(region, today)
+        for one in (turns if len(region) > TOWNSHIP_DIGITS else due_soon)(region, today)
     ]
 
 

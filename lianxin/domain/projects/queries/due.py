@@ -23,11 +23,17 @@ class Due:
     stage: str
     due_date: dt.date
     days: int
+    soon: bool  # within the edition's reminding days, or overdue
     synthetic: bool
 
 
 def due_soon(region: str, today: dt.date) -> tuple[Due, ...]:
-    """Return the stages under a region that are due within the edition's reminding days or overdue, the first on top.
+    """Return the stages of `turns` that are due within the edition's reminding days or overdue."""
+    return tuple(one for one in turns(region, today) if one.soon)
+
+
+def turns(region: str, today: dt.date) -> tuple[Due, ...]:
+    """Return the stages under a region whose turn it is, the first that is due on top.
 
     Stages that acceptance or opening moves are left out, and projects that rest or are not approved any more.
     """
@@ -40,7 +46,7 @@ def due_soon(region: str, today: dt.date) -> tuple[Due, ...]:
         most = max(edition.standing.remind_before_days, default=0)
         for leg in next_ones(project.legs):
             days = (leg.due_date - today).days
-            if days > most or edition.stage(leg.key).by_fact or project.code not in places:
+            if edition.stage(leg.key).by_fact or project.code not in places:
                 continue
             place = places[project.code]
             found.append(
@@ -54,6 +60,7 @@ def due_soon(region: str, today: dt.date) -> tuple[Due, ...]:
                     stage=stage_name(project.edition, leg.key),
                     due_date=leg.due_date,
                     days=days,
+                    soon=days <= most,
                     synthetic=project.synthetic,
                 )
             )
