@@ -33,7 +33,7 @@ from tests.decided import approved, disputed
 from tests.domain.projects.accepting import failing
 from tests.helped import SHOWN, called_on, paired, shown, supported
 from tests.house.test_docs import verbs
-from tests.moved import asked_for, pictured
+from tests.moved import asked_for, pictured, stuck
 from tests.people import ADMINISTRATOR, AT, CAST, COUNTY, COUNTY_OFFICER, OTHER_VILLAGE, VILLAGE, VILLAGE_SECRETARY
 from tests.starred import formed, starred
 from tests.web.conftest import account
@@ -93,6 +93,7 @@ def ground(county: TinyCounty) -> Ground:
         project=project,
         photo=pictured(),
         change=asked_for(project),
+        snag=stuck(project),
         **failing(project),
         **heard(),
         person=person,

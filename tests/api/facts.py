@@ -16,11 +16,11 @@ from tests.asking import heard
 from tests.base.people.cast import photo
 from tests.domain.projects.accepting import failing
 from tests.helped import SHOWN, begun, called_on, paired, shown, supported
-from tests.moved import asked_for, pictured
+from tests.moved import asked_for, pictured, stuck
 from tests.people import AT, COUNTY_OFFICER, OPERATOR, VILLAGE, person
 from tests.starred import empty_form, formed, starred
 
-BEGUN = ("{project}", "{remedy}", "{paper}", "{change}", "{photo}")
+BEGUN = ("{project}", "{remedy}", "{paper}", "{change}", "{photo}", "{snag}")
 STARRED = ("{star}", "{evidence}", "{form}")
 HEARD = ("{consultation}", "{opinion}", "{wish}")
 PAPERS = ("{person}", "{card}", "{consent}", "{request}")
@@ -49,7 +49,7 @@ def facts_for(row: Row, edition: str, program: Programs) -> dict[str, Any]:
         return {"begun": project, "escalation": called_on(project)}
     if any(one in row.path for one in BEGUN):
         found = {"project": begun(run)}
-        found |= {"change": asked_for(found["project"]), "photo": pictured()}
+        found |= {"change": asked_for(found["project"]), "photo": pictured(), "snag": stuck(found["project"])}
         return found | failing(found["project"])
     chosen = {name: value for name, value in to_json(settings).items() if name != "proposed"}
     return {"scenario": scenario, "run": run, "settings": chosen}

@@ -27,7 +27,7 @@ from tests.base.people.cast import photo
 from tests.decided import disputed
 from tests.domain.projects.accepting import failing
 from tests.helped import SHOWN, begun, called_on, paired, shown, supported
-from tests.moved import asked_for, pictured
+from tests.moved import asked_for, pictured, stuck
 from tests.people import (
     ADMINISTRATOR,
     AT,
@@ -104,6 +104,7 @@ def laid(edition: str) -> Ground:
             "/star-evidence/": star["evidence"],
             "/project-changes/": asked_for(project),
             "/photos/": pictured(),
+            "/snags/": stuck(project),
             "/remedies/": accepting["remedy"],
             "/papers/": accepting["paper"],
             "/people/": person,

@@ -56,6 +56,7 @@ NUMBERED = {
     "opinion": 1,
     "wish": 1,
     "change": 1,
+    "snag": 1,
     "photo": 1,
     "project": 1,
     "criterion": 1,

@@ -213,6 +213,8 @@ DONE_BY = {
     "project": "read_project",
     "project-move": "move_stage",
     "project-undo": "undo_stage",
+    "project-stuck": "say_stuck",
+    "project-solved": "solve",
     "project-ask": "ask_change",
     "project-change grant": "grant_change",
     "project-change refuse": "refuse_change",

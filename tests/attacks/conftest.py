@@ -35,7 +35,7 @@ from tests.counties import STANDARD, TinyCounty
 from tests.domain.places.workbooks import changed, put, row_of, table
 from tests.domain.projects.accepting import failing
 from tests.helped import begun
-from tests.moved import asked_for, pictured
+from tests.moved import asked_for, pictured, stuck
 from tests.people import (
     ADMINISTRATOR,
     AT,
@@ -95,7 +95,12 @@ def ground(county: TinyCounty, as_: As, tmp_path: Path, settings: Any) -> Ground
     until = AT + dt.timedelta(days=3)
     said = heard()
     project = begun(run)
-    works = failing(project) | {"change": asked_for(project), "photo": pictured(), "project": project}
+    works = failing(project) | {
+        "change": asked_for(project),
+        "photo": pictured(),
+        "snag": stuck(project),
+        "project": project,
+    }
     words: dict[str, list[object]] = {
         "address": [consulted_one(said["consultation"]).address],
         "scenario_id": [scenario, other],

@@ -20,7 +20,7 @@ from tests.base.people.cast import photo
 from tests.counties import TinyCounty
 from tests.domain.projects.accepting import failing
 from tests.helped import SHOWN, begun, called_on, paired, shown, supported
-from tests.moved import asked_for, pictured
+from tests.moved import asked_for, pictured, stuck
 from tests.people import AT, CAST, COUNTY, COUNTY_OFFICER, OTHER_VILLAGE, TOWNSHIP, VILLAGE, VILLAGE_SECRETARY
 from tests.starred import formed, starred
 from tests.web.conftest import As
@@ -54,7 +54,7 @@ SUPPORT, BEGUN, ESCALATION = "support", "begun", "escalation"
 EXEMPLAR, PAIRING = "exemplar", "pairing"
 MEETING = "meeting"
 LOOKERS = "decision.write decision.review decision.approve"
-CHANGE, PHOTO = "change", "photo"
+CHANGE, PHOTO, SNAG = "change", "photo", "snag"
 CONSULTATION, OPINION, WISH = "consultation", "opinion", "wish"
 STAR, EVIDENCE, FORM = "star", "evidence", "form"
 
@@ -217,6 +217,8 @@ STEPS = {
     "objection-answer": Step("decision.approve", COUNTY, (MEETING, 999_999)),
     "project-undo": Step("project.move", OTHER_VILLAGE, (OTHER_VILLAGE, "staff")),
     "project-change": Step("project.grant", OTHER_VILLAGE, (CHANGE, "grant")),
+    "project-stuck": Step("project.move", OTHER_VILLAGE, (OTHER_VILLAGE, "staff"), (("about", "staff"),)),
+    "project-solved": Step("project.move", OTHER_VILLAGE, (SNAG,)),
     "photo-add": Step("project.move", OTHER_VILLAGE, (OTHER_VILLAGE,)),
     "photo-remove": Step("project.move", OTHER_VILLAGE, (PHOTO,)),
     "remedy-step": Step("acceptance.report", OTHER_VILLAGE, (BEGUN, REMEDY, "done")),
@@ -305,7 +307,7 @@ def ids(county: TinyCounty) -> dict[object, int]:
     found = {SCENARIO: made, RUN: run, PERSON: person, CARD: card, CONSENT: consent, REQUEST: request}
     project = begun(run)
     found |= failing(project)
-    found |= {CHANGE: asked_for(project), PHOTO: pictured()}
+    found |= {CHANGE: asked_for(project), PHOTO: pictured(), SNAG: stuck(project)}
     exemplar = shown(SHOWN)
     found |= {EXEMPLAR: exemplar, PAIRING: paired(exemplar)}
     return (
@@ -358,7 +360,7 @@ def test_asks_strangers_to_sign_in(name: str, county: TinyCounty) -> None:
         name,
         row.arguments if row else (),
         dict.fromkeys(
-            (SCENARIO, RUN, PERSON, CARD, CONSENT, REQUEST, SUPPORT, BEGUN, ESCALATION, MEETING, CHANGE, PHOTO), 1
+            (SCENARIO, RUN, PERSON, CARD, CONSENT, REQUEST, SUPPORT, BEGUN, ESCALATION, MEETING, CHANGE, PHOTO, SNAG), 1
         )
         | dict.fromkeys(
             (CONSULTATION, OPINION, WISH, CRITERION, REMEDY, PAPER, STAR, EVIDENCE, FORM, EXEMPLAR, PAIRING), 1

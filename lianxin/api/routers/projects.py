@@ -20,6 +20,7 @@ from lianxin.domain.projects.actions.begin import begin_projects
 from lianxin.domain.projects.actions.change import ask_change, grant_change, refuse_change, withdraw_change
 from lianxin.domain.projects.actions.move import move_milestone, undo_move
 from lianxin.domain.projects.actions.photo import add_photo, remove_photo
+from lianxin.domain.projects.actions.snag import say_stuck, solve
 from lianxin.domain.projects.queries.beginning import beginnable
 from lianxin.domain.projects.queries.page import ProjectPage, project_page
 from lianxin.domain.projects.queries.photo import photo_content
@@ -68,6 +69,7 @@ def read_one(request: HttpRequest, code: VillageCode) -> Any:
         "revision": revision,
         "standing": page.standing,
         "stages": page.stages,
+        "snags": page.snags,
         "changes": page.changes,
         "photos": page.photos,
     }
@@ -104,6 +106,27 @@ def undo(request: HttpRequest, code: VillageCode, stage: Stage) -> Any:
     revision = revision_if_asked(request)
     undo_move(by=acting(request), at=now(), project_id=_id(_page(code)), stage=stage, revision=revision)
     return _changed(request, code)
+
+
+@router.post(
+    "/projects/{code}/stages/{stage}/stuck",
+    response={201: said.Asking},
+    summary=_("说节点卡住了"),
+    operation_id="say_stuck",
+)
+def stuck(request: HttpRequest, code: VillageCode, stage: Stage, body: said.NewSnag) -> Any:
+    """Say that a stage is stuck, and on what (a blocker that may be told). Needs `project.move` there."""
+    by, today = acting(request), current().as_of
+    by.require("project.move", code)
+    made = say_stuck(by=by, at=now(), today=today, project_id=_id(_page(code)), stage=stage, **body.dict())
+    return Status(201, {"id": made})
+
+
+@router.post("/snags/{id}/solved", response=Done, summary=_("说卡住的解决了"), operation_id="solve")
+def solved(request: HttpRequest, id: Id) -> Any:
+    """Say that what was stuck goes on. Needs `project.move` there."""
+    solve(by=acting(request), at=now(), snag_id=id)
+    return Done()
 
 
 @router.post(

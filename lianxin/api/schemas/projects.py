@@ -11,6 +11,7 @@ from lianxin.api.schemas.asked import Asked
 from lianxin.domain.projects.actions.change import LONGEST_REASON
 from lianxin.domain.projects.actions.move import LONGEST_NOTE
 from lianxin.domain.projects.actions.photo import LONGEST_CAPTION
+from lianxin.domain.projects.actions.snag import LONGEST as LONGEST_SNAG
 
 Id = Annotated[int, Field(ge=1, le=2**31 - 1)]
 StageKey = Annotated[str, Field(max_length=20, pattern="^[a-z_]+$", examples=["design"])]
@@ -85,6 +86,24 @@ class Stage(Schema):
     late_days: int
 
 
+class Snag(Schema):
+    """A stage that its village says is stuck: on what (a blocker of the works edition), since when, in which words."""
+
+    id: int
+    stage: str
+    about: str
+    words: str
+    date: dt.date
+    by: str
+
+
+class NewSnag(Asked):
+    """What a stage is stuck on: a blocker of the works edition that may be told."""
+
+    about: str = Field(min_length=1, max_length=20)
+    words: str = Field("", max_length=LONGEST_SNAG)
+
+
 class Change(Schema):
     """What was asked of a project, and what came of it: asked, granted, refused, withdrawn."""
 
@@ -122,6 +141,7 @@ class Project(Schema):
     revision: int
     standing: Standing
     stages: list[Stage]
+    snags: list[Snag]
     changes: list[Change]
     photos: list[Photo]
 

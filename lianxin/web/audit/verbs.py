@@ -107,6 +107,8 @@ VERBS = {
     "project.take_back_fact": _("从项目里收回了验收或开门"),
     "project.move": _("推进了节点"),
     "project.undo": _("撤回了节点"),
+    "project.stuck": _("说节点卡住了"),
+    "project.solve": _("说卡住的解决了"),
     "project.ask": _("申请了改项目"),
     "project.withdraw": _("收回了改项目的申请"),
     "project.grant": _("批了改项目"),

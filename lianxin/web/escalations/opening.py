@@ -78,7 +78,8 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
 
 def _choices(found: tuple[Block, ...], edition: Works, code: str) -> list[tuple[str, str]]:
     """Offer what blocks first, then every other blocker of the edition: an officer may know better."""
-    rows = [said.block(one, edition) for one in found]
+    named = (one for one in found if one.owner.function or not edition.blocker(one.about).by_function)
+    rows = [said.block(one, edition) for one in named]
     choices = {row["value"]: f"{row['name']}（{row['owner']}）" for row in rows}
     names = said.functions()
     for blocker in edition.blockers:

@@ -69,6 +69,8 @@ def block(one: Block, edition: Works) -> dict[str, Any]:
     facts = dict(one.facts)
     if "stage" in facts:
         facts["stage"] = local(edition.stage(facts["stage"]))
+    if "words" in facts:
+        facts["words"] = facts["words"] or local(edition.blocker(one.about))
     if "kinds" in facts:
         facts["kinds"] = _("、").join(facts["kinds"])
     if "function" in facts:

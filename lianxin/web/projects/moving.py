@@ -19,6 +19,7 @@ from lianxin.domain.projects.queries.page import ProjectPage, project_page
 from lianxin.web.actor import acting, now
 from lianxin.web.files import PictureField
 from lianxin.web.links import link
+from lianxin.web.projects.snags import snag_form
 from lianxin.web.projects.words import BY_FACT
 from lianxin.web.refusals import say_above, say_at_field
 from lianxin.web.toast import toast
@@ -72,6 +73,8 @@ def move(request: HttpRequest, code: str, stage: str) -> HttpResponse:
         "form": form,
         "posted": posted,
         "draft": draft,
+        "stuck_form": snag_form(page, stage),
+        "snag": next((one for one in page.snags if one.stage == stage), None),
         "crumbs": [(page.village.name, reverse("project", args=[code])), (line.name, "")],
         "escalate_href": link("escalation-new", code) if actor.may("escalation.write", code) else "",
     }

@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from lianxin.base.actor import Actor
 from lianxin.domain.places.queries.county import current
 from lianxin.domain.projects.queries.page import ChangeLine, ProjectPage, StageLine, project_page
+from lianxin.domain.projects.queries.snag import SnagLine
+from lianxin.domain.projects.queries.works import blocker_name
 from lianxin.domain.projects.rules.changing import KINDS, STATES
 from lianxin.domain.projects.rules.standing import HELP, WATCH
 from lianxin.domain.projects.rules.standing_words import PHASES
@@ -36,7 +38,7 @@ def project(request: HttpRequest, code: str) -> HttpResponse:
         "county": county,
         "crumbs": [(_("改造项目"), reverse("projects")), (page.village.name, "")],
         **_standing(page, county.as_of),
-        "tasks": [_task(one, code, may_move) for one in page.turns],
+        "tasks": [_task(one, page, may_move) for one in page.turns],
         "tracks": [
             (_(label), [_stage(one, actor, page) for one in page.stages if one.track == track])
             for track, label in TRACKS.items()
@@ -67,15 +69,21 @@ def _standing(page: ProjectPage, today: dt.date) -> dict[str, Any]:
     }
 
 
-def _task(one: StageLine, code: str, may_move: bool) -> dict[str, Any]:
+def _task(one: StageLine, page: ProjectPage, may_move: bool) -> dict[str, Any]:
     """Return a stage whose turn it is: what a person does about it, and by when."""
     return {
         "stage": one,
         "track": _(TRACKS[one.track]),
         "waits": _(BY_FACT[one.by_fact]) if one.by_fact else "",
         "may": may_move and not one.by_fact,
-        "href": link("acceptance-project", code) if one.by_fact else "",
+        "snag": next((_snag(snag, page) for snag in page.snags if snag.stage == one.key), None),
+        "href": link("acceptance-project", page.village.code) if one.by_fact else "",
     }
+
+
+def _snag(one: SnagLine, page: ProjectPage) -> dict[str, Any]:
+    """Return what a stage is stuck on, in words."""
+    return {"line": one, "about": blocker_name(page.standing.edition, one.about)}
 
 
 def _stage(one: StageLine, actor: Actor, page: ProjectPage) -> dict[str, Any]:

@@ -1,12 +1,14 @@
 """Standings and stages in the reader's words."""
 
+from functools import partial
+
 from django.utils.translation import gettext as _
 
 from lianxin.base.words import gettext_noop
 from lianxin.domain.board.queries.snapshot import tranche_name
 from lianxin.domain.planning.queries.run import current_plan
 from lianxin.domain.projects.queries.standing import Standing
-from lianxin.domain.projects.queries.works import stage_name
+from lianxin.domain.projects.queries.works import blocker_name, stage_name
 from lianxin.domain.projects.rules.standing_words import reason_sentence
 
 TRACKS = {"works": gettext_noop("硬件"), "services": gettext_noop("软件")}
@@ -19,9 +21,8 @@ PHOTO_PHASES = {"before": gettext_noop("改造前"), "": gettext_noop("改造中
 
 def reasons_of(standing: Standing) -> list[str]:
     """Return why a village wants watching or help, a sentence each."""
-    return [
-        reason_sentence(reason, lambda key: stage_name(standing.edition, key)).text(_) for reason in standing.reasons
-    ]
+    stage, blocker = partial(stage_name, standing.edition), partial(blocker_name, standing.edition)
+    return [reason_sentence(reason, stage, blocker).text(_) for reason in standing.reasons]
 
 
 def next_stage(standing: Standing) -> str:

@@ -115,6 +115,9 @@ PROJECTS: dict[str, Row] = {
     "domain.projects.actions.report.report_ready": projects("acceptance.report", reports={}, today=DAY),
     "domain.projects.actions.settled.settle": Inner(),
     "domain.projects.actions.settled.settle_all": Machine(),
+    "domain.projects.actions.snag.end_snags": Inner(),
+    "domain.projects.actions.snag.say_stuck": projects("project.move", stage="design", about="crew", today=DAY),
+    "domain.projects.actions.snag.solve": Needs("project.move", OTHER_VILLAGE, lambda ground: {"snag_id": ground.snag}),
     "domain.projects.actions.support.countersign_support": Needs(
         "support.countersign", VILLAGE, lambda ground: {"support_id": ground.support}
     ),

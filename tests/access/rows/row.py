@@ -33,6 +33,7 @@ class Ground:
     project: int  # of OTHER_VILLAGE
     change: int  # asked of that project
     photo: int  # of its site
+    snag: int  # a stage of it that is stuck
     criterion: int
     remedy: int
     paper: int

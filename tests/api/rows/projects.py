@@ -14,6 +14,13 @@ PROJECTS: dict[str, Row] = {
     "read_project": Row("project.view", f"/projects/{OTHER_VILLAGE}", ready=True),
     "move_stage": Row("project.move", f"/projects/{OTHER_VILLAGE}/stages/staff", OTHER_VILLAGE, {"date": "2022-12-22"}),
     "undo_stage": Row("project.move", f"/projects/{OTHER_VILLAGE}/stages/staff", OTHER_VILLAGE),
+    "say_stuck": Row(
+        "project.move",
+        f"/projects/{OTHER_VILLAGE}/stages/staff/stuck",
+        OTHER_VILLAGE,
+        {"about": "staff", "words": "示例"},
+    ),
+    "solve": Row("project.move", "/snags/{snag}/solved", OTHER_VILLAGE),
     "ask_change": Row(
         "project.ask", f"/projects/{OTHER_VILLAGE}/changes", OTHER_VILLAGE, {"kind": "suspend", "reason": "示例"}
     ),

@@ -71,7 +71,6 @@ class TestProject:
     def test_says_of_a_village_without_a_project_what_comes_before(self, run: int, as_: As) -> None:
         assert "这里还没有立项" in told(as_(OTHER_SECRETARY))
 
-
     def test_says_what_took_its_approval_back_and_offers_its_end_alone(self, project: int, as_: As) -> None:
         objection = disputed(project_brief(project).decision_id)["objection"]
         told_so = {"by": COUNTY_OFFICER, "at": AT, "answer": "房子的产权有争议。", "upheld": True}
@@ -232,3 +231,40 @@ class TestPanel:
         said = told(as_(COUNTY_OFFICER), reverse("village", args=[OTHER_VILLAGE]))
         assert HERE in said
         assert "施工改造" in said
+
+
+class TestStuck:
+    SAY = reverse("project-stuck", args=[OTHER_VILLAGE, "staff"])
+
+    def test_takes_two_taps_from_the_page_of_a_stage(self, project: int, as_: As) -> None:
+        client = as_(OTHER_SECRETARY)
+        said = told(client, MOVE)
+        assert "<summary>卡住了</summary>" in said
+        reasons = re.findall(r'name="about" value="([a-z]+)">([^<]*)<', said)
+        assert reasons[0] == ("staff", "人员没有到岗")  # what blocks this stage most often
+        assert reasons[-1] == ("other", "别的")
+        client.post(self.SAY, {"about": "staff", "words": "还差一个护理员"})
+        assert "卡住了：人员没有到岗" in told(client)
+        assert "还差一个护理员" in told(as_(TOWNSHIP_OFFICER))
+
+    def test_leads_the_township_to_the_help_for_it(self, project: int, as_: As) -> None:
+        as_(OTHER_SECRETARY).post(self.SAY, {"about": "funds", "words": "款还没有拨"})
+        client = as_(TOWNSHIP_OFFICER)
+        where = reverse("escalation-new", args=[OTHER_VILLAGE])
+        assert where in told(client)
+        said = told(client, where)
+        assert "款还没有拨" in said
+        assert "拨钱" in said
+
+    def test_goes_with_one_tap_once_it_is_solved(self, project: int, as_: As) -> None:
+        client = as_(OTHER_SECRETARY)
+        client.post(self.SAY, {"about": "staff"})
+        (where,) = re.findall(r'action="([^"]*/solved/)"', told(client))
+        assert "好，接着办" in client.post(where, follow=True).content.decode()
+        assert "卡住了：" not in told(client)
+        assert "已经说解决了" in client.post(where, follow=True).content.decode()
+
+    def test_asks_for_a_reason_of_the_list(self, project: int, as_: As) -> None:
+        answer = as_(OTHER_SECRETARY).post(self.SAY, {"about": "weather"}, follow=True)
+        assert "请选卡在哪里" in answer.content.decode()
+        assert page().snags == ()

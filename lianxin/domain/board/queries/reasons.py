@@ -5,11 +5,11 @@ from functools import partial
 from django.utils.translation import gettext as _
 
 from lianxin.domain.board.rules.course import Course
-from lianxin.domain.projects.queries.works import stage_name
+from lianxin.domain.projects.queries.works import blocker_name, stage_name
 from lianxin.domain.projects.rules.standing_words import reason_sentence
 
 
 def why(one: Course) -> tuple[str, ...]:
     """Return the reasons of a village's standing, the gravest first."""
-    stage = partial(stage_name, one.edition)
-    return tuple(reason_sentence(reason, stage).text(_) for reason in one.reasons)
+    stage, blocker = partial(stage_name, one.edition), partial(blocker_name, one.edition)
+    return tuple(reason_sentence(reason, stage, blocker).text(_) for reason in one.reasons)

@@ -17,6 +17,7 @@ REASONS: Mapping[str, str] = {
     "may_miss": _("可能赶不上期限"),
     "close": _("离期限很近"),
     "overdue": _("有节点过期"),
+    "stuck": _("节点卡住了"),
     "remedies_late": _("整改过期没有做完"),
     "reopened": _("认定后又要整改"),
     "suspended": _("暂停着"),

@@ -6,6 +6,7 @@ from lianxin.base.actor import Actor
 from lianxin.base.audit.actions import record
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.projects.actions.dates import Dates
+from lianxin.domain.projects.actions.snag import end_snags
 from lianxin.domain.projects.actions.touch import touch
 from lianxin.domain.projects.models import Milestone, Move, Project
 from lianxin.domain.projects.queries.works import works
@@ -28,6 +29,7 @@ def move_by_fact(*, by: Actor, at: dt.datetime, project_id: int, fact: str, date
     for row in moved:
         row.done_date, row.done_by = date, by.username
         row.save(update_fields=["done_date", "done_by"])
+        end_snags(by=by, at=at, milestone=row)
         note = "" if row.key == fact_key else ALONG
         Move.objects.create(milestone=row, date=date, note=note, moved_at=at, moved_by=by.username)
     if moved:

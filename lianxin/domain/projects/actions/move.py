@@ -14,6 +14,7 @@ from lianxin.base.words import gettext_noop as _
 from lianxin.domain.planning.queries.decided import decided_one
 from lianxin.domain.projects.actions.dates import Dates
 from lianxin.domain.projects.actions.photo import add_photo
+from lianxin.domain.projects.actions.snag import end_snags
 from lianxin.domain.projects.actions.touch import touch
 from lianxin.domain.projects.models import Milestone, Move, Project
 from lianxin.domain.projects.queries.held import held, require_active, require_fresh
@@ -71,6 +72,7 @@ def move_milestone(
         moved_by=by.username,
         carried=Dates(rows).carry(today),
     )
+    end_snags(by=by, at=at, milestone=row)
     if photo is not None:
         add_photo(by=by, at=at, code=project.village_id, content=photo, milestone_id=row.pk)
     touch(by=by, at=at, project=project)

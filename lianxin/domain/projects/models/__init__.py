@@ -5,6 +5,7 @@ from lianxin.domain.projects.models.escalation import Escalation, EscalationNote
 from lianxin.domain.projects.models.exemplar import Exemplar, Pairing
 from lianxin.domain.projects.models.photo import Photo
 from lianxin.domain.projects.models.project import Change, Milestone, Move, Project
+from lianxin.domain.projects.models.snag import Snag
 from lianxin.domain.projects.models.support import Support
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "Photo",
     "Project",
     "Remedy",
+    "Snag",
     "Support",
     "Verdict",
     "Visit",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from lianxin.domain.planning.queries.overturned import overturned
 from lianxin.domain.projects.queries.acceptance import AcceptancePage, CriterionLine, acceptance_of
 from lianxin.domain.projects.queries.project import ProjectRow, project_brief
+from lianxin.domain.projects.queries.snag import stuck
 from lianxin.domain.projects.queries.works import works
 from lianxin.domain.projects.rules.acceptance import DEPARTMENT, WAITING
 from lianxin.domain.projects.rules.blockers import Block, Case, blocks
@@ -29,6 +30,7 @@ def blocking(project: ProjectRow, today: dt.date) -> tuple[Block, ...]:
         lacking=tuple(_lacking(page)) if _near(project, edition, today) else (),
         waiting=tuple(_waiting(page, today)),
         remedies=tuple((one.function, one.late_days) for one in page.open_remedies),
+        stuck=stuck(project.code).get(project.id, ()),
         consent_paper=edition.acceptance.consent_paper,
     )
     return blocks(case, edition)

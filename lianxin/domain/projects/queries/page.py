@@ -13,6 +13,7 @@ from lianxin.domain.planning.queries.overturned import Overturned, overturned
 from lianxin.domain.projects.models import Change, Move
 from lianxin.domain.projects.queries.photo import PhotoRow, photos_of
 from lianxin.domain.projects.queries.project import MilestoneRow, ProjectRow, project_of
+from lianxin.domain.projects.queries.snag import SnagLine, snags_of
 from lianxin.domain.projects.queries.standing import Standing, standings
 from lianxin.domain.projects.queries.works import stage_name, works
 from lianxin.domain.projects.rules.changing import DROP, REPLAN, RESUME, SUSPEND, TRANCHE
@@ -79,7 +80,7 @@ class ChangeLine:
 class ProjectPage:
     """A village, how it stands, and its project; None and nothing where there is none yet.
 
-    `taken_back` says how its approval fell, None while it holds.
+    `snags` are the stages that are stuck; `taken_back` says how its approval fell, None while it holds.
     """
 
     village: VillageRow
@@ -89,6 +90,7 @@ class ProjectPage:
     changes: tuple[ChangeLine, ...]
     photos: tuple[PhotoRow, ...]
     taken_back: Overturned | None = None
+    snags: tuple[SnagLine, ...] = ()
 
     @property
     def following(self) -> tuple[StageLine, ...]:
@@ -153,6 +155,7 @@ def _page(code: str, today: dt.date, day: dt.date) -> ProjectPage:
         stages=_stages(project, moves, names, today, day) if project else (),
         changes=tuple(_change(row, project, names) for row in changes) if project else (),
         photos=photos_of(code),
+        snags=snags_of(project.id) if project else (),
         taken_back=overturned(code).get(project.decision_id) if project else None,
     )
 

@@ -19,11 +19,12 @@ from lianxin.domain.projects.models import Move
 from lianxin.domain.projects.queries.pace import Similar, by_fact
 from lianxin.domain.projects.queries.project import ProjectRow, projects_of
 from lianxin.domain.projects.queries.remedies import open_remedies
+from lianxin.domain.projects.queries.snag import stuck
 from lianxin.domain.projects.queries.works import works, works_to_judge_by
 from lianxin.domain.projects.rules.before import Way, stages_ahead, works_begin
 from lianxin.domain.projects.rules.forecast import Forecast, forecast
 from lianxin.domain.projects.rules.schedule import next_ones
-from lianxin.domain.projects.rules.standing import BUILT, Reason, Situation, late_days, reasons, state_of
+from lianxin.domain.projects.rules.standing import BUILT, Reason, Situation, Stuck, late_days, reasons, state_of
 from lianxin.domain.projects.rules.works import Works
 
 
@@ -83,6 +84,7 @@ class _Ground:
     similar: Similar
     late_remedies: dict[int, int]
     overturned: dict[int, Overturned]
+    stuck: dict[int, tuple[Stuck, ...]]
 
 
 def _whole(today: dt.date) -> tuple[Standing, ...]:
@@ -108,6 +110,7 @@ def _read(info: CountyInfo, today: dt.date) -> _Ground:
         similar=Similar(projects.values(), today),
         late_remedies=Counter(one.project_id for one in open_remedies(county, today) if one.late_days),
         overturned=overturned(county),
+        stuck=stuck(county),
     )
 
 
@@ -159,6 +162,7 @@ def _with(place: VillageRow, project: ProjectRow, ground: _Ground) -> Standing:
         waits=project.reported_date is not None,
         reopened_date=project.reopened_date,
         late_remedies=ground.late_remedies.get(project.id, 0),
+        stuck=ground.stuck.get(project.id, ()),
         taken_back=fallen.document if fallen else "",
     )
     found = () if built else reasons(case, edition.standing, today)

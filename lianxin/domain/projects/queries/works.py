@@ -28,6 +28,12 @@ def works_to_judge_by(on: dt.date) -> Works:
     return begun[-1] if begun else editions[0]
 
 
+def blocker_name(edition: str, key: str) -> str:
+    """Return what a blocker is called, in the reader's language."""
+    blocker = works(edition).blocker(key)
+    return blocker.name_en if get_language() == "en" else blocker.name
+
+
 def stage_name(edition: str, key: str) -> str:
     """Return what a stage is called, in the reader's language."""
     stage = works(edition).stage(key)

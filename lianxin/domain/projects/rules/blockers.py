@@ -11,6 +11,7 @@ from typing import Any
 
 from lianxin.base.regions import county_of, covers, township_of
 from lianxin.base.words import gettext_noop as _
+from lianxin.domain.projects.rules.standing import Stuck
 from lianxin.domain.projects.rules.works import Blocker, Works
 
 PAPER, CONSENT, ACCEPTANCE, REMEDY = "paper", "consent", "acceptance", "remedy"
@@ -19,6 +20,7 @@ SENTENCES = {
     "papers": _("{function}还缺：{kinds}"),
     "consent": _("还缺：{kinds}"),
     "waiting": _("{function}报了验收，等了 {days} 天还没有来看"),
+    "told": _("村里 {date} 说「{stage}」卡住了：{words}"),
     "remedy": _("{function}的整改过期 {days} 天"),
 }
 
@@ -42,7 +44,7 @@ class Case:
     """What is known of a project: stages whose turn it is and their days overdue, and what acceptance says.
 
     `lacking` are papers by function, `waiting` functions whose department has not come with the days since the report,
-    `remedies` functions with the days that their remedies are late.
+    `remedies` functions with the days that their remedies are late, `stuck` stages that the village says are stuck.
     """
 
     code: str
@@ -51,6 +53,7 @@ class Case:
     waiting: tuple[tuple[str, int], ...] = ()
     remedies: tuple[tuple[str, int], ...] = ()
     consent_paper: str = ""
+    stuck: tuple[Stuck, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +75,18 @@ def owner_of(blocker: Blocker, code: str, function: str = "") -> Owner:
 
 
 def blocks(case: Case, edition: Works) -> tuple[Block, ...]:
-    """Return what blocks a project, the longest first; of equal ones in the order of the edition."""
-    found = [*_stages(case, edition), *_papers(case, edition), *_departments(case, edition), *_remedies(case, edition)]
+    """Return what blocks a project: what it says itself, then the longest; of equal ones in the edition's order."""
+    found = [
+        *_told(case, edition),
+        *_stages(case, edition),
+        *_papers(case, edition),
+        *_departments(case, edition),
+        *_remedies(case, edition),
+    ]
     order = [one.key for one in edition.blockers]
-    return tuple(sorted(found, key=lambda one: (-one.days, order.index(one.about), one.owner.function)))
+    return tuple(
+        sorted(found, key=lambda one: (one.says != "told", -one.days, order.index(one.about), one.owner.function))
+    )
 
 
 def _stages(case: Case, edition: Works) -> Iterator[Block]:
@@ -83,6 +94,13 @@ def _stages(case: Case, edition: Works) -> Iterator[Block]:
         blocker = next((one for one in edition.blockers if stage in one.stages), None)
         if blocker is not None and days > 0:
             yield _block(blocker, case, "stage", days=days, stage=stage)
+
+
+def _told(case: Case, edition: Works) -> Iterator[Block]:
+    """What whoever moves the stages says themself; nobody knows better."""
+    for one in case.stuck:
+        date = one.date.isoformat()
+        yield _block(edition.blocker(one.about), case, "told", stage=one.stage, words=one.words, date=date)
 
 
 def _papers(case: Case, edition: Works) -> Iterator[Block]:

@@ -23,6 +23,16 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class Stuck:
+    """A stage that whoever moves it said is stuck: on what (a blocker's key), in which words, since when."""
+
+    stage: str
+    about: str
+    words: str
+    date: dt.date
+
+
+@dataclass(frozen=True, slots=True)
 class Situation:
     """What a village's standing is judged by; `legs` are empty where it has no project."""
 
@@ -34,6 +44,7 @@ class Situation:
     waits: bool = False  # reported or accepted: nothing to move for the village
     reopened_date: dt.date | None = None  # since when its acceptance does not hold
     late_remedies: int = 0  # not done by their date
+    stuck: tuple[Stuck, ...] = ()
     taken_back: str = ""  # the document of the approval that an upheld objection took back
 
 
@@ -41,7 +52,8 @@ def reasons(case: Situation, rule: StandingRule, today: dt.date) -> tuple[Reason
     """Return why a village wants watching or help, the gravest first; none where all goes well."""
     found = [*_found_faulty(case)]
     if case.reopened_date is None:  # it kept its dates when it was accepted
-        found += [*_deadline(case, rule, today), *_overdue(case, rule, today), *_rest(case, rule, today)]
+        found += [*_stuck(case, rule, today), *_deadline(case, rule, today)]
+        found += [*_overdue(case, rule, today), *_rest(case, rule, today)]
     return tuple(sorted(found, key=lambda reason: reason.state != HELP))
 
 
@@ -84,6 +96,14 @@ def _deadline(case: Situation, rule: StandingRule, today: dt.date) -> Iterator[R
         yield Reason("may_miss", WATCH, {"days": -slack, **facts})
     elif slack < rule.watch_slack_days:
         yield Reason("close", WATCH, {"days": slack, **facts})
+
+
+def _stuck(case: Situation, rule: StandingRule, today: dt.date) -> Iterator[Reason]:
+    """Look at what is said to be stuck."""
+    for one in case.stuck:
+        state = HELP if (today - one.date).days >= rule.help_stuck_days else WATCH
+        facts = {"stage": one.stage, "about": one.about, "date": one.date.isoformat()}
+        yield Reason("stuck", state, facts | ({"words": one.words} if one.words else {}))
 
 
 def _overdue(case: Situation, rule: StandingRule, today: dt.date) -> Iterator[Reason]:

@@ -22,6 +22,7 @@ REASONS = {
     "may_miss": _("估计到 {date} 才成，可能比期限 {deadline} 晚 {days} 天"),
     "close": _("估计 {date} 能成，离期限 {deadline} 只有 {days} 天"),
     "overdue": _("「{stage}」过期 {days} 天"),
+    "stuck": _("「{stage}」从 {date} 起卡住：{about}"),
     "remedies_late": _("{count} 件整改过期没有做完"),
     "reopened": _("从 {date} 起，验收认定后又要整改"),
     "suspended": _("从 {date} 起暂停着"),
@@ -29,9 +30,14 @@ REASONS = {
 }
 
 
-def reason_sentence(reason: Reason, stage: Callable[[str], str]) -> Sentence:
-    """Return a reason as a sentence; `stage` says what a stage is called."""
+WITH_WORDS = {"stuck": _("「{stage}」从 {date} 起卡住：{about}，{words}")}
+
+
+def reason_sentence(reason: Reason, stage: Callable[[str], str], blocker: Callable[[str], str]) -> Sentence:
+    """Return a reason as a sentence; `stage` and `blocker` say what a stage and what blocks are called."""
     facts = dict(reason.facts)
     if "stage" in facts:
         facts["stage"] = stage(facts["stage"])
-    return Sentence(REASONS[reason.code], facts)
+    if "about" in facts:
+        facts["about"] = blocker(facts["about"])
+    return Sentence((WITH_WORDS if "words" in facts else REASONS)[reason.code], facts)

@@ -36,6 +36,7 @@ class StandingRule:
     watch_overdue_days: int
     help_overdue_days: int
     quiet_days: int
+    help_stuck_days: int
     remind_before_days: tuple[int, ...]
 
 
@@ -71,6 +72,7 @@ class Blocker:
     by_function: bool  # the owner is the function's department
     first: tuple[str, ...]  # people, goods, money, exemplar
     stages: tuple[str, ...] = ()  # overdue, they say that this is what blocks
+    told: bool = False  # whoever moves a stage may say that it is stuck on this
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,15 @@ class Works:
     twins: TwinsRule
     sameness: SamenessRule
 
+    @property
+    def told(self) -> tuple[Blocker, ...]:
+        """What a stage may be said to be stuck on."""
+        return tuple(one for one in self.blockers if one.told)
+
+    def told_of(self, stage: str) -> tuple[Blocker, ...]:
+        """Return what a stage may be said to be stuck on, what blocks this one most often first."""
+        return tuple(sorted(self.told, key=lambda one: stage not in one.stages))
+
     def stage(self, key: str) -> Stage:
         """Return a stage by key; KeyError where the edition has none."""
         return next((one for one in self.stages if one.key == key), None) or _missing(key)
@@ -203,6 +214,7 @@ def _blocker(data: dict[str, Any]) -> Blocker:
         by_function=data.get("function", False),
         first=tuple(data["first"]),
         stages=tuple(data.get("stages", ())),
+        told=data.get("told", False),
     )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from lianxin.domain.projects.rules.before import Way, stages_ahead, works_begin
 from lianxin.domain.projects.rules.forecast import Forecast
 from lianxin.domain.projects.rules.schedule import Leg
-from lianxin.domain.projects.rules.standing import Situation, late_days, reasons, state_of
+from lianxin.domain.projects.rules.standing import Situation, Stuck, late_days, reasons, state_of
 from lianxin.domain.projects.rules.standing_words import REASONS, reason_sentence
 from lianxin.domain.projects.rules.works import parse
 
@@ -70,12 +70,16 @@ class TestReasons:
             Situation(stage(-40), day(30), foreseen(31, 40, 50), last_date=day(-60)),
             Situation(stage(5), day(30), foreseen(20, 40, 50), suspended_date=day(-3)),
             Situation(stage(5), day(30), foreseen(10, 20, 60)),
-            Situation((), day(-1), None),
+            Situation(
+                (), day(-1), None, stuck=(Stuck("staff", "funds", "", day(-7)), Stuck("site", "other", "下雨", TODAY))
+            ),
             Situation((), None, None, reopened_date=day(-2), late_remedies=1, taken_back="示例 1 号"),
         )
         found = [reason for case in cases for reason in reasons(case, RULE, TODAY)]
         assert {reason.code for reason in found} == set(REASONS)
-        assert all("{" not in reason_sentence(reason, lambda key: key).text() for reason in found)
+        said = [reason_sentence(reason, str.upper, str.upper).text() for reason in found]
+        assert not any("{" in one for one in said)
+        assert "「SITE」从 2023-04-01 起卡住：OTHER，下雨" in said
 
 
 class TestLateDays:
