@@ -108,6 +108,10 @@ def divide(*, by: Actor, at: dt.datetime, room_id: int, parts: tuple[Part, ...])
 @transaction.atomic
 def join(*, by: Actor, at: dt.datetime, room_id: int) -> None:
     """Make one hall of its parts again; what has a part has the hall. Refuses while two are there at the same time."""
+    # Bookings are held before rooms, as by whoever moves one.
+    list(
+        Booking.objects.select_for_update().filter(room__whole=room_id, state__in=LIVE).order_by("pk").values_list("pk")
+    )
     held = hold(room_id)
     by.require("room.write", held.room.village_id)
     if held.parts == (held.room,):

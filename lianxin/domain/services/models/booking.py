@@ -55,6 +55,7 @@ class Booking(models.Model):
     reason = models.CharField(max_length=120, blank=True)  # why it was refused, cancelled, released
     arrived_at = models.DateTimeField(null=True)
     arrived_by = models.CharField(max_length=40, blank=True)
+    reminded_of = models.DateTimeField(null=True)  # the beginning that somebody was reminded of, or had nobody to
     way = models.CharField(max_length=8)  # phone, counter, paper, proxy
     uid = models.CharField(max_length=64, unique=True)
     sequence = models.PositiveIntegerField(default=0)
