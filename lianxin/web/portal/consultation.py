@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from lianxin.base.actor import Actor
 from lianxin.base.address import client_address
 from lianxin.base.errors import STATUS, Refusal
-from lianxin.domain.board.public import PublicConsultation, public_consultation
+from lianxin.domain.board.public.consultation import PublicConsultation, public_consultation
 from lianxin.domain.planning.actions.opinion import Answer, give_opinion
 from lianxin.domain.planning.rules.consulting import OUTCOMES, VERDICTS
 from lianxin.web.actor import now

@@ -1,7 +1,6 @@
 """Links that work once: to rate a result, or to open a request again. The link itself is kept nowhere."""
 
 import datetime as dt
-from hashlib import sha256
 from secrets import token_urlsafe
 
 from django.db import transaction
@@ -15,6 +14,7 @@ from lianxin.domain.planning.rules import slip as codes
 from lianxin.domain.services.actions.request_held import held_request
 from lianxin.domain.services.models import Rating, Request, RequestLink
 from lianxin.domain.services.queries.edition import service_rules_of
+from lianxin.domain.services.rules.request_link import marked
 from lianxin.domain.services.rules.requests import DONE, MERGED, RATE, REOPEN, last_day_to_reopen
 
 MESSAGE, CODE, STAFF = "message", "code", "staff"
@@ -54,11 +54,6 @@ def new_link(row: Request, *, at: dt.datetime, purpose: str, way: str) -> str:
         request=row, purpose=purpose, way=way, token=marked(token), until=at + dt.timedelta(days=days), made_at=at
     )
     return token
-
-
-def marked(token: str) -> str:
-    """Return what is kept of a token."""
-    return sha256(token.encode()).hexdigest()
 
 
 def use_link(token: str, purpose: str, *, at: dt.datetime, today: dt.date) -> tuple[Request, RequestLink]:

@@ -1,4 +1,4 @@
-"""All that the public pages (lianxin.web.portal) may read of the county."""
+"""The consultation of a village, for whoever comes."""
 
 from lianxin.domain.planning.public import public_consultation
 from lianxin.domain.planning.queries.shown_consultation import PublicAnswer, PublicConsultation

@@ -1,0 +1,1 @@
+"""What whoever comes may see of the life of a centre, by noun."""
