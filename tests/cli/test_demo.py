@@ -31,6 +31,13 @@ class TestFigures:
         assert found["deadlines"] == ["2022-12-23", "2023-06-30", "2023-12-31"]
         assert sum(found["tiers"].values()) == 353
 
+    def test_have_the_pilots_built_and_nobody_behind(self, demo: Home) -> None:
+        found = demo("figures", "--json").json
+        assert found["built"] == 28
+        assert found["projects"] == {"ok": 325, "watch": 0, "help": 0}
+        assert demo.rows("SELECT id FROM projects_escalation") == []
+        assert demo.rows("SELECT id FROM projects_remedy") == []
+
     def test_are_said_in_lines_for_a_person(self, demo: Command) -> None:
         said = demo("figures")
         assert said.code == 0
