@@ -128,6 +128,9 @@ def report(request: HttpRequest, id: int) -> HttpResponse:
 
 def _reported(request: HttpRequest, page: AcceptancePage, form: ReportForm) -> bool:
     reports, files = form.said()
+    if not reports and not files:
+        form.add_error(None, _("一条都还没报。做到了的，点「都照标准做到了」；有出入的，一条一条填。"))
+        return False
     today = current().as_of
     try:
         report_ready(

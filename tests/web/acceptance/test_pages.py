@@ -138,6 +138,11 @@ class TestReport:
         assert going.row("civic", "area").reported == {"have": 90}
         assert going.row("counter", "area").reported is None
 
+    def test_says_so_where_nothing_is_reported(self, going: Accepting, as_: As) -> None:
+        answer = as_(OTHER_SECRETARY).post(reverse("acceptance-report", args=[going.project]), {}, follow=True)
+        assert "一条都还没报" in words(answer)
+        assert "报上去了" not in words(answer)
+
     def test_one_tick_says_that_a_function_is_as_it_is_wanted(self, going: Accepting, as_: As) -> None:
         area = going.row("civic", "area")
         said = {"all-civic": "on", f"said-{area.pk}": "90"}
