@@ -35,6 +35,8 @@ def suggested(grid: Grid, row: int, column: int, ground: Ground) -> Key | None:
     code, of = _indicator((*above, *left))
     if not code or (BY_CODE[code].scopes == (COUNTY,) and not _beside(grid, row, column, code)):
         return None
+    if not _indicator(left)[0] and not _of_the_table(grid, row, column, left):
+        return None
     township = next((code_ for text in (*left, *above) if (code_ := _township(text, ground))), "")
     tranche = 0 if township else next((one for text in (*left, *above) if (one := _tranche(text))), 0)
     summed = any(word in text for text in (*left, *above) for word in TOTALS)
@@ -49,6 +51,15 @@ def _beside(grid: Grid, row: int, column: int, code: str) -> bool:
     """Whether the cell just to the left names a figure: what stands at the head of a form is asked for once."""
     label = grid.shown(row, column - 1) if column else ""
     return isinstance(label, str) and _indicator(("".join(label.split()),))[0] == code
+
+
+def _of_the_table(grid: Grid, row: int, column: int, left: tuple[str, ...]) -> bool:
+    """Whether a row belongs to the table under the heads: not 填表人：, nor one left empty below the first."""
+    if any(text.endswith(("：", ":")) for text in left):
+        return False
+    return bool(left) or (
+        row > 0 and isinstance(grid.shown(row - 1, column), str) and grid.shown(row - 1, column) != ""
+    )
 
 
 def _left(grid: Grid, row: int, column: int) -> tuple[str, ...]:
