@@ -35,8 +35,9 @@ class DatedForm(forms.Form):
 
 
 class AcceptForm(DatedForm):
-    """What is accepted, by which document."""
+    """What is accepted, by which document; some functions alone where not all of them are ready."""
 
+    all_optional = True  # keeps 可以不填 off the functions: where they are asked for, one at least is wanted
     document = forms.CharField(label=gettext_lazy("文号"), max_length=60)
     functions = forms.MultipleChoiceField(
         label=gettext_lazy("认定哪几项"), required=False, widget=forms.CheckboxSelectMultiple
