@@ -6,8 +6,12 @@ from lianxin.base.actor import Actor
 from lianxin.base.clock import CHINA
 from lianxin.base.errors import Refusal
 from lianxin.base.ticks import tick
-from lianxin.domain.places.queries.county import current
+from lianxin.domain.places.queries.county import current, now_of
 from lianxin.domain.services.actions.arrival import release_no_shows, remind_of_bookings
+from lianxin.domain.services.actions.programme import tell_of_lapses
+from lianxin.domain.services.actions.review import escalate_late_reviews
+from lianxin.domain.services.actions.session import close_past_sessions
+from lianxin.domain.services.actions.session_soon import remind_of_sessions
 
 MORNING, EVENING = 8, 20  # hours of China between which people are told of things
 WORKER = Actor(id=None, username="lianxin", name="", posts=(), place="work")
@@ -35,3 +39,21 @@ def remind_bookings(at: dt.datetime) -> None:
     today = today_at(at)
     if today is not None and MORNING <= at.astimezone(CHINA).hour < EVENING:
         remind_of_bookings(by=WORKER, at=at, today=today)
+
+
+@tick("services.remind_sessions", every_minutes=10)
+def remind_sessions(at: dt.datetime) -> None:
+    """Remind of activities that are soon, and of programmes that have lapsed, by day."""
+    today = today_at(at)
+    if today is not None and MORNING <= at.astimezone(CHINA).hour < EVENING:
+        remind_of_sessions(by=WORKER, at=at, now=now_of(current(at), at))
+        tell_of_lapses(by=WORKER, at=at, today=today)
+
+
+@tick("services.late_reviews", every_minutes=60)
+def escalate_reviews(at: dt.datetime) -> None:
+    """Let townships have the activities that their branches are late with; close what is over."""
+    today = today_at(at)
+    if today is not None:
+        escalate_late_reviews(by=WORKER, at=at, today=today)
+        close_past_sessions(by=WORKER, at=at, now=now_of(current(at), at))

@@ -150,7 +150,7 @@ def drop_session(*, by: Actor, at: dt.datetime, now: dt.datetime, session_id: in
 
 @transaction.atomic
 def close_past_sessions(*, by: Actor, at: dt.datetime, now: dt.datetime) -> int:
-    """Close the sessions that are over, without a word on who came; return how many. Whence people asked is forgotten."""
+    """Close the sessions that are over, without a word on who came, and forget whence people asked; return how many."""
     rows = Session.objects.filter(state="planned", ends_at__lt=now, activity__state="published")
     over = list(rows.select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True))
     if not over:
