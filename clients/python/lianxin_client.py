@@ -1890,6 +1890,13 @@ class NewSlips(TypedDict):
     count: int
 
 
+class NewSnag(TypedDict):
+    """What a stage is stuck on: a blocker of the works edition that may be told."""
+
+    about: str
+    words: NotRequired[str]
+
+
 class NewStarPaper(TypedDict):
     """A sentence about a task."""
 
@@ -1923,12 +1930,12 @@ class NewTranche(TypedDict):
 
 
 class NewVisit(TypedDict):
-    """One visit; `again` is for what was accepted."""
+    """One visit with what it found."""
 
     level: Literal["township", "department", "county", "again"]
     date: str
-    found: list[NewFound]
     note: NotRequired[str]
+    found: list[NewFound]
 
 
 class NotBegun(TypedDict):
@@ -2258,6 +2265,7 @@ class Project(TypedDict):
     revision: int
     standing: Standing
     stages: list[Stage]
+    snags: list[Snag]
     changes: list[Change]
     photos: list[Photo]
 
@@ -2487,6 +2495,25 @@ class Saying(TypedDict):
     words: str
 
 
+class ScannedMeeting(TypedDict):
+    """A meeting in a form beside its scan: `results` is the JSON text of the list that a meeting without one has."""
+
+    name: str
+    date: str
+    document: str
+    minutes: NotRequired[str]
+    results: str
+
+
+class ScannedVisit(TypedDict):
+    """One visit in a form beside its scan: `found` is the JSON text of the list that a visit without one has."""
+
+    level: Literal["township", "department", "county", "again"]
+    date: str
+    note: NotRequired[str]
+    found: str
+
+
 class Scenario(TypedDict):
     """A scenario with its newest run."""
 
@@ -2677,6 +2704,17 @@ class SignedRequest(TypedDict):
 
     kind: Literal["export", "correct", "erase"]
     wish: NotRequired[str]
+
+
+class Snag(TypedDict):
+    """A stage that its village says is stuck: on what (a blocker of the works edition), since when, in which words."""
+
+    id: int
+    stage: str
+    about: str
+    words: str
+    date: str
+    by: str
 
 
 class Special(TypedDict):
@@ -3575,6 +3613,30 @@ class Lianxin:
             "AcceptanceMade", self._send("POST", f"/acceptances/{_part(id)}/visits", body=body, once=once).said()
         )
 
+    def record_scanned_visit(
+        self,
+        id: int,
+        scan: Upload,
+        *,
+        level: Literal["township", "department", "county", "again"],
+        date: str,
+        note: str | None = None,
+        found: str,
+        once: str | None = None,
+    ) -> AcceptanceMade:
+        """Record a visit with a picture or PDF of the sheet that was signed. Needs the permission of its level
+        there."""
+        return cast(
+            "AcceptanceMade",
+            self._send(
+                "POST",
+                f"/acceptances/{_part(id)}/visits/scanned",
+                files={"scan": scan},
+                form={"level": level, "date": date, "note": note, "found": found},
+                once=once,
+            ).said(),
+        )
+
     def list_accounts(
         self,
         *,
@@ -3833,6 +3895,48 @@ class Lianxin:
             self._send("POST", f"/decisions/{_part(code)}/steps", body=body, if_match=if_match, once=once).said(),
         )
 
+    def record_scanned_step(
+        self,
+        code: str,
+        scan: Upload,
+        *,
+        key: str,
+        date: str,
+        body: str | None = None,
+        entitled: int | None | None = None,
+        present: int | None | None = None,
+        votes_for: int | None | None = None,
+        votes_against: int | None = None,
+        abstained: int | None = None,
+        until_date: str | None | None = None,
+        minutes: str | None = None,
+        if_match: str,
+        once: str | None = None,
+    ) -> Decision:
+        """Record the step that comes next with a picture of its minutes. Needs `decision.write` there."""
+        return cast(
+            "Decision",
+            self._send(
+                "POST",
+                f"/decisions/{_part(code)}/steps/scanned",
+                files={"scan": scan},
+                form={
+                    "key": key,
+                    "date": date,
+                    "body": body,
+                    "entitled": entitled,
+                    "present": present,
+                    "votes_for": votes_for,
+                    "votes_against": votes_against,
+                    "abstained": abstained,
+                    "until_date": until_date,
+                    "minutes": minutes,
+                },
+                if_match=if_match,
+                once=once,
+            ).said(),
+        )
+
     def undo_step(self, code: str, *, if_match: str, once: str | None = None) -> Decision:
         """Take back what was recorded last, on the same day. Needs `decision.write` or `decision.review`
         there."""
@@ -4041,6 +4145,29 @@ class Lianxin:
         """Record what a meeting decided, all or nothing; what is not ready is named. Needs `decision.approve`.
         What is approved is held to its option and tranche in every draft of the plan."""
         return cast("Recorded", self._send("POST", "/meetings", body=body, once=once).said())
+
+    def hold_scanned_meeting(
+        self,
+        scan: Upload,
+        *,
+        name: str,
+        date: str,
+        document: str,
+        minutes: str | None = None,
+        results: str,
+        once: str | None = None,
+    ) -> Recorded:
+        """Record what a meeting decided, with a picture of its minutes. Needs `decision.approve`."""
+        return cast(
+            "Recorded",
+            self._send(
+                "POST",
+                "/meetings/scanned",
+                files={"scan": scan},
+                form={"name": name, "date": date, "document": document, "minutes": minutes, "results": results},
+                once=once,
+            ).said(),
+        )
 
     def read_meeting(self, id: int) -> Meeting:
         """A meeting with its list and the objections to it. Needs `decision.view`."""
@@ -4299,6 +4426,13 @@ class Lianxin:
             self._send("DELETE", f"/projects/{_part(code)}/stages/{_part(stage)}", if_match=if_match, once=once).said(),
         )
 
+    def say_stuck(self, code: str, stage: str, body: NewSnag, *, once: str | None = None) -> Asking:
+        """Say that a stage is stuck, and on what (a blocker that may be told). Needs `project.move` there."""
+        return cast(
+            "Asking",
+            self._send("POST", f"/projects/{_part(code)}/stages/{_part(stage)}/stuck", body=body, once=once).said(),
+        )
+
     def list_register(self, *, limit: int | None = None, cursor: str | None = None) -> RegisterList:
         """Townships with their villages, names and dates, by code. Needs `register.view`."""
         return cast("RegisterList", self._send("GET", "/register", query={"limit": limit, "cursor": cursor}).said())
@@ -4541,6 +4675,10 @@ class Lianxin:
     def apply_sheet(self, id: int, body: Apply, *, once: str | None = None) -> Report:
         """Take a matched sheet in, once. Needs `survey.import` in the villages that it changes."""
         return cast("Report", self._send("POST", f"/sheets/{_part(id)}/apply", body=body, once=once).said())
+
+    def solve(self, id: int, *, once: str | None = None) -> Done:
+        """Say that what was stuck goes on. Needs `project.move` there."""
+        return cast("Done", self._send("POST", f"/snags/{_part(id)}/solved", once=once).said())
 
     def read_standards(self) -> list[Edition]:
         """The editions that are loaded, the latest in force first. Needs `standard.view`."""

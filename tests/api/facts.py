@@ -11,7 +11,7 @@ from lianxin.domain.planning.actions.scenario import make_scenario
 from lianxin.domain.planning.queries.proposal import default_settings
 from lianxin.domain.planning.rules.settings import to_json
 from tests.api.conftest import Form, Programs
-from tests.api.rows.row import CONSENT, FILE, GIVEN, LEFT_OPEN, MATERIAL, PHOTO, REQUEST, SCANNED, SCENARIO, SHEET, Row
+from tests.api.rows.row import FILE, GIVEN, LEFT_OPEN, MATERIAL, ON_PAPER, PHOTO, SCENARIO, SHEET, Row
 from tests.asking import heard
 from tests.base.people.cast import photo
 from tests.domain.projects.accepting import failing
@@ -83,7 +83,7 @@ def asked(row: Row, facts: dict[str, Any]) -> tuple[str, Any, dict[str, str]]:
         return path, Form({"receipt": SimpleUploadedFile("票.pdf", b"%PDF-1.4 a"), **row.body}), dict(row.headers)
     if row.body is PHOTO:
         return path, Form({"photo": SimpleUploadedFile("照.jpg", photo())}), dict(row.headers)
-    if any(row.body is one for one in (CONSENT, REQUEST, SCANNED)):
+    if any(row.body is one for one in ON_PAPER):
         return path, Form({"scan": SimpleUploadedFile("纸.jpg", photo()), **row.body}), dict(row.headers)
     if row.body is SHEET:
         return path, Form({"file": SimpleUploadedFile("表样.xlsx", empty_form()), **row.body}), dict(row.headers)

@@ -1,11 +1,15 @@
 """Acceptance through the API: from what is read to a centre that is open."""
 
+import json
+
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from lianxin.domain.planning.actions.run import run_now
 from lianxin.domain.planning.actions.scenario import make_scenario
 from lianxin.domain.planning.queries.proposal import default_settings
-from tests.api.conftest import Programs, said
+from tests.api.conftest import Form, Programs, said
+from tests.base.people.cast import photo
 from tests.counties import AS_OF, TinyCounty
 from tests.domain.projects.accepting import Accepting
 from tests.helped import begun
@@ -19,6 +23,36 @@ def going(county: TinyCounty) -> Accepting:
     settings = default_settings(county.edition)
     scenario = make_scenario(by=COUNTY_OFFICER, at=AT, name="方案甲", edition=county.edition, settings=settings)
     return Accepting(begun(run_now(by=COUNTY_OFFICER, at=AT, scenario_id=scenario)), OTHER_SECRETARY, AS_OF)
+
+
+def signed(content: bytes, found: object, **about: str) -> Form:
+    said = {"level": "township", "date": DAY, "found": json.dumps(found, ensure_ascii=False)} | about
+    return Form({"scan": SimpleUploadedFile("验收单.jpg", content), **said})
+
+
+class TestScannedVisit:
+    def test_is_kept_with_its_sheet(self, going: Accepting, program: Programs) -> None:
+        where, township = f"/acceptances/{going.project}", program(TOWNSHIP_OFFICER)
+        found = [{"criterion": going.row("counter", "area").pk, "passed": False, "note": "还在刷墙"}]
+        made = township.send("POST", f"{where}/visits/scanned", signed(photo(), found))
+        assert made.status_code == 201, made.content
+        (visit,) = said(township.get(where))["visits"]
+        assert (visit["id"], visit["failed"]) == (said(made)["id"], 1)
+        assert township.get(f"{where}/files/{visit['scan_id']}").content.startswith(b"\xff\xd8")
+
+    @pytest.mark.parametrize("found", [[], {}, [{"criterion": "x"}], [{"criterion": 1}]])
+    def test_says_which_part_is_wrong(self, found: object, going: Accepting, program: Programs) -> None:
+        where = f"/acceptances/{going.project}/visits/scanned"
+        answer = program(TOWNSHIP_OFFICER).send("POST", where, signed(photo(), found))
+        assert (answer.status_code, [one["field"] for one in said(answer)["errors"]]) == (422, ["found"])
+
+    def test_keeps_nothing_where_the_sheet_is_none(self, going: Accepting, program: Programs) -> None:
+        where, township = f"/acceptances/{going.project}", program(TOWNSHIP_OFFICER)
+        found = [{"criterion": going.row("counter", "area").pk, "passed": False, "note": "还在刷墙"}]
+        assert (
+            said(township.send("POST", f"{where}/visits/scanned", signed(b"no picture", found)))["code"] == "wrong_type"
+        )
+        assert said(township.get(where))["visits"] == []
 
 
 class TestWay:

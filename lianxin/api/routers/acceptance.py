@@ -1,5 +1,6 @@
 """Acceptance: reported, looked at, accepted and opened; remedies and papers."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -120,18 +121,19 @@ def visit(request: HttpRequest, id: Id, body: said.NewVisit) -> Any:
 
     A department looks at its own functions; the county looks where the village is in its sample.
     """
-    found = [Found(one.criterion, one.passed, one.note, one.due_date) for one in body.found]
-    made = record_visit(
-        by=acting(request),
-        at=now(),
-        today=current().as_of,
-        project_id=id,
-        level=body.level,
-        date=body.date,
-        found=found,
-        note=body.note,
-    )
-    return Status(201, {"id": made})
+    return _visited(request, id, body, body.found)
+
+
+@router.post(
+    "/acceptances/{id}/visits/scanned",
+    response={201: said.AcceptanceMade},
+    summary=_("记验收和签过字的验收单"),
+    operation_id="record_scanned_visit",
+)
+def visit_scanned(request: HttpRequest, id: Id, scan: File[UploadedFile], form: Form[said.ScannedVisit]) -> Any:
+    """Record a visit with a picture or PDF of the sheet that was signed. Needs the permission of its level there."""
+    given = name_and_content(scan)
+    return _visited(request, id, form, form.listed(), scan=(given["name"], given["content"]))
 
 
 @router.post(
@@ -251,6 +253,27 @@ def revoke(request: HttpRequest, id: Id, body: said.PaperRevoked) -> Any:
     today = current().as_of
     revoke_paper(by=acting(request), at=now(), today=today, paper_id=id, date=today, reason=body.reason)
     return Done()
+
+
+def _visited(
+    request: HttpRequest,
+    id: int,
+    about: said.AboutVisit,
+    found: Iterable[said.NewFound],
+    scan: tuple[str, bytes] | None = None,
+) -> Any:
+    made = record_visit(
+        by=acting(request),
+        at=now(),
+        today=current().as_of,
+        project_id=id,
+        level=about.level,
+        date=about.date,
+        found=[Found(one.criterion, one.passed, one.note, one.due_date) for one in found],
+        note=about.note,
+        scan=scan,
+    )
+    return Status(201, {"id": made})
 
 
 def _said(request: HttpRequest, id: int) -> dict[str, Any]:

@@ -3,7 +3,8 @@
 from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Path, Query, Router
+from ninja import File, Form, Path, Query, Router
+from ninja.files import UploadedFile
 
 from lianxin.api.caller import acting, now, reader, scope
 from lianxin.api.files import attached, file_of, handed
@@ -11,6 +12,7 @@ from lianxin.api.frame import revision_asked, set_revision
 from lianxin.api.paging import Paging, part
 from lianxin.api.schemas import decisions as said
 from lianxin.api.schemas.codes import Id, VillageCode
+from lianxin.api.uploads import picture
 from lianxin.base.errors import Forbidden, NotFound
 from lianxin.base.papers.word import word
 from lianxin.base.regions import covers
@@ -70,12 +72,19 @@ def begin(request: HttpRequest, code: VillageCode, body: said.DecisionBegun) -> 
 )
 def step(request: HttpRequest, code: VillageCode, body: said.NewStep) -> Any:
     """Record the step that comes next; a vote that fails is kept. Needs `decision.write` there."""
-    given = body.dict()
-    numbers = [given.pop(name) for name in VOTES]
-    votes = Votes(*(one or 0 for one in numbers)) if numbers[0] is not None else None
-    known = _known(request, "decision.write", code)
-    record_step(**known, today=current().as_of, votes=votes, **given)
-    return _shown(request, code)
+    return _stepped(request, code, body)
+
+
+@router.post(
+    "/decisions/{code}/steps/scanned",
+    response=said.Decision,
+    summary=_("记一步四议两公开和会议记录的照片"),
+    operation_id="record_scanned_step",
+    openapi_extra=RESTS_ON,
+)
+def step_scanned(request: HttpRequest, code: VillageCode, scan: File[UploadedFile], form: Form[said.NewStep]) -> Any:
+    """Record the step that comes next with a picture of its minutes. Needs `decision.write` there."""
+    return _stepped(request, code, form, scan=picture(scan))
 
 
 @router.post(
@@ -172,6 +181,15 @@ def scan(request: HttpRequest, code: VillageCode, id: Id) -> Any:
     if not any(acting(request).may(permission, code) for permission in LOOKERS):
         raise Forbidden(LOOKERS[0], code)
     return attached(minutes_scan(_decision(code), id)[1], name="minutes.jpg")
+
+
+def _stepped(request: HttpRequest, code: str, body: said.NewStep, scan: bytes | None = None) -> Any:
+    given: dict[str, Any] = body.dict()
+    numbers = [given.pop(name) for name in VOTES]
+    votes = Votes(*(one or 0 for one in numbers)) if numbers[0] is not None else None
+    known = _known(request, "decision.write", code)
+    record_step(**known, today=current().as_of, votes=votes, scan=scan, **given)
+    return _shown(request, code)
 
 
 def _able(request: HttpRequest, permission: str, code: str) -> Any:

@@ -1,15 +1,18 @@
 """Meetings of the county on packages, their notices, and the objections to them."""
 
+from collections.abc import Iterable
 from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest
-from ninja import Path, Router, Status
+from ninja import File, Form, Path, Router, Status
+from ninja.files import UploadedFile
 
 from lianxin.api.caller import acting, keeping, now, reader
 from lianxin.api.files import attached, file_of, handed
 from lianxin.api.schemas import decisions as said
 from lianxin.api.schemas.asked import Done
 from lianxin.api.schemas.codes import Id
+from lianxin.api.uploads import picture
 from lianxin.base.actor import Actor
 from lianxin.base.papers.word import word
 from lianxin.base.sheets.watermark import watermark
@@ -37,10 +40,18 @@ def hold(request: HttpRequest, body: said.NewMeeting) -> Any:
 
     What is approved is held to its option and tranche in every draft of the plan.
     """
-    results = tuple(Result(one.decision, one.revision, one.approved, one.reason) for one in body.results)
-    given = body.dict(exclude={"results"})
-    made = hold_meeting(by=acting(request), at=now(), today=current().as_of, results=results, **given)
-    return Status(201, {"id": made})
+    return _held(request, body, body.results)
+
+
+@router.post(
+    "/meetings/scanned",
+    response={201: said.Recorded},
+    summary=_("记一次会议和会议记录的照片"),
+    operation_id="hold_scanned_meeting",
+)
+def hold_scanned(request: HttpRequest, scan: File[UploadedFile], form: Form[said.ScannedMeeting]) -> Any:
+    """Record what a meeting decided, with a picture of its minutes. Needs `decision.approve`."""
+    return _held(request, form, form.listed(), scan=picture(scan))
 
 
 @router.get("/meetings/{id}", response=said.Meeting, summary=_("一次会议"), operation_id="read_meeting")
@@ -102,6 +113,14 @@ def scan(request: HttpRequest, id: Id) -> Any:
     """The picture of a meeting's minutes. Needs `decision.approve`."""
     _approver(request)
     return attached(meeting_scan(id), name="minutes.jpg")
+
+
+def _held(
+    request: HttpRequest, about: said.AboutMeeting, listed: Iterable[said.Result], scan: bytes | None = None
+) -> Any:
+    results = tuple(Result(one.decision, one.revision, one.approved, one.reason) for one in listed)
+    given: dict[str, Any] = about.dict(exclude={"results"}) | {"today": current().as_of, "scan": scan}
+    return Status(201, {"id": hold_meeting(by=acting(request), at=now(), results=results, **given)})
 
 
 def _approver(request: HttpRequest) -> Actor:

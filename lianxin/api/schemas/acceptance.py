@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Annotated, Any, Literal
 
 from ninja import Schema
-from pydantic import Field
+from pydantic import Field, TypeAdapter, ValidationError, field_validator
 
 from lianxin.api.paging import Listed
 from lianxin.api.schemas.asked import Asked
@@ -218,13 +218,42 @@ class NewFound(Asked):
     due_date: dt.date | None = None
 
 
-class NewVisit(Asked):
-    """One visit; `again` is for what was accepted."""
+FoundList = Annotated[list[NewFound], Field(min_length=1, max_length=500)]
+FOUND = TypeAdapter(FoundList)
+
+
+class AboutVisit(Asked):
+    """When somebody looked, at which level; `again` is for what was accepted."""
 
     level: Literal["township", "department", "county", "again"]
     date: dt.date
-    found: list[NewFound] = Field(min_length=1, max_length=500)
     note: Annotated[str, Field(max_length=1000)] = ""
+
+
+class NewVisit(AboutVisit):
+    """One visit with what it found."""
+
+    found: FoundList
+
+
+class ScannedVisit(AboutVisit):
+    """One visit in a form beside its scan: `found` is the JSON text of the list that a visit without one has."""
+
+    found: Annotated[str, Field(max_length=200_000, examples=['[{"criterion": 1, "passed": true}]'])]
+
+    @field_validator("found")
+    @classmethod
+    def is_a_list(cls, text: str) -> str:
+        """Refuse what is not the text of such a list."""
+        try:
+            FOUND.validate_json(text)
+        except ValidationError as wrong:
+            raise ValueError("no such list") from wrong
+        return text
+
+    def listed(self) -> list[NewFound]:
+        """Return what was found."""
+        return FOUND.validate_json(self.found)
 
 
 class AcceptanceMade(Schema):

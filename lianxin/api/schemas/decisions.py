@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Annotated, Literal
 
 from ninja import Schema
-from pydantic import Field
+from pydantic import Field, TypeAdapter, ValidationError, field_validator
 
 from lianxin.api.paging import Listed
 from lianxin.api.schemas.asked import Asked
@@ -195,14 +195,43 @@ class Result(Asked):
     reason: Reason = ""
 
 
-class NewMeeting(Asked):
-    """A meeting of the county with its results: all are recorded, or none."""
+ResultList = Annotated[list[Result], Field(min_length=1, max_length=1000)]
+RESULTS = TypeAdapter(ResultList)
+
+
+class AboutMeeting(Asked):
+    """A meeting of the county."""
 
     name: str = Field(max_length=60)
     date: dt.date
     document: Document
     minutes: str = Field("", max_length=5000)
-    results: list[Result] = Field(min_length=1, max_length=1000)
+
+
+class NewMeeting(AboutMeeting):
+    """A meeting of the county with its results: all are recorded, or none."""
+
+    results: ResultList
+
+
+class ScannedMeeting(AboutMeeting):
+    """A meeting in a form beside its scan: `results` is the JSON text of the list that a meeting without one has."""
+
+    results: Annotated[str, Field(max_length=500_000, examples=['[{"decision": 1, "revision": 1, "approved": true}]'])]
+
+    @field_validator("results")
+    @classmethod
+    def is_a_list(cls, text: str) -> str:
+        """Refuse what is not the text of such a list."""
+        try:
+            RESULTS.validate_json(text)
+        except ValidationError as wrong:
+            raise ValueError("no such list") from wrong
+        return text
+
+    def listed(self) -> list[Result]:
+        """Return the results."""
+        return RESULTS.validate_json(self.results)
 
 
 class MeetingRow(Schema):

@@ -1,6 +1,6 @@
 """Rows of the operations of scenarios, consultations and decisions."""
 
-from tests.api.rows.row import ANY, RUN, SETTINGS, Row
+from tests.api.rows.row import ANY, MET, RUN, SETTINGS, STEPPED, Row
 from tests.asking import COMMUNITY
 from tests.people import COUNTY, OTHER_VILLAGE, VILLAGE
 
@@ -67,6 +67,7 @@ PLANNING: dict[str, Row] = {
     "record_step": Row(
         "decision.write", f"/decisions/{VILLAGE}/steps", VILLAGE, {"key": "branch", "date": "2022-12-01"}, ANY
     ),
+    "record_scanned_step": Row("decision.write", f"/decisions/{VILLAGE}/steps/scanned", VILLAGE, STEPPED, ANY),
     "undo_step": Row("decision.write decision.review", f"/decisions/{VILLAGE}/steps/undo", VILLAGE, None, ANY),
     "review_decision": Row(
         "decision.review", f"/decisions/{VILLAGE}/review", VILLAGE, {"date": "2022-12-01", "passed": True}, ANY
@@ -93,6 +94,7 @@ PLANNING: dict[str, Row] = {
             "results": [{"decision": 987654, "revision": 1, "approved": True}],
         },
     ),
+    "hold_scanned_meeting": Row("decision.approve", "/meetings/scanned", COUNTY, MET),
     "read_meeting": Row("decision.view", "/meetings/987654"),
     "read_meeting_scan": Row("decision.approve", "/meetings/987654/scan", COUNTY),
     "put_list_up": Row("decision.approve", "/meetings/987654/notice", COUNTY, {"from_date": "2022-12-01"}),

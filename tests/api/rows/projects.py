@@ -1,6 +1,6 @@
 """Rows of the operations of projects, acceptance, support and exemplars."""
 
-from tests.api.rows.row import FILE, GIVEN, LICENCE, PHOTO, SCANNED, Row
+from tests.api.rows.row import FILE, GIVEN, LICENCE, PHOTO, SCANNED, VISITED, Row
 from tests.helped import SHOWN
 from tests.people import COUNTY, OTHER_VILLAGE, VILLAGE
 
@@ -102,6 +102,7 @@ PROJECTS: dict[str, Row] = {
         OTHER_VILLAGE,
         {"level": "township", "date": "2022-12-01", "found": [{"criterion": 987654, "passed": True}]},
     ),
+    "record_scanned_visit": Row("acceptance.township", "/acceptances/{project}/visits/scanned", OTHER_VILLAGE, VISITED),
     "accept_project": Row("acceptance.county", "/acceptances/{project}/accept", OTHER_VILLAGE, WORD),
     "accept_functions": Row(
         "acceptance.county", "/acceptances/{project}/functions", OTHER_VILLAGE, WORD | {"functions": ["counter"]}

@@ -28,6 +28,15 @@ CONSENT, REQUEST = {"purpose": "contact"}, {"kind": "export"}  # stand for what 
 ANY = (("If_Match", "*"),)
 LICENCE = {"kind": "示例证照", "number": "1", "issuer": "示例局", "issued_date": "2022-12-01"}
 SCANNED = dict(LICENCE)  # with its picture
+VISITED = {"level": "township", "date": "2022-12-01", "found": '[{"criterion": 987654, "passed": true}]'}
+STEPPED = {"key": "branch", "date": "2022-12-01"}
+MET = {
+    "name": "示例会",
+    "date": "2022-12-01",
+    "document": "示例 9 号",
+    "results": '[{"decision": 987654, "revision": 1, "approved": true}]',
+}
+ON_PAPER = (CONSENT, REQUEST, SCANNED, VISITED, STEPPED, MET)  # each with its picture
 SCENARIO, RUN, ME = "{scenario}", "{run}", ""
 SETTINGS = "{settings}"
 LEFT_OPEN = (SETTINGS, RUN)
