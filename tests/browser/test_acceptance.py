@@ -51,6 +51,7 @@ def report(walk: Walk) -> None:
     daycare = function(page, "日间照料")
     daycare.get_by_text("一条一条填").tap()
     daycare.get_by_text("食品经营许可（有助餐的）", exact=True).tap()
+    walk.shot("acceptance-report")
     page.get_by_role("button", name="报验收", exact=True).tap()
     expect(page.locator("[data-toast]")).to_contain_text("接下来由乡镇来看")
 

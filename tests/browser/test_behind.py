@@ -50,6 +50,7 @@ class TestBulletin:
         walk.open("/board/")
         built = page.locator(".headlines").inner_text()
         page.get_by_role("link", name="通报和表格").click()
+        expect(page.get_by_role("heading", name="这一周的通报")).to_be_visible()
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         walk.shot("bulletin", whole=True)
         with page.expect_download() as handed:

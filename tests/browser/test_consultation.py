@@ -45,6 +45,7 @@ class TestConsult:
         assert found.violations_count == 0, found.generate_report()
         walk.shot("consult", whole=True)
         page.get_by_text("同意", exact=True).tap()
+        walk.shot("consult-answer")
         page.get_by_role("button", name="提交意见").tap()
         expect(page.get_by_role("heading", name="收到了，谢谢您")).to_be_visible()
         walk.shot("consult-thanks")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Walk
 
@@ -20,6 +20,11 @@ pytestmark = pytest.mark.sizes("phone")
 def site(invented: str) -> str:
     """Whose stage is moved twice is asked under invented names."""
     return invented
+
+
+def note(page: Page) -> Locator:
+    """The word that may go along; the form about being stuck, further down, has one too."""
+    return page.get_by_label("想补一句？").first
 
 
 def move(page: Page) -> None:
@@ -56,14 +61,14 @@ class TestMove:
         page = walk.page
         walk.sign_in("yingting")
         walk.open(MOVE)
-        page.get_by_label("想补一句？").fill("墙面也刷好了")
+        note(page).fill("墙面也刷好了")
         other = beside("phone")
         other.sign_in("first")
         other.open(MOVE)
         move(other.page)
         page.get_by_role("button", name="记为做完").tap()
         expect(page.get_by_text("陆行远 在")).to_contain_text(f"已经把「{STAGE}」记为 2023-09-01 做完，不用再记")
-        expect(page.get_by_label("想补一句？")).to_have_value("墙面也刷好了")
+        expect(note(page)).to_have_value("墙面也刷好了")
         walk.shot("project-stale")
         take_back(other.page)
 
@@ -71,16 +76,16 @@ class TestMove:
         page = walk.page
         walk.sign_in("yingting")
         walk.open(MOVE)
-        page.get_by_label("想补一句？").fill("水电已通，墙面还差一遍漆")
+        note(page).fill("水电已通，墙面还差一遍漆")
         page.context.set_offline(True)
         with page.expect_event("requestfailed"):
             page.get_by_role("button", name="记为做完").tap()
         page.context.set_offline(False)
         walk.open(MOVE)
-        expect(page.get_by_label("想补一句？")).to_have_value("水电已通，墙面还差一遍漆")
+        expect(note(page)).to_have_value("水电已通，墙面还差一遍漆")
         expect(page.get_by_text("草稿已存在这台设备上")).to_be_visible()
         move(page)
         expect(page.get_by_text("水电已通，墙面还差一遍漆")).to_be_visible()
         take_back(page)
         walk.open(MOVE)
-        expect(page.get_by_label("想补一句？")).to_have_value("")
+        expect(note(page)).to_have_value("")
