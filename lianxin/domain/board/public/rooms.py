@@ -1,0 +1,12 @@
+"""Rooms that can be had, and what became of a wish for one, for whoever comes."""
+
+from lianxin.domain.services.public.rooms import (
+    PublicBooking,
+    PublicOffers,
+    PublicRooms,
+    public_booking,
+    public_offers,
+    public_rooms,
+)
+
+__all__ = ["PublicBooking", "PublicOffers", "PublicRooms", "public_booking", "public_offers", "public_rooms"]
