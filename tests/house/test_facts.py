@@ -10,8 +10,8 @@ SOURCES = Path(__file__).parents[2] / "lianxin"
 NOT_FACTS = {"code", "message", "field", "headers"}
 # What people, places, plans and files are called: it has no English of its own.
 NAMED = {
-    *("activity", "association", "brand", "file", "grid", "here", "page", "path", "place", "room", "row"),
-    *("scenario", "service", "source", "team", "there", "village"),
+    *("activity", "association", "brand", "file", "grid", "here", "member", "page", "path", "place"),
+    *("room", "row", "scenario", "service", "source", "team", "there", "village"),
 }
 
 
@@ -31,7 +31,7 @@ def is_bare_word(fact: ast.expr) -> bool:
             ast.Subscript(value=ast.Name(id=table)) | ast.Call(func=ast.Attribute(value=ast.Name(id=table), attr="get"))
         ):
             return table.isupper()
-        case ast.Attribute(value=ast.Name(id=owner), attr="name"):
+        case ast.Attribute(value=ast.Name(id=owner) | ast.Attribute(attr=owner), attr="name"):
             return owner not in NAMED
         case ast.Attribute(attr="name"):
             return True
