@@ -7,9 +7,9 @@ import pytest
 from lianxin.base.accounts.actions.accounts import open_account
 from lianxin.base.errors import Forbidden, Refusal
 from lianxin.base.outbox.models import Message
-from lianxin.domain.services.actions.attendance import type_sheet
 from lianxin.domain.services.actions.brand import change_brand, end_brand, found_brand
 from lianxin.domain.services.actions.programme import end_programme, found_programme, tell_of_lapses
+from lianxin.domain.services.actions.roll import type_sheet
 from lianxin.domain.services.models import Enrolment, Session
 from lianxin.domain.services.queries.brands import brand_row, brands
 from lianxin.domain.services.queries.programmes import lapsed_programmes, programmes

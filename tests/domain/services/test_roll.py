@@ -6,7 +6,7 @@ import pytest
 
 from lianxin.base.errors import NotFound, Refusal
 from lianxin.base.people.actions import put_on_file
-from lianxin.domain.services.actions.attendance import (
+from lianxin.domain.services.actions.roll import (
     add_helper,
     check_in,
     check_in_at_door,
