@@ -269,7 +269,7 @@ DONE_BY = {
     "support-countersign": "countersign_support",
     "escalations": "list_escalations",
     "escalation": "read_escalation",
-    "escalation-new": "read_blocks open_escalation",
+    "escalation-new": "read_blocks read_blocks_before open_escalation open_escalation_before",
     "escalation-step answer": "answer_escalation",
     "escalation-step extend": "extend_escalation",
     "escalation-step remind": "remind_escalation",

@@ -10,14 +10,14 @@ from lianxin.api.frame import revision_if_asked, set_revision
 from lianxin.api.paging import Paging, part
 from lianxin.api.schemas import escalations as said
 from lianxin.api.schemas.asked import Done
-from lianxin.api.schemas.codes import Id
+from lianxin.api.schemas.codes import Id, VillageCode
 from lianxin.api.schemas.support import MadeEntry
 from lianxin.base.words import gettext_noop as _
-from lianxin.domain.places.queries.county import current
+from lianxin.domain.places.queries.county import current, village
 from lianxin.domain.projects.actions import escalation as doing
-from lianxin.domain.projects.queries.blocking import blocks_of
+from lianxin.domain.projects.queries.blocking import blocking_before, blocks_of
 from lianxin.domain.projects.queries.escalation import escalation_page, open_escalations
-from lianxin.domain.projects.queries.project import project_brief
+from lianxin.domain.projects.queries.project import project_brief, project_of
 
 router = Router(tags=["escalations"])
 MAY_REST_ON = {"x-if-match": "optional"}
@@ -56,6 +56,31 @@ def open_one(request: HttpRequest, id: Id, body: said.NewEscalation) -> Any:
     """Call on the owner of what blocks a project. Needs `escalation.write` there."""
     made = doing.open_escalation(by=acting(request), at=now(), today=current().as_of, project_id=id, **body.dict())
     return Status(201, {"id": made})
+
+
+@router.get(
+    "/villages/{code}/blocking",
+    response=list[said.BlockedBy],
+    summary=_("立项以前卡在哪里"),
+    operation_id="read_blocks_before",
+)
+def read_blocks_before(request: HttpRequest, code: VillageCode) -> Any:
+    """What keeps a village from its project, whose it is, and the help for it. Needs `escalation.view`."""
+    reader(request, "escalation.view", code)
+    return blocking_before(village(code).code, current().as_of) if project_of(code) is None else ()
+
+
+@router.post(
+    "/villages/{code}/escalations",
+    response={201: MadeEntry},
+    summary=_("立项以前发督办"),
+    operation_id="open_escalation_before",
+)
+def open_before(request: HttpRequest, code: VillageCode, body: said.NewEscalationBefore) -> Any:
+    """Call on the owner of what keeps a village from its project. Needs `escalation.write` there."""
+    county = current()
+    given: dict[str, Any] = {"today": county.as_of, "code": code, "synthetic": county.synthetic} | body.dict()
+    return Status(201, {"id": doing.open_escalation_before(by=acting(request), at=now(), **given)})
 
 
 @router.post(

@@ -21,10 +21,10 @@ class Owner(Schema):
 
 
 class Escalation(Schema):
-    """A call on the owner of what blocks a project."""
+    """A call on the owner of what blocks a village; `project_id` null where it waits for a project."""
 
     id: int
-    project_id: int
+    project_id: int | None
     code: str
     name: str
     township: str
@@ -72,7 +72,7 @@ class EscalationThread(Schema):
 
 
 class BlockedBy(Schema):
-    """What blocks a project just now, whose it is, and the help that is thought of first."""
+    """What blocks a village just now, whose it is, and the help that is thought of first."""
 
     about: str
     says: str
@@ -86,6 +86,14 @@ class NewEscalation(Asked):
 
     about: str = Field(min_length=1, max_length=20)
     function: str = Field("", max_length=40)
+    words: str = Field(min_length=1, max_length=300)
+    due_date: dt.date
+
+
+class NewEscalationBefore(Asked):
+    """What keeps a village from its project (a blocker of the works edition), what is asked for, by when."""
+
+    about: str = Field(min_length=1, max_length=20)
     words: str = Field(min_length=1, max_length=300)
     due_date: dt.date
 

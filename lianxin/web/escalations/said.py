@@ -67,6 +67,8 @@ def row(one: EscalationLine) -> dict[str, Any]:
 def block(one: Block, edition: Works) -> dict[str, Any]:
     """Return what blocks as a choice: what it is, how it shows, whose it is."""
     facts = dict(one.facts)
+    if one.says in ("before", "not_begun"):
+        facts["name"] = local(edition.blocker(one.about))
     if "stage" in facts:
         facts["stage"] = local(edition.stage(facts["stage"]))
     if "words" in facts:

@@ -15,7 +15,7 @@ from lianxin.domain.projects.queries.page import ChangeLine, ProjectPage, StageL
 from lianxin.domain.projects.queries.snag import SnagLine
 from lianxin.domain.projects.queries.works import blocker_name
 from lianxin.domain.projects.rules.changing import KINDS, STATES
-from lianxin.domain.projects.rules.standing import HELP, WATCH
+from lianxin.domain.projects.rules.standing import BUILT, HELP, WATCH
 from lianxin.domain.projects.rules.standing_words import PHASES
 from lianxin.domain.projects.rules.standing_words import STATES as STANDINGS
 from lianxin.web.actor import now, reader
@@ -52,7 +52,7 @@ def project(request: HttpRequest, code: str) -> HttpResponse:
         "kept": request.GET.get("kept", ""),
         "help_href": _help(page, actor),
         "decision_href": link("decision", code) if actor.holds("decision.view") else "",
-        "others": _others(code, actor, begun=page.project is not None),
+        "others": _others(code, actor, wanted=page.standing.state != BUILT),
     }
     return render(request, "projects/project.html", context)
 
@@ -146,13 +146,13 @@ def _change(one: ChangeLine, actor: Actor, code: str) -> dict[str, Any]:
 
 def _help(page: ProjectPage, actor: Actor) -> str:
     """Return where an officer sees what blocks a village that wants watching or help, and what could be sent."""
-    wanted = page.project is not None and page.standing.state in (WATCH, HELP)
+    wanted = page.standing.state in (WATCH, HELP)
     code = page.village.code
     return link("escalation-new", code) if wanted and actor.may("escalation.write", code) else ""
 
 
-def _others(code: str, actor: Actor, *, begun: bool) -> list[tuple[str, str]]:
-    """Return the pages about this village that belong to its project, those that there are."""
+def _others(code: str, actor: Actor, *, wanted: bool) -> list[tuple[str, str]]:
+    """Return the pages about this village that belong to its project, those that there are; `wanted` by the call."""
     listed = (
         ("acceptance.view", "acceptance-project", _("验收")),
         ("support.view", "support-village", _("支持")),
@@ -164,6 +164,6 @@ def _others(code: str, actor: Actor, *, begun: bool) -> list[tuple[str, str]]:
     ]
     return (
         [*found, (_("发督办"), link("escalation-new", code))]
-        if begun and actor.may("escalation.write", code)
+        if wanted and actor.may("escalation.write", code)
         else found
     )

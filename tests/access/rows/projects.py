@@ -67,6 +67,11 @@ PROJECTS: dict[str, Row] = {
     "domain.projects.actions.escalation.open_escalation": projects(
         "escalation.write", about="funds", words="示例", due_date=FAR, today=DAY
     ),
+    "domain.projects.actions.escalation.open_escalation_before": Needs(
+        "escalation.write",
+        VILLAGE,
+        lambda _ground: {"code": VILLAGE, "about": "begin", "words": "示例", "due_date": FAR, "today": DAY},
+    ),
     "domain.projects.actions.escalation.remind_escalation": calls("escalation.write"),
     "domain.projects.actions.exemplar.change_exemplar": shows(title="示例", words="示例"),
     "domain.projects.actions.exemplar.copy_package": plans("plan.write", source_code=SHOWN, code=OTHER_VILLAGE),

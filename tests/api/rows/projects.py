@@ -57,6 +57,14 @@ PROJECTS: dict[str, Row] = {
         {"about": "funds", "words": "示例", "due_date": "2099-01-01"},
         ready=True,
     ),
+    "read_blocks_before": Row("escalation.view", f"/villages/{VILLAGE}/blocking", ready=True),
+    "open_escalation_before": Row(
+        "escalation.write",
+        f"/villages/{VILLAGE}/escalations",
+        VILLAGE,
+        {"about": "asking", "words": "示例", "due_date": "2099-01-01"},
+        ready=True,
+    ),
     "answer_escalation": Row("escalation.answer", "/escalations/{escalation}/answer", OTHER_VILLAGE, SAYING),
     "extend_escalation": Row(
         "escalation.write",

@@ -10,14 +10,16 @@ from lianxin.base.actor import Actor
 from lianxin.base.errors import Forbidden, Refusal, Stale
 from lianxin.base.outbox.models import Message
 from lianxin.base.vault.sealing import open_text, subject_keys
+from lianxin.domain.projects.actions.begin import begin_project
 from lianxin.domain.projects.actions.escalation import (
     answer_escalation,
     close_escalation,
     extend_escalation,
     open_escalation,
+    open_escalation_before,
     remind_escalation,
 )
-from lianxin.domain.projects.queries.blocking import blocks_of
+from lianxin.domain.projects.queries.blocking import blocking_before, blocks_of
 from lianxin.domain.projects.queries.escalation import (
     closed_escalations,
     escalation_page,
@@ -27,6 +29,8 @@ from lianxin.domain.projects.queries.escalation import (
 )
 from lianxin.domain.projects.queries.fairness import weak_beside_middle
 from tests.counties import AS_OF
+from tests.deciding import asked, begun, passed_up, resolved
+from tests.domain.projects.conftest import CODE
 from tests.people import (
     AT,
     COUNTY,
@@ -214,3 +218,69 @@ class TestWeakBesideMiddle:
         assert found.months[-1] == AS_OF.replace(day=1)
         assert sum(one.support.villages for one in found.sides) <= 6
         assert all(len(one.closed) == len(found.months) for one in found.sides)
+
+
+def call_before(about: str, **changed: Any) -> int:
+    said = {"about": about, "words": "请快一点办。", "due_date": DUE, "by": COUNTY_OFFICER, "code": CODE} | changed
+    return open_escalation_before(at=AT, today=AS_OF, **said)
+
+
+def waits(code: str = CODE) -> list[tuple[str, str, str, int]]:
+    return [(one.about, one.owner.role, one.says, one.days) for one in blocking_before(code, AS_OF)]
+
+
+class TestBefore:
+    """A village that has no project yet is called about as well."""
+
+    def test_says_in_which_step_it_waits_and_for_how_long(self, run: int) -> None:
+        assert waits() == [("asking", "township_officer", "not_begun", 0)]
+        asked(run, CODE, state="open")
+        ((about, _role, says, days),) = waits()
+        assert (about, says, days > 0) == ("consultation", "before", True)
+
+    @pytest.mark.parametrize(
+        ("way", "about", "role"),
+        [
+            (asked, "resolving", "township_officer"),
+            (begun, "resolving", "township_officer"),
+            (resolved, "review", "township_officer"),
+            (passed_up, "approval", "county_officer"),
+        ],
+    )
+    def test_names_whoever_is_to_take_the_next_step(self, way: Any, about: str, role: str, run: int) -> None:
+        way(run, CODE)
+        assert [one[:2] for one in waits()] == [(about, role)]
+
+    def test_goes_to_the_county_where_it_is_approved_and_not_begun(self, decision: int) -> None:
+        assert [one[:2] for one in waits()] == [("begin", "county_officer")]
+        id = call_before("begin", by=TOWNSHIP_OFFICER)
+        assert [one.id for one in mine(COUNTY_OFFICER)] == [id]
+        answer_escalation(by=COUNTY_OFFICER, at=AT, escalation_id=id, words="这周立项。")
+        assert escalation_page(id).line.state == "answered"
+
+    def test_tells_the_owner(self, run: int) -> None:
+        reachable(TOWNSHIP_OFFICER)
+        call_before("asking")
+        assert told() == [f"乙村：还没有开始征求意见，请在 {DUE} 前到连心里答复督办。"]
+
+    def test_is_refused_twice_and_by_whoever_may_not(self, run: int) -> None:
+        call_before("asking")
+        with pytest.raises(Refusal) as refused:
+            call_before("asking")
+        assert refused.value.code == "already_asked"
+        with pytest.raises(Forbidden):
+            call_before("other", by=OTHER_SECRETARY)
+
+    def test_goes_through_the_project_once_there_is_one(self, project: int) -> None:
+        with pytest.raises(Refusal) as refused:
+            call_before("begin")
+        assert refused.value.code == "has_project"
+        with pytest.raises(Refusal) as refused:
+            call(project, about="begin")
+        assert refused.value.code == "no_such_blocker"
+
+    def test_stays_on_the_list_when_the_project_begins(self, decision: int) -> None:
+        id = call_before("begin")
+        project = begin_project(by=COUNTY_OFFICER, at=AT, today=AS_OF, decision_id=decision)
+        assert [(one.id, one.project_id) for one in open_escalations(CODE)] == [(id, None)]
+        assert call(project) != id

@@ -52,6 +52,27 @@ class TestNew:
         assert "请从别的村调一支施工队来。" in as_(COUNTY_OFFICER).get(NEW).content.decode()
 
 
+class TestBefore:
+    """A village without a project: it waits to be asked, to decide, to be approved, to be begun."""
+
+    def test_says_what_it_waits_for_and_whose_that_is(self, decision: int, as_: As) -> None:
+        said = text(as_(COUNTY_OFFICER).get(NEW).content)
+        assert "批准了，还没有立项" in said
+        assert "县委组织部" in said
+        assert "资金没有到位" in said  # what the township may know of beside it
+        assert "还没有开始征求意见（" in said
+
+    def test_is_called_about_from_the_page_of_its_project(self, run: int, as_: As) -> None:
+        assert NEW in as_(TOWNSHIP_OFFICER).get(reverse("project", args=[CODE])).content.decode()
+        posted = {"about": "asking:", "words": "请这个月开始征求意见。", "due_date": "2023-01-10"}
+        answer = as_(COUNTY_OFFICER).post(NEW, posted)
+        (made,) = open_escalations(COUNTY)
+        assert answer["Location"] == reverse("escalation", args=[made.id])
+        assert (made.code, made.project_id, made.owner.role) == (CODE, None, "township_officer")
+        assert "请这个月开始征求意见。" in text(as_(TOWNSHIP_OFFICER).get(reverse("escalations")).content)
+        assert "请这个月开始征求意见。" in text(as_(TOWNSHIP_OFFICER).get(answer["Location"]).content)
+
+
 class TestList:
     def test_puts_what_waits_for_the_reader_first(self, call: int, as_: As) -> None:
         said = text(as_(TOWNSHIP_OFFICER).get(reverse("escalations")).content)

@@ -1,4 +1,4 @@
-"""Call on the owner of what blocks a project (督办): open, answer, extend, remind, close."""
+"""Call on the owner of what blocks a village (督办), with a project or before: open, answer, extend, remind, close."""
 
 import datetime as dt
 from typing import Any
@@ -10,12 +10,16 @@ from lianxin.base.actor import Actor
 from lianxin.base.audit.actions import record
 from lianxin.base.errors import NotFound, Refusal, Stale
 from lianxin.base.regions import county_of
+from lianxin.base.turns import take_turn
 from lianxin.base.words import gettext_noop as _
+from lianxin.domain.places.queries.county import village
+from lianxin.domain.places.queries.opening import openings
 from lianxin.domain.projects.actions.tell import tell_owner
-from lianxin.domain.projects.models import Escalation, EscalationNote
-from lianxin.domain.projects.queries.held import held, require_running
-from lianxin.domain.projects.queries.works import works
+from lianxin.domain.projects.models import Escalation, EscalationNote, Project
+from lianxin.domain.projects.queries.held import held, require_running, taken_back
+from lianxin.domain.projects.queries.works import works, works_to_judge_by
 from lianxin.domain.projects.rules.blockers import Owner, owner_of
+from lianxin.domain.projects.rules.works import Works
 
 LONGEST_CALL, LONGEST_NOTE = 300, 500
 OPEN, ANSWERED, CLOSED = "open", "answered", "closed"
@@ -39,9 +43,54 @@ def open_escalation(
     """
     project = held(by=by, permission="escalation.write", project_id=project_id)
     require_running(project)
-    edition = works(project.edition)
+    given: dict[str, Any] = {"about": about, "words": words, "due_date": due_date, "function": function}
+    return _open(by, at, today, project.village_id, project, works(project.edition), **given)
+
+
+@transaction.atomic
+def open_escalation_before(
+    *,
+    by: Actor,
+    at: dt.datetime,
+    today: dt.date,
+    code: str,
+    about: str,
+    words: str,
+    due_date: dt.date,
+    synthetic: bool = False,
+) -> int:
+    """Call on whoever owns what keeps a village from its project: from being asked to the project's beginning.
+
+    Refused where a project carries the village, which is called about through it, and where its centre is open.
+    """
+    place = village(code)
+    by.require("escalation.write", code)
+    take_turn(f"escalation:{code}")
+    if Project.objects.filter(village=code).exclude(state="dropped").exists():
+        raise Refusal("has_project", _("这个村（社区）已经立项，从项目里发督办。"))
+    if code in openings(code):
+        raise Refusal("already_open", _("这个中心已经开门，没有要催的。"))
+    given: dict[str, Any] = {"about": about, "words": words, "due_date": due_date, "synthetic": synthetic}
+    return _open(by, at, today, place.code, None, works_to_judge_by(today), **given)
+
+
+def _open(
+    by: Actor,
+    at: dt.datetime,
+    today: dt.date,
+    code: str,
+    project: Project | None,
+    edition: Works,
+    *,
+    about: str,
+    words: str,
+    due_date: dt.date,
+    function: str = "",
+    synthetic: bool = False,
+) -> int:
     blocker = next((one for one in edition.blockers if one.key == about), None)
-    if blocker is None:
+    decided = project is not None and taken_back(project) is None
+    if blocker is None or (blocker.before and decided):
         raise Refusal("no_such_blocker", _("请选卡在哪里。"), "about")
     if blocker.by_function and function not in edition.departments:
         raise Refusal("no_function", _("请选是哪一项功能，好找牵头的部门。"), "function")
@@ -49,19 +98,21 @@ def open_escalation(
         raise Refusal("due_in_the_past", _("答复的期限要在今天以后。"), "due_date")
     if not words.strip():
         raise Refusal("no_words", _("请写清要办什么。"), "words")
-    owner = owner_of(blocker, project.village_id, function)
-    if (same := _open_one(project_id, about, owner)) is not None:
+    owner = owner_of(blocker, code, function)
+    if (same := _open_one(code, about, owner)) is not None:
         facts = {"who": called(same.opened_by), "when": said_at(same.opened_at)}
         raise Refusal("already_asked", _("{who} 在 {when} 已经为这件事发过督办，还没有销。"), **facts)
     row = Escalation.objects.create(
+        village_id=code,
         project=project,
+        edition=edition.id,
         about=about,
         words=words.strip()[:LONGEST_CALL],
         owner_role=owner.role,
         owner_region=owner.region,
         owner_function=owner.function,
         due_date=due_date,
-        synthetic=project.synthetic,
+        synthetic=project.synthetic if project else synthetic,
         opened_at=at,
         opened_by=by.username,
     )
@@ -135,7 +186,7 @@ def close_escalation(
     row = _held(by, "escalation.write", escalation_id)
     if _said(key):
         return
-    code = row.project.village_id
+    code = row.village_id
     if row.opened_by != by.username and not by.may("escalation.write", county_of(code)):
         raise Refusal("not_opened_by_you", _("请由发督办的人或者县里来销。"))
     _require_fresh(row, revision)
@@ -146,10 +197,10 @@ def close_escalation(
 
 def _held(by: Actor, permission: str, escalation_id: int) -> Escalation:
     """Hold an escalation for whoever has the permission in its village; a department has it for the county."""
-    row = Escalation.objects.select_for_update(of=("self",)).select_related("project").filter(pk=escalation_id).first()
+    row = Escalation.objects.select_for_update().filter(pk=escalation_id).first()
     if row is None:
         raise NotFound(_("督办"), escalation_id)
-    by.require(permission, row.project.village_id)
+    by.require(permission, row.village_id)
     return row
 
 
@@ -167,8 +218,8 @@ def _require_open(row: Escalation) -> None:
         raise Refusal("wrong_state", _("{who} 在 {when} 已经销了这件督办。"), **facts)
 
 
-def _open_one(project_id: int, about: str, owner: Owner) -> Escalation | None:
-    same = Escalation.objects.filter(project=project_id, about=about, owner_function=owner.function)
+def _open_one(code: str, about: str, owner: Owner) -> Escalation | None:
+    same = Escalation.objects.filter(village=code, about=about, owner_function=owner.function)
     return same.exclude(state=CLOSED).first()
 
 
@@ -193,5 +244,5 @@ def _note(
 
 
 def _record(row: Escalation, by: Actor, at: dt.datetime, verb: str, after: dict[str, Any] | None) -> None:
-    region = row.project.village_id
-    record(by=by, at=at, verb=f"escalation.{verb}", target=f"escalation:{row.pk}", region=region, after=after)
+    target = f"escalation:{row.pk}"
+    record(by=by, at=at, verb=f"escalation.{verb}", target=target, region=row.village_id, after=after)

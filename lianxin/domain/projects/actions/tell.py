@@ -18,9 +18,9 @@ def tell_owner(*, by: Actor, at: dt.datetime, escalation: Escalation, occasion: 
 
     Whoever had enough messages for a day, or has no phone on file, finds it in their list all the same.
     """
-    about = works(escalation.project.edition).blocker(escalation.about).name
+    about = works(escalation.edition).blocker(escalation.about).name
     words = _("{village}：{about}，请在 {date} 前到连心里答复督办。")
-    place = village(escalation.project.village_id)
+    place = village(escalation.village_id)
     text = words.format(village=place.name, about=about, date=escalation.due_date.isoformat())
     told = 0
     for person in reached(escalation.owner_role, [escalation.owner_region]):

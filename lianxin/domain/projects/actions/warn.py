@@ -97,7 +97,7 @@ def _remedy(row: RemedyRow, today: dt.date) -> str:
 def _unanswered(edition: Works, today: dt.date) -> Iterator[tuple[Escalation, int]]:
     """Calls whose owner has not answered, with the mark that they are warned of for."""
     marks = edition.escalation.remind_before_days
-    for row in Escalation.objects.filter(state="open").select_related("project").order_by("pk"):
+    for row in Escalation.objects.filter(state="open").order_by("pk"):
         mark = mark_of((row.due_date - today).days, marks)
         if mark is not None:
             yield row, mark

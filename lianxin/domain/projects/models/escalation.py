@@ -9,10 +9,13 @@ from django.db.models import Q
 class Escalation(models.Model):
     """A call on a department or a township, often not the village, with a date to answer by.
 
-    `owner_role`, `owner_region` and `owner_function` are the post that has to answer.
+    `project` is None where its village waits for one. `owner_role`, `owner_region` and `owner_function` are the post
+    that has to answer.
     """
 
-    project = models.ForeignKey("Project", on_delete=models.PROTECT, related_name="escalations")
+    village = models.ForeignKey("places.Village", on_delete=models.PROTECT, related_name="+")
+    project = models.ForeignKey("Project", null=True, on_delete=models.PROTECT, related_name="escalations")
+    edition = models.CharField(max_length=40)  # of the works rules that `about` is of
     about = models.CharField(max_length=20)  # code of what blocks: rules.blockers
     words = models.CharField(max_length=300)
     owner_role = models.CharField(max_length=30)
@@ -30,14 +33,14 @@ class Escalation(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["project", "about", "owner_function"],
+                fields=["village", "about", "owner_function"],
                 condition=~Q(state="closed"),
                 name="one_open_escalation_about_it",
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.project_id} {self.about}"
+        return f"{self.village_id} {self.about}"
 
 
 class EscalationNote(models.Model):

@@ -3,13 +3,17 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from lianxin.base.clock import CHINA
+from lianxin.domain.places.queries.opening import openings
+from lianxin.domain.planning.queries.consultation import consulted
+from lianxin.domain.planning.queries.decision import deciding
 from lianxin.domain.planning.queries.overturned import overturned
 from lianxin.domain.projects.queries.acceptance import AcceptancePage, CriterionLine, acceptance_of
 from lianxin.domain.projects.queries.project import ProjectRow, project_brief
 from lianxin.domain.projects.queries.snag import stuck
-from lianxin.domain.projects.queries.works import works
+from lianxin.domain.projects.queries.works import works, works_to_judge_by
 from lianxin.domain.projects.rules.acceptance import DEPARTMENT, WAITING
-from lianxin.domain.projects.rules.blockers import Block, Case, blocks
+from lianxin.domain.projects.rules.blockers import Block, Case, before, blocks
 from lianxin.domain.projects.rules.schedule import next_ones
 from lianxin.domain.projects.rules.works import Works
 
@@ -17,6 +21,31 @@ from lianxin.domain.projects.rules.works import Works
 def blocks_of(project_id: int, today: dt.date) -> tuple[Block, ...]:
     """Return what blocks a project on a day, the longest first; raise NotFound where there is no such project."""
     return blocking(project_brief(project_id), today)
+
+
+def blocking_before(code: str, today: dt.date) -> tuple[Block, ...]:
+    """Return what blocks a village that waits for a project; nothing where its centre is open."""
+    if code in openings(code):
+        return ()
+    step, since = _step(code)
+    days = max(0, (today - since).days) if since else None
+    return before(code, step, days, works_to_judge_by(today))
+
+
+def _step(code: str) -> tuple[str, dt.date | None]:
+    """The step on the way to a project that a village waits in, and since when."""
+    asked, live = consulted(code).get(code), deciding(code).get(code)
+    if live is not None:
+        return live.state, live.last_date or _day(live.begun_at)
+    if asked is None or asked.state == "withdrawn":
+        return "plan", None
+    if asked.state == "open":
+        return "consultation", asked.opened_date or _day(asked.opened_at)
+    return "village", asked.closed_date or (_day(asked.closed_at) if asked.closed_at else None)
+
+
+def _day(at: dt.datetime) -> dt.date:
+    return at.astimezone(CHINA).date()
 
 
 def blocking(project: ProjectRow, today: dt.date) -> tuple[Block, ...]:

@@ -19,13 +19,14 @@ from lianxin.domain.projects.rules.works import Blocker
 
 @dataclass(frozen=True, slots=True)
 class EscalationLine:
-    """One escalation; `department` is what the function's lead department is called, "" for a township's post.
+    """One escalation; `project_id` is None where its village waits for a project.
 
+    `department` is what the function's lead department is called, "" for a township's post.
     `opened_by` and `closed_by` are names; `opener` is the username of who opened it.
     """
 
     id: int
-    project_id: int
+    project_id: int | None
     code: str
     name: str
     township: str
@@ -96,18 +97,18 @@ def mine(actor: Actor) -> tuple[EscalationLine, ...]:
 
 def closed_escalations(region: str, most: int = 50) -> tuple[EscalationLine, ...]:
     """Return those under a region that were closed last."""
-    rows = Escalation.objects.filter(project__village__code__startswith=region, state="closed")
-    return _lines(rows.select_related("project").order_by("-closed_at", "-pk")[:most])
+    rows = Escalation.objects.filter(village__code__startswith=region, state="closed")
+    return _lines(rows.order_by("-closed_at", "-pk")[:most])
 
 
-def escalations_of(project_id: int) -> tuple[EscalationLine, ...]:
-    """Return all escalations of a project, newest first."""
-    return _lines(Escalation.objects.filter(project=project_id).select_related("project").order_by("-pk"))
+def escalations_of(code: str) -> tuple[EscalationLine, ...]:
+    """Return all escalations about a village, newest first."""
+    return _lines(Escalation.objects.filter(village=code).order_by("-pk"))
 
 
 def escalation_page(escalation_id: int) -> EscalationPage:
     """Return one escalation with what was said; raise NotFound where there is none of that id."""
-    found = _lines(Escalation.objects.filter(pk=escalation_id).select_related("project"))
+    found = _lines(Escalation.objects.filter(pk=escalation_id))
     if not found:
         raise NotFound(_("督办"), escalation_id)
     notes = list(EscalationNote.objects.filter(escalation=escalation_id).order_by("pk"))
@@ -121,7 +122,7 @@ def escalation_page(escalation_id: int) -> EscalationPage:
 
 @kept(most=2)
 def _all_open() -> tuple[EscalationLine, ...]:
-    rows = Escalation.objects.exclude(state="closed").select_related("project")
+    rows = Escalation.objects.exclude(state="closed")
     return _lines(rows.order_by("due_date", "pk"))
 
 
@@ -131,10 +132,10 @@ def _lines(found: Iterable[Escalation]) -> tuple[EscalationLine, ...]:
         return ()
     names = names_of_users({name for row in rows for name in (row.opened_by, row.closed_by) if name})
     places = place_names()
-    known = {one.code: one for one in villages(rows[0].project.village_id[:6], with_centre=False)}
+    known = {one.code: one for one in villages(rows[0].village_id[:6], with_centre=False)}
     lines = []
     for row in rows:
-        code, edition = row.project.village_id, works(row.project.edition)
+        code, edition = row.village_id, works(row.edition)
         place = known.get(code)
         lines.append(
             EscalationLine(

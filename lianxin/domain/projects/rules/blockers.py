@@ -20,6 +20,8 @@ SENTENCES = {
     "papers": _("{function}还缺：{kinds}"),
     "consent": _("还缺：{kinds}"),
     "waiting": _("{function}报了验收，等了 {days} 天还没有来看"),
+    "before": _("{name}，等了 {days} 天"),
+    "not_begun": _("{name}"),
     "told": _("村里 {date} 说「{stage}」卡住了：{words}"),
     "remedy": _("{function}的整改过期 {days} 天"),
 }
@@ -87,6 +89,15 @@ def blocks(case: Case, edition: Works) -> tuple[Block, ...]:
     return tuple(
         sorted(found, key=lambda one: (one.says != "told", -one.days, order.index(one.about), one.owner.function))
     )
+
+
+def before(code: str, step: str, days: int | None, edition: Works) -> tuple[Block, ...]:
+    """Return what blocks a village that has no project yet: the step that it waits in, and for how many days."""
+    blocker = next((one for one in edition.blockers if one.before == step), None)
+    if blocker is None:
+        return ()
+    says, facts = ("not_begun", {}) if days is None else ("before", {"days": days})
+    return (Block(blocker.key, says, owner_of(blocker, code), blocker.first, days or 0, facts),)
 
 
 def _stages(case: Case, edition: Works) -> Iterator[Block]:

@@ -72,6 +72,7 @@ class Blocker:
     by_function: bool  # the owner is the function's department
     first: tuple[str, ...]  # people, goods, money, exemplar
     stages: tuple[str, ...] = ()  # overdue, they say that this is what blocks
+    before: str = ""  # the step on the way to a project that it blocks; "" once there is one
     told: bool = False  # whoever moves a stage may say that it is stuck on this
 
 
@@ -214,6 +215,7 @@ def _blocker(data: dict[str, Any]) -> Blocker:
         by_function=data.get("function", False),
         first=tuple(data["first"]),
         stages=tuple(data.get("stages", ())),
+        before=data.get("before", ""),
         told=data.get("told", False),
     )
 
