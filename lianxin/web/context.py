@@ -76,6 +76,8 @@ MENU = (
     ("consult.view", "consultations", ("/consultations/",), gettext_lazy("听意见")),
     ("decision.view", "decisions", ("/decisions/",), gettext_lazy("议定")),
     ("project.view", "projects", ("/projects/", "/acceptance/"), pgettext_lazy("menu", "项目")),
+    ("shift.claim", "volunteering", ("/volunteering/", "/in/"), gettext_lazy("我的志愿")),
+    ("team.view", "teams", ("/teams/", "/shifts/", "/circuits/", "/volunteers/"), pgettext_lazy("menu", "志愿")),
     ("support.view", "support", ("/support/", "/escalations/", "/exemplars/"), gettext_lazy("支持")),
     ("export", "bulletin", ("/bulletin/", "/forms/"), gettext_lazy("通报")),
     ("star.view", "stars", ("/stars/",), gettext_lazy("五星支部")),

@@ -24,6 +24,7 @@ urlpatterns = [
     path("consultations/", include("lianxin.web.consultations.urls")),
     path("", include("lianxin.web.portal.urls")),
     path("projects/", include("lianxin.web.projects.urls")),
+    path("", include("lianxin.web.teams.urls")),
     path("", include("lianxin.web.people.urls")),
     path("search/", include("lianxin.web.search.urls")),
     path("acceptance/", include("lianxin.web.acceptance.urls")),

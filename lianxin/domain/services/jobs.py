@@ -12,6 +12,7 @@ from lianxin.domain.services.actions.programme import tell_of_lapses
 from lianxin.domain.services.actions.review import escalate_late_reviews
 from lianxin.domain.services.actions.session import close_past_sessions
 from lianxin.domain.services.actions.session_soon import remind_of_sessions
+from lianxin.domain.services.actions.shift_attendance import close_shifts
 
 MORNING, EVENING = 8, 20  # hours of China between which people are told of things
 WORKER = Actor(id=None, username="lianxin", name="", posts=(), place="work")
@@ -57,3 +58,10 @@ def escalate_reviews(at: dt.datetime) -> None:
     if today is not None:
         escalate_late_reviews(by=WORKER, at=at, today=today)
         close_past_sessions(by=WORKER, at=at, now=now_of(current(at), at))
+
+
+@tick("services.past_shifts", every_minutes=60)
+def close_past_shifts(at: dt.datetime) -> None:
+    """Close the shifts that are over: whoever forgot to check out has their hours."""
+    if today_at(at) is not None:
+        close_shifts(by=WORKER, at=at, instant=now_of(current(at), at))

@@ -1,0 +1,1 @@
+"""Pages of teams, their volunteers, shifts, circuits and hours."""
