@@ -13,9 +13,8 @@ from lianxin.domain.planning.actions.slips import draw_slips
 from lianxin.domain.planning.actions.step import record_step, review
 from lianxin.domain.planning.actions.suggestion import answer_opinions, show_opinions
 from lianxin.domain.planning.queries.consultation import consulted
+from lianxin.domain.planning.queries.consultation_page import consultation_page, slip_papers
 from lianxin.domain.planning.queries.decision import deciding
-from lianxin.domain.planning.queries.open_suggestions import open_suggestions
-from lianxin.domain.planning.queries.slip_codes import slip_codes
 from lianxin.domain.planning.rules.deciding import Votes
 
 ASKED = {"member": 8, "representative": 10, "household": 16}  # a sample; a county asks more
@@ -61,11 +60,10 @@ class Hearing:
 
     def _type(self, at: dt.datetime) -> None:
         chance, made = self.story.chance(self.code, "answers"), consulted(self.code)[self.code].consultation_id
-        codes = slip_codes(made)
         answers = [
-            Answer(verdict="agree", code=code, key=code)
+            Answer(verdict="agree", code=slip.code, key=slip.code)
             for kind, (least, most) in ANSWERED.items()
-            for code in codes[kind][: chance.randint(least, most)]
+            for slip in slip_papers(made, kind)[: chance.randint(least, most)]
         ]
         said = chance.choice(SUGGESTIONS)[0]
         first, *rest = answers
@@ -76,16 +74,16 @@ class Hearing:
         by, made = self.story.secretary(self.code), consulted(self.code)[self.code]
         close_consultation(by=by, at=at, today=at.date(), consultation_id=made.consultation_id, revision=made.revision)
         replies = dict(SUGGESTIONS)
-        for opinion, text in open_suggestions(made.consultation_id):
+        for one in consultation_page(self.code).suggestions:
             answer_opinions(
                 by=by,
                 at=at,
                 consultation_id=made.consultation_id,
-                opinions=(opinion,),
+                opinions=(one.id,),
                 outcome="adopted",
-                answer=replies[text],
+                answer=replies[one.text],
             )
-            show_opinions(by=by, at=at, consultation_id=made.consultation_id, opinions=(opinion,), shown=True)
+            show_opinions(by=by, at=at, consultation_id=made.consultation_id, opinions=(one.id,), shown=True)
         revision = consulted(self.code)[self.code].revision
         sum_up(by=by, at=at, consultation_id=made.consultation_id, revision=revision, text=SUMMARY)
 
