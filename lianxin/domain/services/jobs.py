@@ -8,11 +8,11 @@ from lianxin.base.errors import Refusal
 from lianxin.base.ticks import tick
 from lianxin.domain.places.queries.county import current, now_of
 from lianxin.domain.services.actions.arrival import release_no_shows, remind_of_bookings
+from lianxin.domain.services.actions.attendance import close_shifts
 from lianxin.domain.services.actions.programme import tell_of_lapses
 from lianxin.domain.services.actions.review import escalate_late_reviews
 from lianxin.domain.services.actions.session import close_past_sessions
 from lianxin.domain.services.actions.session_soon import remind_of_sessions
-from lianxin.domain.services.actions.shift_attendance import close_shifts
 
 MORNING, EVENING = 8, 20  # hours of China between which people are told of things
 WORKER = Actor(id=None, username="lianxin", name="", posts=(), place="work")

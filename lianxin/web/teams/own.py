@@ -11,9 +11,9 @@ from django.views.decorators.http import require_POST
 from lianxin.base.errors import Forbidden, NotFound, Refusal
 from lianxin.base.words import gettext_noop
 from lianxin.domain.places.queries.county import current, now_of
+from lianxin.domain.services.actions.attendance import check_in as come
+from lianxin.domain.services.actions.attendance import check_out as go
 from lianxin.domain.services.actions.correction import answer_correction, ask_correction
-from lianxin.domain.services.actions.shift_attendance import check_in_to_shift as come
-from lianxin.domain.services.actions.shift_attendance import check_out_of_shift as go
 from lianxin.domain.services.queries.shifts import shift_of_code, shift_page
 from lianxin.domain.services.queries.stints import open_corrections, stints_of
 from lianxin.domain.services.queries.volunteer import volunteer_page

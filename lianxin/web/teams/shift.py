@@ -12,9 +12,9 @@ from lianxin.base.clock import CHINA
 from lianxin.base.errors import NotFound, Refusal
 from lianxin.base.words import gettext_noop
 from lianxin.domain.places.queries.county import current, now_of
+from lianxin.domain.services.actions.attendance import mark_came
 from lianxin.domain.services.actions.claim import claim_shift, leave_shift
 from lianxin.domain.services.actions.shift import cancel_shift, change_shift
-from lianxin.domain.services.actions.shift_attendance import mark_came
 from lianxin.domain.services.queries.shifts import ShiftPage, ShiftRow, shift_page
 from lianxin.domain.services.rules.volunteering import hours_words
 from lianxin.web.actor import acting, now, reader

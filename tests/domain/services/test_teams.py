@@ -9,14 +9,12 @@ from lianxin.base.errors import Forbidden, Refusal
 from lianxin.base.outbox.models import Message
 from lianxin.base.people.actions import give_consent
 from lianxin.base.people.queries import agrees
+from lianxin.domain.services.actions.attendance import check_in, check_out, close_shifts, mark_came
 from lianxin.domain.services.actions.circuit import Halt, end_circuit
 from lianxin.domain.services.actions.claim import claim_shift, leave_shift
 from lianxin.domain.services.actions.correction import answer_correction, ask_correction
 from lianxin.domain.services.actions.member import leave_team
 from lianxin.domain.services.actions.shift import cancel_shift, change_shift, open_patrol
-from lianxin.domain.services.actions.shift_attendance import check_in_to_shift as check_in
-from lianxin.domain.services.actions.shift_attendance import check_out_of_shift as check_out
-from lianxin.domain.services.actions.shift_attendance import close_shifts, mark_came
 from lianxin.domain.services.actions.stint import verified_stint
 from lianxin.domain.services.actions.team import end_team
 from lianxin.domain.services.models import Membership, Shift, ShiftClaim, Stint
