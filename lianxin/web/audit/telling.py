@@ -2,8 +2,8 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils import timezone
@@ -19,6 +19,7 @@ from lianxin.base.retention import rules
 from lianxin.base.roles import PERMISSIONS, ROLES, role_name
 from lianxin.domain.places.queries.survey import STATES
 from lianxin.domain.places.rules.fields import LABELS
+from lianxin.web.audit.codes import Codes, codes
 from lianxin.web.audit.verbs import BUSINESS, RESULTS, WAYS, verb_label
 from lianxin.web.audit.words import CODES, thing_label, word_label
 from lianxin.web.audit.words import STATES as PLAN_STATES
@@ -83,6 +84,7 @@ class Teller:
     users: dict[str, str]
     places: dict[str, str]
     forgotten: frozenset[int] = frozenset()
+    codes: Codes = field(default_factory=codes)
 
     def tell(self, line: AuditLine) -> Told:
         """Word one line. What an office did is withheld from whoever looks after accounts alone."""
@@ -128,7 +130,8 @@ class Teller:
             if key in HOLDERS:
                 was, now = self.users.get(str(was), was), self.users.get(str(now), now)
             if key != FIELDS and was != now:
-                yield _(word_label(key)), was, now
+                names = self.codes.get(key, {})
+                yield _(word_label(key)), _named(was, names), _named(now, names)
         for path, subject, was, now in after.get(FIELDS, ()):
             yield f"{subject} {_(LABELS.get(path, path))}".strip(), was, now
 
@@ -157,6 +160,15 @@ def said(value: object) -> str:
     if moment is not None and timezone.is_aware(moment):
         return f"{timezone.localtime(moment):%Y-%m-%d %H:%M}"
     return _(KNOWN[text]) if text in KNOWN else text
+
+
+def _named(value: Any, names: Mapping[str, str]) -> Any:
+    """Return a value with its codes in words, in lists and as keys too."""
+    if isinstance(value, list):
+        return [_named(one, names) for one in value]
+    if isinstance(value, dict):
+        return {names.get(key, key): one for key, one in value.items()}
+    return names.get(value, value) if isinstance(value, str) else value
 
 
 def _brief(value: object) -> str:

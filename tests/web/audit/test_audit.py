@@ -92,6 +92,14 @@ class TestRecord:
         assert "离最好最多差" in text
         assert "{&#x27;" not in text
 
+    def test_names_codes_as_their_editions_do(self, county: TinyCounty, as_: As) -> None:
+        after = {"milestone": "design", "pushed": ["funds"], "level": "township", "step": "branch", "star": "ecology"}
+        record(by=COUNTY_OFFICER, at=AT, verb="project.move", target="project:1", region=VILLAGE, after=after)
+        entry = lines(limit=1)[0].id
+        shown = as_(AUDITOR).get(reverse("audit-entry", args=[entry])).content.decode()
+        assert all(word in shown for word in ("设计出图", "资金到位", "乡镇初验", "党支部提议", "生态宜居"))
+        assert not any(code in shown for code in ("design", "funds", "township", "ecology"))
+
     def test_says_how_far_it_is_sealed(self, county: TinyCounty, as_: As) -> None:
         seal(at=AT)
         client = as_(AUDITOR)  # signing in goes on record after the seal
