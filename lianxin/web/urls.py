@@ -20,6 +20,7 @@ urlpatterns = [
     path("decisions/", include("lianxin.web.decisions.urls")),
     path("support/", include("lianxin.web.support.urls")),
     path("escalations/", include("lianxin.web.escalations.urls")),
+    path("requests/", include("lianxin.web.requests.urls")),
     path("exemplars/", include("lianxin.web.exemplars.urls")),
     path("consultations/", include("lianxin.web.consultations.urls")),
     path("", include("lianxin.web.portal.urls")),

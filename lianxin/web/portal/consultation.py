@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
-from lianxin.base.actor import Actor
 from lianxin.base.address import client_address
 from lianxin.base.errors import STATUS, Refusal
 from lianxin.domain.board.public.consultation import PublicConsultation, public_consultation
@@ -20,10 +19,8 @@ from lianxin.domain.planning.actions.opinion import Answer, give_opinion
 from lianxin.domain.planning.rules.consulting import OUTCOMES, VERDICTS
 from lianxin.web.actor import now
 from lianxin.web.draw import qr
+from lianxin.web.portal.nobody import ANYBODY
 from lianxin.web.refusals import say_at_field
-
-# Whoever answers is nobody here, signed in or not, and the record does not even say from where.
-ANYBODY = Actor(id=None, username="", name="", posts=(), place="web")
 
 
 class OpinionForm(forms.Form):

@@ -7,8 +7,9 @@ from django.db import transaction
 
 from lianxin.base.actor import Actor
 from lianxin.base.audit.actions import looked, record
-from lianxin.base.errors import Forbidden, Refusal
+from lianxin.base.errors import Forbidden, NotFound, Refusal
 from lianxin.base.people.actions.filing import held
+from lianxin.base.people.models import Person
 from lianxin.base.people.queries.found import Found, matching
 from lianxin.base.people.rules import read_search
 from lianxin.base.vault.sealing import blind_index, open_text, unwrapped
@@ -63,4 +64,20 @@ def look(*, by: Actor, at: dt.datetime, person: int, reason: str) -> FullPerson:
     )
     seen = [field for field in ("name", "phone", "id_number") if getattr(full, field)]
     looked(by=by, at=at, person=row.pk, person_key=row.key_id, what=seen, region=row.region, reason=reason)
+    return full
+
+
+@transaction.atomic
+def look_to_serve(*, by: Actor, at: dt.datetime, person: int) -> FullPerson:
+    """Return name and phone of somebody who waits to be served, for whoever serves them; it stands on record.
+
+    Called by an action that has checked who serves whom; an ID number is never part of it.
+    """
+    row = Person.objects.select_related("key").filter(pk=person, erased_at__isnull=True).first()
+    if row is None:
+        raise NotFound(_("登记的人"), person)
+    key = unwrapped(row.key)
+    full = FullPerson(open_text(key, row.name_sealed, "name"), open_text(key, row.phone_sealed, "phone"), "")
+    seen = [field for field in ("name", "phone") if getattr(full, field)]
+    looked(by=by, at=at, person=row.pk, person_key=row.key_id, what=seen, region=row.region, reason="serve")
     return full

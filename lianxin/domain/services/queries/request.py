@@ -9,8 +9,10 @@ from lianxin.base.actor import Actor
 from lianxin.base.errors import Forbidden, NotFound
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.services.models import Rating, Request, RequestNote
-from lianxin.domain.services.queries.requests import RequestRow, rows_of, visible_to
+from lianxin.domain.services.queries.edition import service_rules_of
+from lianxin.domain.services.queries.requests import RequestRow, rows_of, visible_to, working_for
 from lianxin.domain.services.queries.teams import TeamRow, teams_over
+from lianxin.domain.services.rules.edition import Category
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class RequestPage:
     merged: tuple[RequestRow, ...]
     into: int | None
     named: bool  # somebody on file asked for it
+    takes: bool  # the reader works for whoever it lies with, and may claim it
+    categories: tuple[Category, ...]  # of its edition
     teams: tuple[TeamRow, ...]  # to whom it could be given
     others: tuple[RequestRow, ...]  # open ones of the village that it could be merged into
 
@@ -70,11 +74,21 @@ def request_page(request_id: int, actor: Actor, today: dt.date) -> RequestPage:
         merged=rows_of(beside.filter(merged_into=row), today),
         into=row.merged_into_id,
         named=row.person_id is not None,
+        takes=actor.may("request.view", row.village_id) if row.team_id is None else row.team_id in working_for(actor),
+        categories=service_rules_of(row.edition).request.categories,
         teams=teams if manages else (),
         others=rows_of(beside.filter(state__in=("new", "dispatched", "claimed")).exclude(pk=row.pk)[:20], today)
         if manages
         else (),
     )
+
+
+def village_of(request_id: int) -> str:
+    """Return the village of a request; raise NotFound where there is none."""
+    code = Request.objects.filter(pk=request_id).values_list("village", flat=True).first()
+    if code is None:
+        raise NotFound(_("点单"), request_id)
+    return code
 
 
 def _notes(request_id: int, teams: dict[int, str]) -> tuple[RequestNoteLine, ...]:

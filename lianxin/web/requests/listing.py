@@ -1,0 +1,68 @@
+"""The list of requests: what is late and due soon first, then the rest; what was done last."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from lianxin.base.actor import Actor
+from lianxin.base.errors import Forbidden
+from lianxin.domain.places.queries.county import current
+from lianxin.domain.services.queries.requests import requests_for
+from lianxin.domain.services.rules.requests import DONE, MERGED, OPEN, WITHDRAWN
+from lianxin.web.actor import acting
+from lianxin.web.requests.said import Said, said
+
+VILLAGE_DIGITS = 12
+OVER = (DONE, MERGED, WITHDRAWN)
+
+
+def requests(request: HttpRequest) -> HttpResponse:
+    """Show the requests that the reader may see."""
+    actor = _reader(request)
+    county, show = current(), request.GET.get("show", "open")
+    over = show == "over"
+    rows = [said(one) for one in requests_for(actor, county.as_of, states=OVER if over else OPEN)]
+    me = {actor.username, actor.on_behalf} - {""}
+    if show == "mine":
+        rows = [row for row in rows if row.one.claimed_by in me]
+    village = _own_village(actor)
+    context = {
+        "county": county,
+        "over": over,
+        "groups": ([(_("办完的"), rows)] if rows else []) if over else _groups(rows),
+        "count": len(rows),
+        "late": sum(row.one.late for row in rows),
+        "wide": village == "",
+        "village": village,
+        "asks": bool(actor.holds("request.ask")),
+        "synthetic": any(row.one.synthetic for row in rows),
+        "tabs": [
+            (_("要办的"), reverse("requests"), show not in ("mine", "over")),
+            (_("我接的"), f"{reverse('requests')}?show=mine", show == "mine"),
+            (_("办完的"), f"{reverse('requests')}?show=over", over),
+        ],
+        "crumbs": [(county.name, reverse("home")), (_("点单"), "")],
+    }
+    return render(request, "requests/requests.html", context)
+
+
+def _reader(request: HttpRequest) -> Actor:
+    actor = acting(request)
+    if not actor.holds("request.view") and not actor.holds("request.claim"):
+        raise Forbidden("request.view", "")
+    return actor
+
+
+def _groups(rows: list[Said]) -> list[tuple[str, list[Said]]]:
+    late = [row for row in rows if row.one.late]
+    near = [row for row in rows if row.one.near]
+    rest = [row for row in rows if not row.one.late and not row.one.near]
+    named = ((_("过了期限"), late), (_("快到期"), near), (_("不急的"), rest))
+    return [(name, some) for name, some in named if some]
+
+
+def _own_village(actor: Actor) -> str:
+    """Return the village of whoever works for one alone, else nothing."""
+    held = actor.holds("request.ask")
+    return held[0] if len(held) == 1 and len(held[0]) == VILLAGE_DIGITS else ""
