@@ -29,6 +29,7 @@ urlpatterns = [
     path("", include("lianxin.web.people.urls")),
     path("search/", include("lianxin.web.search.urls")),
     path("acceptance/", include("lianxin.web.acceptance.urls")),
+    path("activities/", include("lianxin.web.activities.urls")),
     path("audit/", include("lianxin.web.audit.urls")),
     path("jobs/", include("lianxin.web.jobs.urls")),
     path("messages/", include("lianxin.web.messages.urls")),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lianxin.web.portal import certificate, consultation, requests
+from lianxin.web.portal import activities, certificate, consultation, requests
 
 urlpatterns = [
     path("certificates/check/", certificate.check, name="certificate-check"),
@@ -13,4 +13,9 @@ urlpatterns = [
     path("r/link/<str:token>/", requests.link, name="asked-link"),
     path("r/<str:code>/", requests.asked, name="asked"),
     path("r/<str:code>/<slug:purpose>/", requests.say, name="asked-say"),
+    path("v/<str:code>/activities/", activities.listing, name="public-activities"),
+    path("a/<str:address>/", activities.activity, name="public-activity"),
+    path("a/<str:address>/card.png", activities.card, name="public-card"),
+    path("a/<str:address>/mine/<str:party>/", activities.party, name="public-party"),
+    path("s/<str:code>/", activities.door, name="public-door"),
 ]
