@@ -256,6 +256,8 @@ class ReasonForm(forms.Form):
 class StopForm(forms.Form):
     """One stop of a round; an empty row is none."""
 
+    all_optional = True
+
     village = forms.ChoiceField(label=gettext_lazy("村（社区）"), required=False)
     day = forms.IntegerField(label=gettext_lazy("第几天"), min_value=1, max_value=14, initial=1, required=False)
     begins = clock_field(gettext_lazy("几点到"), required=False)

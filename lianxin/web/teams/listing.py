@@ -14,7 +14,7 @@ from lianxin.domain.places.queries.county import current, now_of
 from lianxin.domain.services.actions.team import found_station, found_team
 from lianxin.domain.services.queries.shifts import shifts_in
 from lianxin.domain.services.queries.stints import Given, given_by_teams
-from lianxin.domain.services.queries.teams import TeamRow, stations, teams
+from lianxin.domain.services.queries.teams import TeamRow, stations, teams_seen
 from lianxin.domain.services.queries.volunteer_records import records_workbook
 from lianxin.domain.services.rules.volunteering import hours_words
 from lianxin.web.actor import now, reader
@@ -35,7 +35,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     actor = reader(request, "team.view")
     county = current()
     region = _region(request, actor, county.code)
-    rows, instant = teams(region), now_of(county)
+    rows, instant = teams_seen(region), now_of(county)
     gave = given_by_teams((row.id for row in rows), county.as_of - YEAR, county.as_of)
     ahead = [row for row in shifts_in(region, instant, instant + WEEK) if row.left > 0][:MOST_AHEAD]
     context = {

@@ -126,7 +126,7 @@ def join(request: HttpRequest, id: int) -> HttpResponse:
 def shift_new(request: HttpRequest, id: int) -> HttpResponse:
     """Open a shift, or a patrol of many by a rule."""
     _actor, row = _keeper(request, id)
-    form = ShiftForm(request.POST or None, villages=[("", _("整个片区")), *villages_of(row.region)])
+    form = ShiftForm(request.POST or None, villages=_where(row))
     if request.method == "POST" and form.is_valid():
         try:
             made = _open(request, id, form)
@@ -213,6 +213,12 @@ def declare(request: HttpRequest, id: int) -> HttpResponse:
             toast(request, _("补记了。"), _("补记的时长单独列，不和签到的加在一起。"))
             return redirect("team", id)
     return render(request, "teams/declare.html", {"form": form, "row": row, "crumbs": _crumbs(row, _("补记时长"))})
+
+
+def _where(row: TeamRow) -> list[tuple[str, str]]:
+    """Offer the villages of a team; one that works in several may open a shift for all of them."""
+    rows = villages_of(row.region)
+    return rows if len(rows) == 1 else [("", _("整个片区")), *rows]
 
 
 def _open(request: HttpRequest, id: int, form: ShiftForm) -> int:

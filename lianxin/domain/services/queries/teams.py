@@ -52,6 +52,13 @@ def teams(region: str, *, ended: bool = False) -> tuple[TeamRow, ...]:
     return _rows(Team.objects.filter(region__startswith=region), ended=ended)
 
 
+def teams_seen(region: str) -> tuple[TeamRow, ...]:
+    """Return the teams of a region and of all within it, and then those from above that come there too."""
+    rows = teams(region)
+    above = _rows(Team.objects.filter(region__in=[one for one in _above(region) if one != region]))
+    return rows + tuple(row for row in above if row not in rows)
+
+
 def teams_over(village: str) -> tuple[TeamRow, ...]:
     """Return the teams that work in a village: its own, and the programmes of its township and county."""
     return _rows(Team.objects.filter(region__in=_above(village)))

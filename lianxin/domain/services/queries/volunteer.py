@@ -12,8 +12,8 @@ from lianxin.domain.services.queries.shifts import ShiftRow, shifts_by_id
 from lianxin.domain.services.queries.stints import CorrectionRow, Given, StintRow, corrections_of, given, stints_of
 from lianxin.domain.services.queries.teams import TeamRow, teams_of
 
-AHEAD = dt.timedelta(days=30)
-MOST_OPEN = 30
+AHEAD = dt.timedelta(days=14)
+MOST_OPEN = 20
 
 
 @dataclass(frozen=True, slots=True)
