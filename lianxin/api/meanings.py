@@ -43,6 +43,7 @@ MEANINGS: dict[str, str] = {
     "not_accepted": _("这个村（社区）没有已认定的摸底表可撤回。"),
     "not_agreed": _("这一项没有有效的同意，不用收回。"),
     "not_answered": _("还有 {count} 条意见没有答复，先逐条答复。"),
+    "not_claimed": _("请先接单，再写结果。"),
     "not_closed": _("征求意见还没有截止，先截止再议定。"),
     "not_done": _("这次测算没有算出方案，不能批准。"),
     "not_found": _("没有找到{what}「{key}」。"),
@@ -58,10 +59,14 @@ MEANINGS: dict[str, str] = {
     "nothing_to_undo": _("没有可以撤回的。"),
     "only_planned": _("还只是打算，到位了再会签。"),
     "out_of_order": _("现在轮到的是「{turn}」，请按顺序来。"),
+    "overturned": _(
+        "批准这个项目的 {document} 因为异议成立撤回了：{answer} 重新批准以前不能推进；不再办的，请申请终止。"
+    ),
     "own_account": _("不能停用自己的账号，请让另一位管理员来做。"),
     "papers_lacking": _("证照没有或过期，不能判合格：{papers}。"),
     "put_up_already": _("这份名单 {who} 在 {when} 已经公示了。"),
     "reopened": _("认定以后又有要整改的，或证照过期了，先办好再开门。"),
+    "rated": _("这件评过了，一件只评一次。"),
     "rested_on": _("后面还有照着它记的账，请先冲销后面的。"),
     "reversed": _("这一笔已经冲销过了。"),
     "run_is_stale": _("算完以后，资料或安排又变了。请先重新测算，再批准。"),

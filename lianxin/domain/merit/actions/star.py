@@ -202,8 +202,8 @@ def _score(row: Star, rule: StarRule, name: str, points: Mapping[str, int]) -> N
     wrong = next(iter(misscored(rule, points)), None)
     if wrong is not None:
         message = _("「{task}」最多 {most} 分，不能少于 0 分。")
-        task = Word(wrong.name, wrong.name_en)
-        raise Refusal("bad_points", message, f"points_{wrong.key}", task=task, most=wrong.points)
+        named = Word(wrong.name, wrong.name_en)
+        raise Refusal("bad_points", message, f"points_{wrong.key}", task=named, most=wrong.points)
     unknown = next((key for key in points if rule.task(key) is None), None)
     if unknown is not None:
         raise NotFound(_("任务"), unknown)
