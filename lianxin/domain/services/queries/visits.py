@@ -1,0 +1,131 @@
+"""How many people came: half-days that were counted, arrivals that are on record, and the estimate from both."""
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from django.db.models import Count, F
+
+from lianxin.base.clock import CHINA
+from lianxin.domain.services.models import Booking, Enrolment, HalfDay, Request, Session
+from lianxin.domain.services.queries.edition import service_rules
+from lianxin.domain.services.queries.hours import Hours, hours
+from lianxin.domain.services.rules.clash import at_minute, minute_of
+from lianxin.domain.services.rules.edition import VisitRule
+from lianxin.domain.services.rules.hours import open_on
+from lianxin.domain.services.rules.visits import Counted, Estimate, Period, estimate
+
+AM, PM = "am", "pm"
+NOON_MIN = 12 * 60 + 30
+
+HalfDayKey = tuple[dt.date, str]
+
+
+@dataclass(frozen=True, slots=True)
+class HalfDayRow:
+    """A half-day that was drawn, as the page of counts shows it; `people` and `matters` None until it is counted."""
+
+    id: int
+    code: str
+    date: dt.date
+    half: str
+    people: int | None
+    matters: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Visits:
+    """Visits in a period: the estimate (None where nobody counted), and how many centres were open in it."""
+
+    estimate: Estimate | None
+    centres: int
+    matters_per_visit: float | None  # 跑一趟腿，办多件事
+
+
+def visits(region: str, first: dt.date, last: dt.date) -> Visits:
+    """Return the visits under a region between two days; a part of a county borrows the county's spread."""
+    rule = service_rules(last).visit
+    found = periods(region, first, last)
+    pool = list(periods(region[:6], first, last).values()) if len(region) > len(region[:6]) else ()
+    counted = HalfDay.objects.filter(
+        village__code__startswith=region, date__gte=first, date__lte=last, counted__gt=0, matters__isnull=False
+    )
+    people = matters = 0
+    for one_people, one_matters in counted.values_list("counted", "matters"):
+        people, matters = people + (one_people or 0), matters + (one_matters or 0)
+    return Visits(
+        estimate(found.values(), rule.confidence_percent, pool), len(found), matters / people if people else None
+    )
+
+
+def periods(region: str, first: dt.date, last: dt.date) -> dict[str, Period]:
+    """Return by code what is known of every centre under a region that was open in a period."""
+    rule = service_rules(last).visit
+    recorded = _recorded(region, first, last)
+    counts: dict[str, list[Counted]] = defaultdict(list)
+    rows = HalfDay.objects.filter(village__code__startswith=region, date__gte=first, date__lte=last)
+    for row in rows.filter(counted__isnull=False).order_by("date", "half"):
+        on_record = recorded[row.village_id][row.date, row.half]
+        counts[row.village_id].append(Counted(max(row.counted or 0, on_record), on_record))
+    return {
+        code: Period(len(open_), sum(recorded[code].values()), tuple(counts.get(code, ())))
+        for code, held in hours(region, first, last).items()
+        if (open_ := open_half_days(held, first, last, rule))
+    }
+
+
+def open_half_days(held: Hours, first: dt.date, last: dt.date, rule: VisitRule) -> tuple[HalfDayKey, ...]:
+    """Return the half-days of a period on which a door is open for any part of them."""
+    return tuple(_open_half_days(held, first, last, rule))
+
+
+def _open_half_days(held: Hours, first: dt.date, last: dt.date, rule: VisitRule) -> Iterator[HalfDayKey]:
+    for number in range((last - first).days + 1):
+        day = first + dt.timedelta(days=number)
+        spans = open_on(day, held.weeks, held.closed)
+        for half, (begin, end) in ((AM, rule.am), (PM, rule.pm)):
+            if any(span.begin_min < end and begin < span.end_min for span in spans):
+                yield day, half
+
+
+def drawn(region: str, first: dt.date, last: dt.date) -> tuple[HalfDayRow, ...]:
+    """Return the half-days that were drawn under a region between two days, by date."""
+    rows = HalfDay.objects.filter(village__code__startswith=region, date__gte=first, date__lte=last)
+    return tuple(
+        HalfDayRow(row.pk, row.village_id, row.date, row.half, row.counted, row.matters)
+        for row in rows.order_by("date", "half", "village")
+    )
+
+
+def _recorded(region: str, first: dt.date, last: dt.date) -> dict[str, Counter[HalfDayKey]]:
+    """Arrivals on record, by code and half-day: bookings, check-ins, walk-ins of a sheet, requests at the counter."""
+    found: dict[str, Counter[HalfDayKey]] = defaultdict(Counter)
+    since, until = at_minute(first, 0), at_minute(last + dt.timedelta(days=1), 0)
+    for code, instant, people in _arrivals(region, since, until):
+        found[code][_half_day(instant)] += people
+    return found
+
+
+def _arrivals(region: str, since: dt.datetime, until: dt.datetime) -> Iterable[tuple[str, dt.datetime, int]]:
+    here = {"village__code__startswith": region}
+    bookings = Booking.objects.filter(**here, arrived_at__gte=since, arrived_at__lt=until, session__isnull=True)
+    for code, instant in bookings.values_list("village", "arrived_at"):
+        if instant is not None:
+            yield code, instant, 1
+    sessions = Session.objects.filter(activity__village__code__startswith=region, begins_at__gte=since)
+    held = sessions.filter(begins_at__lt=until).exclude(state="cancelled")
+    yield from held.filter(walk_ins__gt=0).values_list("activity__village", "begins_at", "walk_ins")
+    came = Enrolment.objects.filter(session__in=held, state="came")
+    yield from (
+        came.values_list(F("session__activity__village"), F("session__begins_at"))
+        .annotate(people=Count("pk"))
+        .order_by("session")
+    )
+    asked = Request.objects.filter(**here, way="counter", made_at__gte=since, made_at__lt=until)
+    for code, instant in asked.values_list("village", "made_at"):
+        yield code, instant, 1
+
+
+def _half_day(instant: dt.datetime) -> HalfDayKey:
+    return instant.astimezone(CHINA).date(), AM if minute_of(instant) < NOON_MIN else PM
