@@ -324,7 +324,7 @@ class Beginnable(TypedDict):
 
 
 class BlockedBy(TypedDict):
-    """What blocks a project just now, whose it is, and the help that is thought of first."""
+    """What blocks a village just now, whose it is, and the help that is thought of first."""
 
     about: str
     says: str
@@ -447,6 +447,13 @@ class BurnupPoint(TypedDict):
     forecast_high: int | None
 
 
+class Came(TypedDict):
+    """Who came to a shift, by the list: a claim and its minutes."""
+
+    claim: int
+    minutes: int
+
+
 class Card(TypedDict):
     """A card in use; the name is masked. `paused`: it rests after wrong codes."""
 
@@ -489,12 +496,17 @@ class CentreOpened(TypedDict):
 
 
 class Certified(TypedDict):
-    """How far from the best a plan can be at most."""
+    """A certificate of hours as its number stands for it; the name is masked."""
 
-    title: str
-    sentence: str
-    gap: float
-    verified: bool
+    number: str
+    name: str
+    place: str
+    first_date: str
+    last_date: str
+    verified_min: int
+    declared_min: int
+    issued_at: str
+    synthetic: bool
 
 
 class Change(TypedDict):
@@ -517,6 +529,32 @@ class ChangeAnswer(TypedDict):
     """What is said to a request; a refusal needs words."""
 
     answer: NotRequired[str]
+
+
+class Circuit(TypedDict):
+    """A circuit: how often, from when to when, and how many stops are to come."""
+
+    id: int
+    team_id: int
+    team: str
+    name: str
+    often: str
+    first_date: str
+    last_date: str
+    ahead: int
+    state: str
+    synthetic: bool
+
+
+class Claim(TypedDict):
+    """Somebody at a shift; the name is masked."""
+
+    id: int
+    person: int
+    name: str
+    state: str
+    checked_in_at: str | None
+    checked_out_at: str | None
 
 
 class ColumnChoice(TypedDict):
@@ -613,12 +651,41 @@ class Correction(TypedDict):
     drop: NotRequired[list[Literal["phone", "id_number"]]]
 
 
-class Counted(TypedDict):
-    """A count under one edition and the other."""
+class CorrectionAnswer(TypedDict):
+    """The answer to a correction; `minutes` where it is another number than the volunteer's."""
 
-    key: str
-    before: int
-    after: int
+    accepted: bool
+    answer: str
+    minutes: NotRequired[int | None]
+
+
+class CorrectionAsked(TypedDict):
+    """A correction that a volunteer asked for; `person` is masked, `wished` in minutes."""
+
+    id: int
+    stint_id: int
+    person: str
+    what: str
+    date: str
+    minutes: int
+    wished: int | None
+    words: str
+    state: str
+    asked_at: str
+
+
+class CorrectionList(TypedDict):
+    """Corrections that wait for an answer, by id."""
+
+    total: int
+    next: str | None
+    items: list[CorrectionAsked]
+
+
+class Counted(TypedDict):
+    """How many it were."""
+
+    count: int
 
 
 class County(TypedDict):
@@ -807,10 +874,22 @@ class DifferentVillage(TypedDict):
     why_there: str
 
 
+class Dispatched(TypedDict):
+    """The team that it is given to; none: the village."""
+
+    team: NotRequired[int | None]
+
+
 class Done(TypedDict):
     """Something was done that has nothing to show."""
 
     done: NotRequired[bool]
+
+
+class DrawnLink(TypedDict):
+    """A link for the resident, shown once."""
+
+    address: str
 
 
 class Edition(TypedDict):
@@ -821,6 +900,12 @@ class Edition(TypedDict):
     in_force_date: str
     loaded_at: str
     in_force: bool
+
+
+class Ending(TypedDict):
+    """Why it ends."""
+
+    reason: str
 
 
 class Entry(TypedDict):
@@ -869,10 +954,10 @@ class Erasure(TypedDict):
 
 
 class Escalation(TypedDict):
-    """A call on the owner of what blocks a project."""
+    """A call on the owner of what blocks a village; `project_id` null where it waits for a project."""
 
     id: int
-    project_id: int
+    project_id: int | None
     code: str
     name: str
     township: str
@@ -1160,17 +1245,19 @@ class Gap(TypedDict):
 
 
 class Given(TypedDict):
-    """Something given, with its receipt."""
+    """Minutes of two kinds, which are never added up without saying so."""
 
-    kind: Literal["people", "goods", "money"]
-    source: str
-    what: str
-    date: str
-    quantity: NotRequired[int | None]
-    unit: NotRequired[str]
-    value_fen: NotRequired[int]
-    use: NotRequired[str]
-    receipt_number: NotRequired[str]
+    verified_min: int
+    declared_min: int
+
+
+class Halt(TypedDict):
+    """A stop of a circuit: minutes of the day, on which day of its round (0 is the first)."""
+
+    village: str
+    begin_min: int
+    end_min: int
+    day: NotRequired[int]
 
 
 class HandOver(TypedDict):
@@ -1447,6 +1534,18 @@ class MadeEntry(TypedDict):
     id: int
 
 
+class MadeMany(TypedDict):
+    """What was made, by ids."""
+
+    ids: list[int]
+
+
+class MadeOne(TypedDict):
+    """What was made, by id."""
+
+    id: int
+
+
 class Mandate(TypedDict):
     """Leave to act for a colleague; `over` where it no longer holds."""
 
@@ -1526,6 +1625,34 @@ class MeetingRow(TypedDict):
     objections: int
     unanswered: int
     synthetic: bool
+
+
+class Member(TypedDict):
+    """A volunteer in a team, masked; `insured_until` the last day of the insurance in force."""
+
+    id: int
+    person: int
+    name: str
+    phone: str
+    skills: list[str]
+    minor: bool
+    guardian: bool
+    insured_until: str | None
+    joined_date: str
+    given: Given
+
+
+class MemberPage(TypedDict):
+    """A volunteer's place in a team, with all their hours, the newest first."""
+
+    member: Member
+    stints: list[Stint]
+
+
+class Merge(TypedDict):
+    """The request that it is merged into."""
+
+    into: int
 
 
 class Message(TypedDict):
@@ -1642,6 +1769,15 @@ class NewBuilding(TypedDict):
     walk_min: NotRequired[int]
 
 
+class NewCertificate(TypedDict):
+    """A certificate of what a region wrote down for a volunteer."""
+
+    person: int
+    region: str
+    first_date: str
+    last_date: str
+
+
 class NewChange(TypedDict):
     """What is asked: replan with due dates by stage, tranche with its number from 0, suspend, resume or drop."""
 
@@ -1651,12 +1787,47 @@ class NewChange(TypedDict):
     tranche: NotRequired[int | None]
 
 
+class NewCircuit(TypedDict):
+    """A circuit with its route; each stop of each round becomes a shift."""
+
+    name: str
+    rule: Recurring
+    first: str
+    last: str
+    stops: list[Halt]
+    places: int
+
+
+class NewClaim(TypedDict):
+    """Who said that they will come."""
+
+    person: int
+
+
 class NewConsent(TypedDict):
     """A purpose that a person agrees to, and how they said so."""
 
     purpose: str
     way: NotRequired[Literal["screen", "paper", "spoken"]]
     guardian: NotRequired[str]
+
+
+class NewCorrection(TypedDict):
+    """What a volunteer says is wrong; `minutes` what it should be."""
+
+    words: str
+    minutes: NotRequired[int | None]
+
+
+class NewDeclared(TypedDict):
+    """Hours that nobody checked in for, with the reason."""
+
+    person: int
+    what: str
+    date: str
+    minutes: int
+    reason: str
+    shift_id: NotRequired[int | None]
 
 
 class NewEntry(TypedDict):
@@ -1680,6 +1851,14 @@ class NewEscalation(TypedDict):
 
     about: str
     function: NotRequired[str]
+    words: str
+    due_date: str
+
+
+class NewEscalationBefore(TypedDict):
+    """What keeps a village from its project (a blocker of the works edition), what is asked for, by when."""
+
+    about: str
     words: str
     due_date: str
 
@@ -1728,6 +1907,15 @@ class NewFunctionStatus(TypedDict):
     floor_authority: NotRequired[str]
 
 
+class NewInsurance(TypedDict):
+    """An insurance as the policy has it."""
+
+    insurer: str
+    policy: str
+    first_date: str
+    last_date: str
+
+
 class NewLock(TypedDict):
     """What a village is held to: an option, a tranche, or both."""
 
@@ -1752,6 +1940,20 @@ class NewMeeting(TypedDict):
     document: str
     minutes: NotRequired[str]
     results: list[Result]
+
+
+class NewMember(TypedDict):
+    """Somebody who joins; the date of birth is used and not kept."""
+
+    village: str
+    name: str
+    phone: NotRequired[str]
+    id_number: NotRequired[str]
+    born: NotRequired[str | None]
+    skills: NotRequired[list[str]]
+    guardian: NotRequired[str]
+    guardian_phone: NotRequired[str]
+    way: NotRequired[Literal["paper", "spoken", "screen"]]
 
 
 class NewName(TypedDict):
@@ -1799,6 +2001,21 @@ class NewPaper(TypedDict):
     issued_date: str
     expires_date: NotRequired[str | None]
     replaces: NotRequired[int | None]
+
+
+class NewPatrol(TypedDict):
+    """Shifts on every day of a rule, in minutes of the day; an end above 1440 is on the next day."""
+
+    kind: str
+    places: int
+    title: NotRequired[str]
+    village: NotRequired[str | None]
+    place: NotRequired[str]
+    rule: Recurring
+    first: str
+    last: str
+    begin_min: int
+    end_min: int
 
 
 class NewPeople(TypedDict):
@@ -1859,6 +2076,19 @@ class NewScenario(TypedDict):
     settings: NotRequired[NewSettings | None]
 
 
+class NewServiceRequest(TypedDict):
+    """What a resident asks for; `way`: counter, proxy, paper, phone. With a `key`, sent twice it counts once."""
+
+    category: str
+    words: str
+    place: NotRequired[str]
+    name: NotRequired[str]
+    phone: NotRequired[str]
+    tell: NotRequired[bool]
+    way: NotRequired[str]
+    key: NotRequired[str]
+
+
 class NewSettings(TypedDict):
     """What a scenario is to choose; indexes of tranches count from 0."""
 
@@ -1883,6 +2113,18 @@ class NewSheetForm(TypedDict):
     name: str
 
 
+class NewShift(TypedDict):
+    """One shift."""
+
+    kind: str
+    places: int
+    title: NotRequired[str]
+    village: NotRequired[str | None]
+    place: NotRequired[str]
+    begins_at: str
+    ends_at: str
+
+
 class NewSlips(TypedDict):
     """How many slips for whom."""
 
@@ -1904,6 +2146,14 @@ class NewStarPaper(TypedDict):
     words: str
 
 
+class NewStation(TypedDict):
+    """A station."""
+
+    region: str
+    name: str
+    words: NotRequired[str]
+
+
 class NewStep(TypedDict):
     """A step: a vote with its numbers, or a notice with its last day."""
 
@@ -1917,6 +2167,18 @@ class NewStep(TypedDict):
     abstained: NotRequired[int]
     until_date: NotRequired[str | None]
     minutes: NotRequired[str]
+
+
+class NewTeam(TypedDict):
+    """A team, and where it works."""
+
+    name: str
+    words: NotRequired[str]
+    station_id: NotRequired[int | None]
+    leader: NotRequired[str]
+    takes: NotRequired[list[str]]
+    region: str
+    kind: NotRequired[Literal["team", "programme"]]
 
 
 class NewTranche(TypedDict):
@@ -2296,6 +2558,16 @@ class Recorded(TypedDict):
     id: int
 
 
+class Recurring(TypedDict):
+    """On which days: `every` is day, week, month, year, lunar_month, lunar_year or market."""
+
+    every: str
+    interval: NotRequired[int]
+    weekdays: NotRequired[list[int]]
+    days: NotRequired[list[int]]
+    month: NotRequired[int | None]
+
+
 class RegisterList(TypedDict):
     """The register, township by township."""
 
@@ -2403,13 +2675,16 @@ class RequestAsked(TypedDict):
     id: int
 
 
-class Result(TypedDict):
-    """What the meeting decided on one decision, at the revision that was looked at; a refusal gives its reason."""
+class Reroute(TypedDict):
+    """The category that it is."""
 
-    decision: int
-    revision: int
-    approved: bool
-    reason: NotRequired[str]
+    category: str
+
+
+class Result(TypedDict):
+    """How it was done."""
+
+    result: str
 
 
 class Review(TypedDict):
@@ -2419,6 +2694,12 @@ class Review(TypedDict):
     passed: bool
     reason: NotRequired[str]
     back_to: NotRequired[str]
+
+
+class Roll(TypedDict):
+    """The list of a shift as it was ticked."""
+
+    came: list[Came]
 
 
 class Room(TypedDict):
@@ -2607,6 +2888,62 @@ class SearchText(TypedDict):
     text: str
 
 
+class ServiceRequest(TypedDict):
+    """A request; `person` is masked, `left` counts working days, below zero it is overdue."""
+
+    id: int
+    village: str
+    name: str
+    township: str
+    category: str
+    words: str
+    place: str
+    person: str
+    way: str
+    state: str
+    team_id: int | None
+    team: str
+    claimer: str
+    asked_date: str
+    due_date: str
+    left: int
+    near: bool
+    late: bool
+    escalated_date: str | None
+    result: str
+    done_date: str | None
+    reopened: int
+    level: int | None
+    revision: int
+    synthetic: bool
+
+
+class ServiceRequestList(TypedDict):
+    """Requests that are open, by number."""
+
+    total: int
+    next: str | None
+    items: list[ServiceRequest]
+
+
+class ServiceRequestNote(TypedDict):
+    """What happened to a request: ask, route, dispatch, claim, let_go, reroute, done, rate, reopen, merge, ..."""
+
+    kind: str
+    words: str
+    said_at: str
+    said_by: str
+
+
+class ServiceRequestStory(TypedDict):
+    """A request with what happened to it, oldest first, and those that were merged into it."""
+
+    request: ServiceRequest
+    notes: list[ServiceRequestNote]
+    into: int | None
+    merged: list[ServiceRequest]
+
+
 class SetAside(TypedDict):
     """By which document of whom a criterion is set aside."""
 
@@ -2692,6 +3029,60 @@ class SheetQuestion(TypedDict):
     nearest: list[str]
 
 
+class Shift(TypedDict):
+    """A shift that people claim themselves."""
+
+    id: int
+    team_id: int
+    team: str
+    kind: str
+    title: str
+    village: str | None
+    where: str
+    place: str
+    begins_at: str
+    ends_at: str
+    places: int
+    claimed: int
+    insured: bool
+    state: str
+    reason: str
+    circuit_id: int | None
+    revision: int
+    synthetic: bool
+
+
+class ShiftChange(TypedDict):
+    """A shift's new time, place and number of people."""
+
+    places: int
+    begins_at: str
+    ends_at: str
+    place: NotRequired[str]
+
+
+class ShiftList(TypedDict):
+    """Shifts by id."""
+
+    total: int
+    next: str | None
+    items: list[Shift]
+
+
+class ShiftOff(TypedDict):
+    """Why a shift is called off; `following` all later ones of the same rule as well."""
+
+    reason: str
+    following: NotRequired[bool]
+
+
+class ShiftPage(TypedDict):
+    """A shift; `claims` is empty for whoever does not keep the team."""
+
+    shift: Shift
+    claims: list[Claim]
+
+
 class SignedConsent(TypedDict):
     """A purpose that a person signed for; for a child the guardian did."""
 
@@ -2704,6 +3095,12 @@ class SignedRequest(TypedDict):
 
     kind: Literal["export", "correct", "erase"]
     wish: NotRequired[str]
+
+
+class Skills(TypedDict):
+    """What a volunteer can do: keys of the edition."""
+
+    skills: list[str]
 
 
 class Snag(TypedDict):
@@ -2913,6 +3310,18 @@ class StarTask(TypedDict):
     county_points: int | None
 
 
+class Station(TypedDict):
+    """A volunteer station, with how many teams set out from it."""
+
+    id: int
+    region: str
+    place: str
+    name: str
+    words: str
+    teams: int
+    synthetic: bool
+
+
 class StepRecord(TypedDict):
     """A step as it was recorded; `gone` says why it does not count: failed, returned, mistake, sent_back, objection."""
 
@@ -2941,6 +3350,21 @@ class StepRefused(TypedDict):
     code: str
     problem: str
     detail: str
+
+
+class Stint(TypedDict):
+    """Time that a volunteer gave, verified by a check-in or declared by staff."""
+
+    id: int
+    date: str
+    what: str
+    team: str
+    place: str
+    minutes: int
+    verified: bool
+    source: str
+    reason: str
+    synthetic: bool
 
 
 class Suggestion(TypedDict):
@@ -3054,6 +3478,13 @@ class Suspension(TypedDict):
     until: NotRequired[str | None]
 
 
+class TakenIn(TypedDict):
+    """What was taken in: its id, and the code by which the resident asks about it."""
+
+    id: int
+    code: str
+
+
 class Tally(TypedDict):
     """Totals of a region; parts sum to their whole."""
 
@@ -3067,6 +3498,42 @@ class Tally(TypedDict):
     functions: list[FunctionTally]
     tiers: dict[str, int]
     tranches: list[int]
+
+
+class Team(TypedDict):
+    """A team, or a programme that goes round; `takes` are categories of requests."""
+
+    id: int
+    region: str
+    place: str
+    name: str
+    kind: str
+    station_id: int | None
+    leader: str
+    words: str
+    takes: list[str]
+    members: int
+    state: str
+    revision: int
+    synthetic: bool
+
+
+class TeamList(TypedDict):
+    """Teams by id."""
+
+    total: int
+    next: str | None
+    items: list[Team]
+
+
+class TeamSaid(TypedDict):
+    """What a team is called, does and takes."""
+
+    name: str
+    words: NotRequired[str]
+    station_id: NotRequired[int | None]
+    leader: NotRequired[str]
+    takes: NotRequired[list[str]]
 
 
 class TierMove(TypedDict):
@@ -3269,6 +3736,14 @@ class TypedPapers(TypedDict):
     way: NotRequired[Literal["paper", "phone"]]
 
 
+class TypedRating(TypedDict):
+    """What a resident said of the result, typed in: 5 is best; `may_call`: may be called back."""
+
+    level: int
+    words: NotRequired[str]
+    may_call: NotRequired[bool]
+
+
 class Unmatched(TypedDict):
     """A name on some paper that matches no place; `linked_code` once it is settled."""
 
@@ -3454,6 +3929,13 @@ class WhichRound(TypedDict):
     number: NotRequired[int | None]
 
 
+class WhoAsked(TypedDict):
+    """Name and phone of whoever asked."""
+
+    name: str
+    phone: str
+
+
 class WholeEntry(TypedDict):
     """One line with its seal, empty where it is not sealed yet."""
 
@@ -3471,6 +3953,12 @@ class WholeEntry(TypedDict):
     after: dict[str, Any] | None
     personal: bool
     digest: str
+
+
+class Why(TypedDict):
+    """Why."""
+
+    words: NotRequired[str]
 
 
 class WhyEnded(TypedDict):
@@ -3812,6 +4300,31 @@ class Lianxin:
         """End a card that was lost. Needs `person.card` there."""
         return cast("Done", self._send("DELETE", f"/cards/{_part(id)}", once=once).said())
 
+    def check_certificate(self, number: str) -> Certified:
+        """What a certificate's number stands for, the name masked. Needs `team.view`."""
+        return cast("Certified", self._send("GET", f"/certificate-numbers/{_part(number)}").said())
+
+    def issue_certificate(self, body: NewCertificate, *, once: str | None = None) -> MadeOne:
+        """Issue a certificate of hours. Needs `certificate.issue` there."""
+        return cast("MadeOne", self._send("POST", "/certificates", body=body, once=once).said())
+
+    def export_certificate(self, id: int) -> bytes:
+        """A certificate as Word, with the whole name; the person finds who took it. Needs `certificate.issue`
+        there."""
+        return self._send("GET", f"/certificates/{_part(id)}.docx").content
+
+    def read_circuit(self, id: int) -> Circuit:
+        """A circuit. Needs `team.view`."""
+        return cast("Circuit", self._send("GET", f"/circuits/{_part(id)}").said())
+
+    def end_circuit(self, id: int, body: Ending, *, once: str | None = None) -> Counted:
+        """End a circuit; what is still to come is called off. Needs `team.write` there."""
+        return cast("Counted", self._send("POST", f"/circuits/{_part(id)}/end", body=body, once=once).said())
+
+    def leave_shift(self, id: int, *, once: str | None = None) -> Done:
+        """Write down that a volunteer will not come after all. Needs `team.write` there."""
+        return cast("Done", self._send("DELETE", f"/claims/{_part(id)}", once=once).said())
+
     def look_at_consent_scan(self, id: int, *, once: str | None = None) -> bytes:
         """The picture of a signed consent; the person finds out who looked. Needs `person.look` there."""
         return self._send("POST", f"/consents/{_part(id)}/scan", once=once).content
@@ -3833,6 +4346,16 @@ class Lianxin:
         return cast(
             "RoundOpened", self._send("POST", f"/consultations/{_part(code)}/rounds", body=body, once=once).said()
         )
+
+    def list_corrections(self, *, limit: int | None = None, cursor: str | None = None) -> CorrectionList:
+        """Corrections that wait for an answer where the holder keeps hours, by id. Needs `stint.write`."""
+        return cast(
+            "CorrectionList", self._send("GET", "/corrections", query={"limit": limit, "cursor": cursor}).said()
+        )
+
+    def answer_correction(self, id: int, body: CorrectionAnswer, *, once: str | None = None) -> Done:
+        """Answer a correction; verified hours never grow by hand. Needs `stint.write` there."""
+        return cast("Done", self._send("POST", f"/corrections/{_part(id)}", body=body, once=once).said())
 
     def read_county(self) -> County:
         """The county of this installation. Needs `village.view`."""
@@ -4072,6 +4595,10 @@ class Lianxin:
             "CellsTaken", self._send("POST", f"/forms/{_part(id)}/suggestions", if_match=if_match, once=once).said()
         )
 
+    def ask_correction(self, id: int, body: NewCorrection, *, once: str | None = None) -> MadeOne:
+        """Write down that a volunteer asks for a correction. Needs `stint.write` there."""
+        return cast("MadeOne", self._send("POST", f"/hours/{_part(id)}/corrections", body=body, once=once).said())
+
     def read_intakes(self) -> list[IntakeLine]:
         """The files that came in last, newest first. Needs `survey.import`."""
         return cast("list[IntakeLine]", self._send("GET", "/intakes").said())
@@ -4188,6 +4715,22 @@ class Lianxin:
     def read_meeting_scan(self, id: int) -> bytes:
         """The picture of a meeting's minutes. Needs `decision.approve`."""
         return self._send("GET", f"/meetings/{_part(id)}/scan").content
+
+    def read_member(self, id: int) -> MemberPage:
+        """A volunteer's place in a team with all their hours, masked. Needs `team.write` there."""
+        return cast("MemberPage", self._send("GET", f"/members/{_part(id)}").said())
+
+    def insure_member(self, id: int, body: NewInsurance, *, once: str | None = None) -> MadeOne:
+        """Put an accident insurance on record. Needs `team.write` there."""
+        return cast("MadeOne", self._send("POST", f"/members/{_part(id)}/insurance", body=body, once=once).said())
+
+    def leave_team(self, id: int, *, once: str | None = None) -> Done:
+        """Let a volunteer go, on their own word. Needs `team.write` there."""
+        return cast("Done", self._send("POST", f"/members/{_part(id)}/leave", once=once).said())
+
+    def change_skills(self, id: int, body: Skills, *, once: str | None = None) -> Done:
+        """Write down what a volunteer can do. Needs `team.write` there."""
+        return cast("Done", self._send("PUT", f"/members/{_part(id)}/skills", body=body, once=once).said())
 
     def list_messages(
         self,
@@ -4660,6 +5203,99 @@ class Lianxin:
         """Places by name, other name, code or initials. Needs `village.view`."""
         return cast("Hits", self._send("GET", "/search", query={"q": q}).said())
 
+    def list_service_requests(self, *, limit: int | None = None, cursor: str | None = None) -> ServiceRequestList:
+        """Open requests of the holder's regions and teams, by number. Needs `request.view`."""
+        return cast(
+            "ServiceRequestList",
+            self._send("GET", "/service-requests", query={"limit": limit, "cursor": cursor}).said(),
+        )
+
+    def read_service_request(self, id: int) -> ServiceRequestStory:
+        """A request with its story; its ETag is what a step may rest on. Needs `request.view` there."""
+        return cast("ServiceRequestStory", self._send("GET", f"/service-requests/{_part(id)}").said())
+
+    def claim_service_request(self, id: int, *, if_match: str | None = None, once: str | None = None) -> Done:
+        """Claim a request for oneself. Needs `request.claim` there, and to work for its team."""
+        return cast(
+            "Done", self._send("POST", f"/service-requests/{_part(id)}/claim", if_match=if_match, once=once).said()
+        )
+
+    def look_at_asker(self, id: int, *, once: str | None = None) -> WhoAsked:
+        """Name and phone of whoever asked; the person finds out who looked. Needs `request.claim` there."""
+        return cast("WhoAsked", self._send("POST", f"/service-requests/{_part(id)}/contact", once=once).said())
+
+    def dispatch_service_request(
+        self, id: int, body: Dispatched, *, if_match: str | None = None, once: str | None = None
+    ) -> Done:
+        """Give a request to a team, or to the village. Needs `request.dispatch` there."""
+        return cast(
+            "Done",
+            self._send(
+                "POST", f"/service-requests/{_part(id)}/dispatch", body=body, if_match=if_match, once=once
+            ).said(),
+        )
+
+    def finish_service_request(
+        self, id: int, body: Result, *, if_match: str | None = None, once: str | None = None
+    ) -> Done:
+        """Finish a request with its result, and tell whoever asked. Needs `request.claim` there."""
+        return cast(
+            "Done",
+            self._send("POST", f"/service-requests/{_part(id)}/done", body=body, if_match=if_match, once=once).said(),
+        )
+
+    def let_go_service_request(
+        self, id: int, body: Why, *, if_match: str | None = None, once: str | None = None
+    ) -> Done:
+        """Give back a request that was claimed. Needs `request.claim` there."""
+        return cast(
+            "Done",
+            self._send("POST", f"/service-requests/{_part(id)}/let-go", body=body, if_match=if_match, once=once).said(),
+        )
+
+    def draw_service_request_link(
+        self, id: int, purpose: Literal["rate", "reopen"], *, once: str | None = None
+    ) -> DrawnLink:
+        """Draw a link that works once, for the resident. Needs `request.rate` there."""
+        return cast(
+            "DrawnLink", self._send("POST", f"/service-requests/{_part(id)}/links/{_part(purpose)}", once=once).said()
+        )
+
+    def merge_service_requests(
+        self, id: int, body: Merge, *, if_match: str | None = None, once: str | None = None
+    ) -> Done:
+        """Merge a request into another that asks for the same. Needs `request.dispatch` there."""
+        return cast(
+            "Done",
+            self._send("POST", f"/service-requests/{_part(id)}/merge", body=body, if_match=if_match, once=once).said(),
+        )
+
+    def rate_service_request(self, id: int, body: TypedRating, *, once: str | None = None) -> Done:
+        """Type in what a resident said of the result; it stays marked so. Needs `request.rate` there."""
+        return cast("Done", self._send("POST", f"/service-requests/{_part(id)}/rating", body=body, once=once).said())
+
+    def reroute_service_request(
+        self, id: int, body: Reroute, *, if_match: str | None = None, once: str | None = None
+    ) -> Done:
+        """Put the category right; the rules send it anew. Needs `request.dispatch` there."""
+        return cast(
+            "Done",
+            self._send(
+                "POST", f"/service-requests/{_part(id)}/reroute", body=body, if_match=if_match, once=once
+            ).said(),
+        )
+
+    def withdraw_service_request(
+        self, id: int, body: Why, *, if_match: str | None = None, once: str | None = None
+    ) -> Done:
+        """Take a request off the list, with the reason. Needs `request.dispatch` there."""
+        return cast(
+            "Done",
+            self._send(
+                "POST", f"/service-requests/{_part(id)}/withdraw", body=body, if_match=if_match, once=once
+            ).said(),
+        )
+
     def open_sheet(self, file: Upload, *, once: str | None = None) -> SheetOpened:
         """Keep a sheet of one's own, and propose what its columns mean. Needs `survey.import`."""
         return cast("SheetOpened", self._send("POST", "/sheets", files={"file": file}, once=once).said())
@@ -4675,6 +5311,31 @@ class Lianxin:
     def apply_sheet(self, id: int, body: Apply, *, once: str | None = None) -> Report:
         """Take a matched sheet in, once. Needs `survey.import` in the villages that it changes."""
         return cast("Report", self._send("POST", f"/sheets/{_part(id)}/apply", body=body, once=once).said())
+
+    def list_shifts(self, *, limit: int | None = None, cursor: str | None = None) -> ShiftList:
+        """The planned shifts of the next thirty days, by id. Needs `team.view`."""
+        return cast("ShiftList", self._send("GET", "/shifts", query={"limit": limit, "cursor": cursor}).said())
+
+    def read_shift(self, id: int) -> ShiftPage:
+        """A shift; who claimed it, masked, for whoever keeps the team. Needs `team.view`."""
+        return cast("ShiftPage", self._send("GET", f"/shifts/{_part(id)}").said())
+
+    def change_shift(self, id: int, body: ShiftChange, *, if_match: str | None = None, once: str | None = None) -> Done:
+        """Change a shift's places, time and place; who claimed it is told. Needs `team.write` there."""
+        return cast("Done", self._send("PUT", f"/shifts/{_part(id)}", body=body, if_match=if_match, once=once).said())
+
+    def cancel_shift(self, id: int, body: ShiftOff, *, once: str | None = None) -> Counted:
+        """Call a shift off; who claimed it is told. Needs `team.write` there."""
+        return cast("Counted", self._send("POST", f"/shifts/{_part(id)}/cancel", body=body, once=once).said())
+
+    def claim_shift(self, id: int, body: NewClaim, *, once: str | None = None) -> MadeOne:
+        """Write down that a volunteer said they will come; nobody is assigned. Needs `team.write` there."""
+        return cast("MadeOne", self._send("POST", f"/shifts/{_part(id)}/claims", body=body, once=once).said())
+
+    def mark_came(self, id: int, body: Roll, *, once: str | None = None) -> Counted:
+        """Write down from the list who came, each with their minutes; nothing counts twice. Needs
+        `stint.write` there."""
+        return cast("Counted", self._send("POST", f"/shifts/{_part(id)}/roll", body=body, once=once).said())
 
     def solve(self, id: int, *, once: str | None = None) -> Done:
         """Say that what was stuck goes on. Needs `project.move` there."""
@@ -4794,6 +5455,14 @@ class Lianxin:
                 once=once,
             ).said(),
         )
+
+    def list_stations(self) -> list[Station]:
+        """Volunteer stations. Needs `team.view`."""
+        return cast("list[Station]", self._send("GET", "/stations").said())
+
+    def found_station(self, body: NewStation, *, once: str | None = None) -> MadeOne:
+        """Found a station. Needs `team.write` there."""
+        return cast("MadeOne", self._send("POST", "/stations", body=body, once=once).said())
 
     def read_support(self) -> CountySupport:
         """Who got what, by township and by tier. Needs `support.view`."""
@@ -4974,6 +5643,50 @@ class Lianxin:
         """Withdraw the accepted survey, with a reason. Needs `survey.withdraw` there."""
         return cast("SurveyState", self._send("POST", f"/surveys/{_part(code)}/withdraw", body=body, once=once).said())
 
+    def list_teams(self, *, limit: int | None = None, cursor: str | None = None) -> TeamList:
+        """Active teams and programmes, by id. Needs `team.view`."""
+        return cast("TeamList", self._send("GET", "/teams", query={"limit": limit, "cursor": cursor}).said())
+
+    def found_team(self, body: NewTeam, *, once: str | None = None) -> MadeOne:
+        """Found a team or a programme. Needs `team.write` there."""
+        return cast("MadeOne", self._send("POST", "/teams", body=body, once=once).said())
+
+    def read_team(self, id: int) -> Team:
+        """A team; its ETag is what a change may rest on. Needs `team.view`."""
+        return cast("Team", self._send("GET", f"/teams/{_part(id)}").said())
+
+    def change_team(self, id: int, body: TeamSaid, *, if_match: str | None = None, once: str | None = None) -> Done:
+        """Change what a team is called, does and takes. Needs `team.write` there."""
+        return cast("Done", self._send("PUT", f"/teams/{_part(id)}", body=body, if_match=if_match, once=once).said())
+
+    def open_circuit(self, id: int, body: NewCircuit, *, once: str | None = None) -> MadeOne:
+        """Open a circuit over villages; each stop becomes a shift. Needs `team.write` there."""
+        return cast("MadeOne", self._send("POST", f"/teams/{_part(id)}/circuits", body=body, once=once).said())
+
+    def end_team(self, id: int, *, once: str | None = None) -> Done:
+        """End a team; its hours stay. Needs `team.write` there."""
+        return cast("Done", self._send("POST", f"/teams/{_part(id)}/end", once=once).said())
+
+    def declare_hours(self, id: int, body: NewDeclared, *, once: str | None = None) -> MadeOne:
+        """Add hours that nobody checked in for, with the reason. Needs `stint.write` there."""
+        return cast("MadeOne", self._send("POST", f"/teams/{_part(id)}/hours", body=body, once=once).said())
+
+    def list_members(self, id: int) -> list[Member]:
+        """The volunteers of a team, masked. Needs `team.write` there."""
+        return cast("list[Member]", self._send("GET", f"/teams/{_part(id)}/members").said())
+
+    def join_team(self, id: int, body: NewMember, *, once: str | None = None) -> MadeOne:
+        """Put a volunteer into a team, as they or their guardian signed or said. Needs `team.write` there."""
+        return cast("MadeOne", self._send("POST", f"/teams/{_part(id)}/members", body=body, once=once).said())
+
+    def open_patrol(self, id: int, body: NewPatrol, *, once: str | None = None) -> MadeMany:
+        """Open a shift on every day of a rule. Needs `team.write` there."""
+        return cast("MadeMany", self._send("POST", f"/teams/{_part(id)}/patrols", body=body, once=once).said())
+
+    def open_shift(self, id: int, body: NewShift, *, once: str | None = None) -> MadeOne:
+        """Open a shift for whoever of the team claims it. Needs `team.write` there."""
+        return cast("MadeOne", self._send("POST", f"/teams/{_part(id)}/shifts", body=body, once=once).said())
+
     def read_todo(self) -> list[TodoGroup]:
         """What waits for the holder of the key, by kind. Needs nothing: without a post nothing waits."""
         return cast("list[TodoGroup]", self._send("GET", "/todo").said())
@@ -5053,6 +5766,16 @@ class Lianxin:
         `village.view`."""
         return cast("VillageDetail", self._send("GET", f"/villages/{_part(code)}").said())
 
+    def read_blocks_before(self, code: str) -> list[BlockedBy]:
+        """What keeps a village from its project, whose it is, and the help for it. Needs `escalation.view`."""
+        return cast("list[BlockedBy]", self._send("GET", f"/villages/{_part(code)}/blocking").said())
+
+    def open_escalation_before(self, code: str, body: NewEscalationBefore, *, once: str | None = None) -> MadeEntry:
+        """Call on the owner of what keeps a village from its project. Needs `escalation.write` there."""
+        return cast(
+            "MadeEntry", self._send("POST", f"/villages/{_part(code)}/escalations", body=body, once=once).said()
+        )
+
     def record_paper(self, code: str, body: NewPaper, *, once: str | None = None) -> AcceptanceMade:
         """File a paper that a function needs to be open. Needs `paper.write` there."""
         return cast(
@@ -5092,6 +5815,16 @@ class Lianxin:
                 once=once,
             ).said(),
         )
+
+    def ask_service_request(self, code: str, body: NewServiceRequest, *, once: str | None = None) -> TakenIn:
+        """Take in what a resident asks for, and route it. Needs `request.ask` there."""
+        return cast(
+            "TakenIn", self._send("POST", f"/villages/{_part(code)}/service-requests", body=body, once=once).said()
+        )
+
+    def export_volunteers(self, *, first: str, last: str) -> bytes:
+        """Volunteers and their hours from one day to another, masked, where the holder works. Needs `export`."""
+        return self._send("GET", "/volunteers.xlsx", query={"first": first, "last": last}).content
 
     def drop_wish(self, id: int, body: WhyEnded, *, once: str | None = None) -> Done:
         """Take a promise back. Needs `consult.write` there."""
