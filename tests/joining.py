@@ -7,11 +7,14 @@ from lianxin.base.actor import Actor
 from lianxin.base.clock import CHINA
 from lianxin.domain.services.actions.activity import Plan, draft_activity, submit_activity
 from lianxin.domain.services.actions.association import found_association
+from lianxin.domain.services.actions.brand import found_brand
 from lianxin.domain.services.actions.enrolment import Coming, Joined, join
+from lianxin.domain.services.actions.programme import found_programme
 from lianxin.domain.services.actions.review import review_activity
 from lianxin.domain.services.actions.session import plan_session
 from lianxin.domain.services.models import Activity, Session
 from lianxin.domain.services.rules.enrolment import Member
+from lianxin.domain.services.rules.recurrence import Rule
 from lianxin.domain.services.rules.review import Verdicts
 from tests.counties import AS_OF
 from tests.people import ASSOCIATION_LEADER, AT, VILLAGE, VILLAGE_SECRETARY
@@ -87,10 +90,20 @@ def comes(session: int, number: int, *others: Member, **facts: Any) -> Joined:
 
 
 def joining() -> dict[str, int]:
-    """Ids of an activity that is published, its session, and one who joined."""
+    """Ids of an activity that is published, its session, one who joined, a programme and a brand, all of 甲村."""
     session = published()
     comes(session, 1)
-    row = Session.objects.get(pk=session)
-    enrolment = row.enrolments.get()
+    row = Session.objects.select_related("activity").get(pk=session)
+    stamp: dict[str, Any] = {"at": AT, "synthetic": True}
     association = row.activity.association_id
-    return {"association": association, "activity": row.activity_id, "session": session, "enrolment": enrolment.pk}
+    programme = found_programme(
+        by=ASSOCIATION_LEADER,
+        **stamp,
+        association_id=association,
+        name="腊八粥会",
+        rule=Rule(every="lunar_month", days=(8,)),
+        first_date=AS_OF,
+    )
+    brand = found_brand(by=VILLAGE_SECRETARY, **stamp, region=VILLAGE, name="戏迷大院", measures=["people"])
+    found = {"association": association, "activity": row.activity_id, "session": session}
+    return found | {"programme": programme, "brand": brand, "enrolment": row.enrolments.get().pk}

@@ -4,11 +4,13 @@ Pages and steps of the site have theirs in tests/web/test_access.py (`PAGES`, `S
 the API in tests/api/table.py; `test_access.py` beside this file sees to it that nothing is without a row.
 """
 
+from tests.access.rows.activities import ACTIVITIES
 from tests.access.rows.base import BASE
 from tests.access.rows.board import BOARD
 from tests.access.rows.places import PLACES
 from tests.access.rows.planning import PLANNING
 from tests.access.rows.projects import PROJECTS
+from tests.access.rows.requests import REQUESTS
 from tests.access.rows.row import Row
 
-ACTIONS: dict[str, Row] = {**BASE, **PLACES, **PLANNING, **PROJECTS, **BOARD}
+ACTIONS: dict[str, Row] = {**BASE, **PLACES, **PLANNING, **PROJECTS, **BOARD, **ACTIVITIES, **REQUESTS}

@@ -33,7 +33,9 @@ from tests.decided import approved, disputed
 from tests.domain.projects.accepting import failing
 from tests.helped import SHOWN, called_on, paired, shown, supported
 from tests.house.test_docs import verbs
+from tests.joining import joining
 from tests.moved import asked_for, pictured, stuck
+from tests.ordered import ordered
 from tests.people import ADMINISTRATOR, AT, CAST, COUNTY, COUNTY_OFFICER, OTHER_VILLAGE, VILLAGE, VILLAGE_SECRETARY
 from tests.starred import formed, starred
 from tests.web.conftest import account
@@ -96,10 +98,12 @@ def ground(county: TinyCounty) -> Ground:
         snag=stuck(project),
         **failing(project),
         **heard(),
+        **joining(),
         person=person,
         support=supported(),
         **starred(),
         form=formed(),
+        service_request=ordered().id,
         escalation=called_on(project),
         exemplar=exemplar,
         pairing=paired(exemplar),

@@ -10,14 +10,13 @@ from django.utils.translation import gettext as _
 
 from lianxin.base.actor import Actor
 from lianxin.domain.places.queries.county import VILLAGE_DIGITS, CountyInfo, current
-from lianxin.domain.services.queries.activities import ActivityRow, activities, reviews_due
+from lianxin.domain.services.queries.activities import ActivityRow, activities, reviews_due, sees_all
 from lianxin.domain.services.rules.review import STATES
 from lianxin.web.activities.tabs import tabs
 from lianxin.web.activities.words import when
 from lianxin.web.actor import reader
 
 A_PAGE = 40
-SEES_ALL = ("activity.write", "activity.enrol", "activity.review_late", "brand.write")
 ORDER = ("review", "published", "draft", "returned", "cancelled")
 
 
@@ -48,11 +47,6 @@ def region_of(actor: Actor, county: CountyInfo) -> str:
     """Return the region that a reader looks at: their own, the county for those of all of it."""
     regions = actor.holds("activity.view")
     return min(regions, key=len, default=county.code) or county.code
-
-
-def sees_all(actor: Actor) -> bool:
-    """Tell whether somebody sees what is not published."""
-    return any(actor.holds(one) for one in SEES_ALL)
 
 
 def line(row: ActivityRow) -> dict[str, Any]:

@@ -11,11 +11,10 @@ from lianxin.base.errors import NotFound
 from lianxin.base.words import gettext_noop
 from lianxin.domain.places.queries.county import current, now_of
 from lianxin.domain.places.queries.standard import current_standard, function_label
-from lianxin.domain.services.queries.activities import ActivityPage, activity_page
+from lianxin.domain.services.queries.activities import ActivityPage, activity_page, sees_all
 from lianxin.domain.services.queries.edition import service_rules
 from lianxin.domain.services.rules.review import LEVELS, STATES, overdue
 from lianxin.web.activities.forms import ReasonForm, ReviewForm
-from lianxin.web.activities.listing import sees_all
 from lianxin.web.activities.words import linked, when
 from lianxin.web.actor import reader
 
@@ -69,5 +68,6 @@ def _may(actor: Actor, page: ActivityPage, late: bool) -> dict[str, bool]:
         "cancel": runs and row.state != "cancelled",
         "plan": runs and row.state != "cancelled",
         "review": row.state == "review" and (branch or (late and actor.may("activity.review_late", row.code))),
+        "join": row.state == "published" and actor.person is not None and bool(actor.holds("activity.join")),
         "enrol": actor.may("activity.enrol", row.code) and row.state == "published",
     }

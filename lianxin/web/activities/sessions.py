@@ -15,7 +15,7 @@ from lianxin.base.clock import CHINA
 from lianxin.base.errors import NotFound, Refusal
 from lianxin.base.words import gettext_noop
 from lianxin.domain.places.queries.county import current, now_of
-from lianxin.domain.services.actions.enrolment import enrol, take_off
+from lianxin.domain.services.actions.enrolment import enrol, join_oneself, take_off
 from lianxin.domain.services.actions.roll import add_helper, check_in, undo_check_in
 from lianxin.domain.services.actions.session import cancel_session, change_places, move_session, plan_session
 from lianxin.domain.services.queries.activities import activity_page
@@ -147,6 +147,19 @@ def enrol_page(request: HttpRequest, id: int) -> HttpResponse:
     crumbs = [(_("名单"), reverse("session", args=[id])), (_("报名"), "")]
     context = {"form": form, "row": row, "when": when(row.begins_at, row.ends_at), "crumbs": crumbs}
     return render(request, "activities/enrol.html", context)
+
+
+@require_POST
+def join(request: HttpRequest, id: int) -> HttpResponse:
+    """Join as the person that one is signed in as, or whose card was shown."""
+    row = session_row(id)
+    try:
+        found = join_oneself(by=acting(request), at=now(), now=now_of(current()), session_id=id)
+        waits = _("满了，排在第 {rank} 位，有位子会补上。").format(rank=found.before + 1)
+        toast(request, _("报上了。"), waits if found.state == "waiting" else "")
+    except Refusal as refusal:
+        say_above(request, refusal)
+    return redirect("activity", row.activity_id)
 
 
 @require_POST

@@ -19,6 +19,7 @@ urlpatterns = [
     path("<int:id>/plan/", sessions.plan, name="session-new"),
     path("<int:id>/do/<slug:step>/", steps.step, name="activity-step"),
     path("sessions/<int:id>/", sessions.session, name="session"),
+    path("sessions/<int:id>/join/", sessions.join, name="session-join"),
     path("sessions/<int:id>/move/", sessions.move, name="session-move"),
     path("sessions/<int:id>/enrol/", sessions.enrol_page, name="session-enrol"),
     path("sessions/<int:id>/sheet/", papers.sheet, name="session-sheet"),

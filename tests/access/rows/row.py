@@ -43,6 +43,13 @@ class Ground:
     star: int  # of VILLAGE, claimed
     evidence: int  # of that star
     form: int  # a superior's
+    service_request: int  # of VILLAGE, open
+    association: int  # of VILLAGE
+    activity: int  # of that association, published
+    session: int  # of that activity
+    enrolment: int  # at that session
+    programme: int  # of that association
+    brand: int  # of VILLAGE
 
 
 Facts_ = Callable[[Ground], dict[str, Any]]

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from lianxin.base.accounts.queries.actors import names_of_users
+from lianxin.base.actor import Actor
 from lianxin.base.errors import NotFound
 from lianxin.base.words import gettext_noop as _
 from lianxin.base.workdays import calendar
 from lianxin.domain.places.queries.county import villages
 from lianxin.domain.services.models import Activity, Association, Session
 from lianxin.domain.services.queries.sessions import SessionRow, rows_of, sessions_of
+
+SEES_ALL = ("activity.write", "activity.enrol", "activity.review_late", "brand.write")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,11 @@ class AssociationRow:
     leader: str
     leader_name: str
     synthetic: bool
+
+
+def sees_all(actor: Actor) -> bool:
+    """Tell whether somebody sees what is not published: whoever runs, keeps lists or reviews somewhere."""
+    return any(actor.holds(one) for one in SEES_ALL)
 
 
 def activities(region: str, today: dt.date, *, state: str = "", most: int = 500) -> tuple[ActivityRow, ...]:
