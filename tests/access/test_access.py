@@ -38,6 +38,7 @@ from tests.moved import asked_for, pictured, stuck
 from tests.ordered import ordered
 from tests.people import ADMINISTRATOR, AT, CAST, COUNTY, COUNTY_OFFICER, OTHER_VILLAGE, VILLAGE, VILLAGE_SECRETARY
 from tests.starred import formed, starred
+from tests.volunteers import volunteering
 from tests.web.conftest import account
 
 ELSEWHERE = "990202"  # another county, where nobody of the cast holds a post
@@ -103,6 +104,7 @@ def ground(county: TinyCounty) -> Ground:
         support=supported(),
         **starred(),
         form=formed(),
+        volunteers=volunteering(),
         service_request=ordered().id,
         escalation=called_on(project),
         exemplar=exemplar,

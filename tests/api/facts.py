@@ -11,24 +11,31 @@ from lianxin.domain.planning.actions.scenario import make_scenario
 from lianxin.domain.planning.queries.proposal import default_settings
 from lianxin.domain.planning.rules.settings import to_json
 from tests.api.conftest import Form, Programs
-from tests.api.rows.row import FILE, GIVEN, LEFT_OPEN, MATERIAL, ON_PAPER, PHOTO, SCENARIO, SHEET, Row
+from tests.api.rows.row import FILE, GIVEN, LEFT_OPEN, MATERIAL, ON_PAPER, PHOTO, SCENARIO, SHEET, VOLUNTEER, Row
 from tests.asking import heard
 from tests.base.people.cast import photo
 from tests.domain.projects.accepting import failing
 from tests.helped import SHOWN, begun, called_on, paired, shown, supported
 from tests.moved import asked_for, pictured, stuck
+from tests.ordered import finished, ordered
 from tests.people import AT, COUNTY_OFFICER, OPERATOR, VILLAGE, person
 from tests.starred import empty_form, formed, starred
+from tests.volunteers import volunteering
 
 BEGUN = ("{project}", "{remedy}", "{paper}", "{change}", "{photo}", "{snag}")
 STARRED = ("{star}", "{evidence}", "{form}")
 HEARD = ("{consultation}", "{opinion}", "{wish}")
 PAPERS = ("{person}", "{card}", "{consent}", "{request}")
 CALLED = ("{begun}", "{escalation}")
+VOLUNTEERS = ("{team}", "{member}", "{shift}", "{claim}", "{circuit}", "{stint}", "{correction}", "{certificate}")
 
 
 def facts_for(row: Row, edition: str, program: Programs) -> dict[str, Any]:
     """What an operation needs beside the surveys: a scenario with its run, the key or papers of somebody there."""
+    if "{service_request}" in row.path:
+        return {"service_request": finished().id if "rat" in row.path.split("/")[-1] else ordered().id}
+    if any(one in row.path for one in VOLUNTEERS) or VOLUNTEER in str(row.body):
+        return {**volunteering()}
     if "{key}" in row.path:
         return {"key": program(person("newcomer", "示例新人", "volunteer", VILLAGE)).key.split("_")[1]}
     if any(one in row.path for one in PAPERS):

@@ -28,6 +28,7 @@ from tests.decided import disputed
 from tests.domain.projects.accepting import failing
 from tests.helped import SHOWN, begun, called_on, paired, shown, supported
 from tests.moved import asked_for, pictured, stuck
+from tests.ordered import ordered
 from tests.people import (
     ADMINISTRATOR,
     AT,
@@ -39,9 +40,11 @@ from tests.people import (
     VILLAGE_SECRETARY,
 )
 from tests.starred import formed, starred
+from tests.volunteers import volunteering
 from tests.web.conftest import account
 
 NEWCOMER = "newcomer"
+VOLUNTEERS = ("team", "member", "shift", "claim", "circuit", "stint", "correction", "certificate")
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,8 @@ class Ground:
         known = [one for one in self.ids if path.removeprefix("/api/v1").startswith(one)]
         code = TOWNSHIP if path.endswith("/townships/{code}") else VILLAGE
         found = {"code": code, "username": NEWCOMER, "purpose": "contact", "run": self.run}
+        found |= {"purpose": "rate"} if path.removeprefix("/api/v1").startswith("/service-requests/") else {}
+        found["number"] = "LX-20221223-ABCDEF"
         found |= {"criterion": self.criterion, "file": 1, "stage": "staff", "star": "ecology", "source": SHOWN}
         if path.removeprefix("/api/v1").startswith(("/projects/", "/decisions/", "/twins/")):
             found["code"] = OTHER_VILLAGE
@@ -90,6 +95,7 @@ def laid(edition: str) -> Ground:
     star = starred()
     accepting = failing(project := begun(run))
     exemplar = shown(SHOWN)
+    volunteers = volunteering()
     said = disputed(decided(VILLAGE[:6])[0].id)
     return Ground(
         ids={
@@ -110,6 +116,7 @@ def laid(edition: str) -> Ground:
             "/people/": person,
             "/consents/": give_consent(**signed, purpose="contact"),
             "/requests/": request,
+            "/service-requests/": ordered().id,
             "/cards/": issue_card(by=by, at=AT, person_id=person).id,
             "/scenarios/": scenario,
             "/accounts/sheets/": keep_sheet(by=ADMINISTRATOR, at=now, name="a.xlsx", read=SheetRead((line,))),
@@ -123,6 +130,7 @@ def laid(edition: str) -> Ground:
             ),
             "/intakes/": start_intake(by=COUNTY_OFFICER, at=AT, kind="register", name="名册.csv", content=register),
             "/sheets/": open_sheet(by=COUNTY_OFFICER, at=AT, name="旧表.csv", content=sheet),
+            **{f"/{name}s/": volunteers[name] for name in VOLUNTEERS},
             "/messages/": send(by=by, at=AT, channel="sms", to="19900001234", text="示例", key="ground"),
             "/jobs/": max(one.job_id or 0 for one in scenarios()),
             "/audit/": lines(target=f"person:{person}")[-1].id,

@@ -6,9 +6,11 @@ from tests.api.rows.board import BOARD
 from tests.api.rows.places import PLACES
 from tests.api.rows.planning import PLANNING
 from tests.api.rows.projects import PROJECTS
+from tests.api.rows.requests import REQUESTS
 from tests.api.rows.row import Row
+from tests.api.rows.teams import TEAMS
 
-ROWS: dict[str, Row] = {**PLACES, **PLANNING, **PROJECTS, **BOARD, **BASE}
+ROWS: dict[str, Row] = {**PLACES, **PLANNING, **PROJECTS, **BOARD, **BASE, **REQUESTS, **TEAMS}
 
 DESCRIBED = API.get_openapi_schema()
 OPERATIONS = {

@@ -14,6 +14,7 @@ from lianxin.web.escalations import views as escalations
 from lianxin.web.messages import views as messages
 from lianxin.web.people import requests
 from lianxin.web.projects import changes
+from lianxin.web.requests import steps as service_requests
 from lianxin.web.surveys import page as surveys
 from tests.api.table import OPERATIONS
 from tests.web.test_access import NAMES
@@ -26,6 +27,7 @@ NEW_KEY = "a key makes no keys: docs/decisions/0004-keys-make-no-keys.md"
 BY_MANDATE = "a program never acts by mandate: what it does stands on record under its own account"
 PAPER = "a paper to be printed and signed"
 OWN_WORD = "a resident says it on their own screen, without an account; a program types papers in with type_opinions"
+OWN_WORD_ASKED = "a resident asks and rates on their own screen; a program takes it in with ask_service_request"
 LOOK = "how the product looks and whether it runs; no data of the county"
 
 NO_OPERATION = {
@@ -68,6 +70,13 @@ NO_OPERATION = {
     "key-new": NEW_KEY,
     "proxy-begin": BY_MANDATE,
     "proxy-leave": BY_MANDATE,
+    "request-sheet": PAPER,
+    "request-choose": "names the village; an operation has it in its address",
+    "ask": OWN_WORD_ASKED,
+    "asked": OWN_WORD_ASKED,
+    "asked-find": OWN_WORD_ASKED,
+    "asked-link": OWN_WORD_ASKED,
+    "asked-say": OWN_WORD_ASKED,
     "consultation-sheet": "a sheet for hands; a program sends its rows with type_opinions",
     "consult": OWN_WORD,
     "consult-thanks": OWN_WORD,
@@ -283,6 +292,20 @@ DONE_BY = {
     "pairing-end": "end_pairing",
     "twins": "read_twins",
     "twin-copy": "price_copy copy_package",
+    # requests
+    "requests": "list_service_requests",
+    "request": "read_service_request",
+    "request-new": "ask_service_request",
+    "request-contact": "look_at_asker",
+    "request-link": "draw_service_request_link",
+    "request-step claim": "claim_service_request",
+    "request-step let-go": "let_go_service_request",
+    "request-step done": "finish_service_request",
+    "request-step dispatch": "dispatch_service_request",
+    "request-step reroute": "reroute_service_request",
+    "request-step merge": "merge_service_requests",
+    "request-step withdraw": "withdraw_service_request",
+    "request-step rate": "rate_service_request",
     # work and the record
     "jobs": "list_jobs read_job",
     "job-step cancel": "cancel_job",
@@ -307,6 +330,7 @@ STEPS = {
     "job-step": {"cancel", "retry"},
     "message-step": set(messages.STEPS),
     "project-change": set(changes.VERBS),
+    "request-step": set(service_requests.STEPS),
     "remedy-step": {remedies.DONE, remedies.CLOSE, remedies.RETURN},
     "survey-step": set(surveys.VERBS),
 }

@@ -21,6 +21,7 @@ from tests.counties import TinyCounty
 from tests.domain.projects.accepting import failing
 from tests.helped import SHOWN, begun, called_on, paired, shown, supported
 from tests.moved import asked_for, pictured, stuck
+from tests.ordered import ordered
 from tests.people import AT, CAST, COUNTY, COUNTY_OFFICER, OTHER_VILLAGE, TOWNSHIP, VILLAGE, VILLAGE_SECRETARY
 from tests.starred import formed, starred
 from tests.web.conftest import As
@@ -57,6 +58,7 @@ LOOKERS = "decision.write decision.review decision.approve"
 CHANGE, PHOTO, SNAG = "change", "photo", "snag"
 CONSULTATION, OPINION, WISH = "consultation", "opinion", "wish"
 STAR, EVIDENCE, FORM = "star", "evidence", "form"
+ORDER = "order"
 
 # Open to whoever comes: name > what an anonymous visitor is answered.
 OPEN = {
@@ -76,8 +78,14 @@ OPEN = {
     "oidc-back": 404,
     "consult": 404,
     "consult-thanks": 404,
+    "ask": 404,
+    "asked": 404,
+    "asked-find": 200,
+    "asked-link": 404,
+    "asked-say": 405,
 }
 NOWHERE = {"consult": ("nowhere",), "consult-thanks": ("nowhere",)}  # addresses that nobody was given
+NOWHERE |= {"ask": ("nowhere",), "asked": ("nowhere",), "asked-link": ("nowhere",), "asked-say": ("nowhere", "rate")}
 # For everybody who has signed in, whatever the post: name > answer to a GET.
 SIGNED_IN = {"home": 302, "todo": 200, "password": 200, "sign-out": 405, "security": 200, "factor": 200}
 SIGNED_IN |= {"factor-codes": 405, "factor-off": 405, "oidc-link": 405, "oidc-unlink": 405}
@@ -175,6 +183,11 @@ PAGES = {
     "exemplar-change": Page("exemplar.write", (EXEMPLAR,), at=SHOWN),
     "twins": Page("exemplar.view", (OTHER_VILLAGE,)),
     "twin-copy": Page("plan.write", (OTHER_VILLAGE, SHOWN)),
+    "requests": Page("request.view request.claim"),
+    "request": Page("request.view", (ORDER,), at=VILLAGE),
+    "request-choose": Page("request.ask"),
+    "request-new": Page("request.ask", (VILLAGE,), at=VILLAGE),
+    "request-sheet": Page("request.ask", (VILLAGE,), at=VILLAGE),
     "escalations": Page("escalation.view"),
     "escalation": Page("escalation.view", (ESCALATION,)),
     "escalation-new": Page("escalation.write", (OTHER_VILLAGE,), at=OTHER_VILLAGE),
@@ -205,6 +218,9 @@ PAGES = {
     "plan-village": Page("plan.view", (SCENARIO, OTHER_VILLAGE)),
 }
 STEPS = {
+    "request-step": Step("request.dispatch", VILLAGE, (ORDER, "withdraw"), (("words", "示例"),)),
+    "request-contact": Step("request.claim", VILLAGE, (ORDER,)),
+    "request-link": Step("request.rate", VILLAGE, (ORDER, "rate")),
     "decision-begin": Step("decision.write", VILLAGE, (VILLAGE,)),
     "decision-step": Step("decision.write", VILLAGE, (VILLAGE,)),
     "decision-undo": Step("decision.write decision.review", VILLAGE, (VILLAGE,)),
@@ -314,7 +330,7 @@ def ids(county: TinyCounty) -> dict[object, int]:
         found
         | heard()
         | starred()
-        | {FORM: formed()}
+        | {FORM: formed(), ORDER: ordered().id}
         | {SUPPORT: supported(), BEGUN: project, ESCALATION: called_on(project), MEETING: Meeting.objects.get().pk}
     )
 
@@ -363,7 +379,7 @@ def test_asks_strangers_to_sign_in(name: str, county: TinyCounty) -> None:
             (SCENARIO, RUN, PERSON, CARD, CONSENT, REQUEST, SUPPORT, BEGUN, ESCALATION, MEETING, CHANGE, PHOTO, SNAG), 1
         )
         | dict.fromkeys(
-            (CONSULTATION, OPINION, WISH, CRITERION, REMEDY, PAPER, STAR, EVIDENCE, FORM, EXEMPLAR, PAIRING), 1
+            (CONSULTATION, OPINION, WISH, CRITERION, REMEDY, PAPER, STAR, EVIDENCE, FORM, EXEMPLAR, PAIRING, ORDER), 1
         ),
     )
     answer = Client().get(where)

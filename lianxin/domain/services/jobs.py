@@ -10,6 +10,7 @@ from lianxin.domain.places.queries.county import current, now_of
 from lianxin.domain.services.actions.arrival import release_no_shows, remind_of_bookings
 from lianxin.domain.services.actions.attendance import close_shifts
 from lianxin.domain.services.actions.programme import tell_of_lapses
+from lianxin.domain.services.actions.request_overdue import escalate_overdue
 from lianxin.domain.services.actions.review import escalate_late_reviews
 from lianxin.domain.services.actions.session import close_past_sessions
 from lianxin.domain.services.actions.session_soon import remind_of_sessions
@@ -65,3 +66,11 @@ def close_past_shifts(at: dt.datetime) -> None:
     """Close the shifts that are over: whoever forgot to check out has their hours."""
     if today_at(at) is not None:
         close_shifts(by=WORKER, at=at, instant=now_of(current(at), at))
+
+
+@tick("services.overdue_requests", every_minutes=60)
+def escalate_requests(at: dt.datetime) -> None:
+    """Let townships have the requests that are past their date, by day."""
+    today = today_at(at)
+    if today is not None and MORNING <= at.astimezone(CHINA).hour < EVENING:
+        escalate_overdue(by=WORKER, at=at, today=today)

@@ -42,6 +42,7 @@ THINGS = {
     "scenario": _("方案"),
     "support": _("支持"),
     "survey": _("摸底"),
+    "service_request": _("点单"),
     "activity": _("活动"),
     "session": _("场次"),
     "sessions": _("场次"),
@@ -52,6 +53,8 @@ THINGS = {
 }
 
 WORDS = {
+    "category": _("类别"),
+    "into": _("并到哪一件"),
     "round": _("第几次"),
     "asked": _("问了谁"),
     "closes_date": _("截止日期"),

@@ -20,14 +20,12 @@ from lianxin.web.requests.forms import AskForm, OwnForm, TakeInForm
 
 
 def choose(request: HttpRequest) -> HttpResponse:
-    """Choose the village; whoever works for one alone goes on at once."""
+    """Choose the village whose resident asks."""
     actor = acting(request)
     regions = actor.holds("request.ask")
     if not regions:
         raise Forbidden("request.ask", "")
     found = {one.code: one for region in regions for one in villages(region)}
-    if len(found) == 1:
-        return redirect("request-new", next(iter(found)))
     return render(request, "requests/choose.html", {"places": sorted(found.values(), key=lambda one: one.code)})
 
 

@@ -43,6 +43,7 @@ class Ground:
     star: int  # of VILLAGE, claimed
     evidence: int  # of that star
     form: int  # a superior's
+    volunteers: dict[str, int]  # what tests.volunteers.volunteering has made
     service_request: int  # of VILLAGE, open
     association: int  # of VILLAGE
     activity: int  # of that association, published

@@ -118,7 +118,7 @@ class TestAsked:
 class TestTakeIn:
     def test_gives_a_code_to_hand_over(self, as_: As) -> None:
         grid = as_(GRID_MEMBER)
-        assert grid.get(reverse("request-choose"))["Location"] == reverse("request-new", args=[VILLAGE])
+        assert f'href="{reverse("request-new", args=[VILLAGE])}"' in text_of(grid, reverse("requests"))
         answer = grid.post(reverse("request-new", args=[VILLAGE]), TAKEN_IN)
         assert "请记下单号" in text_of(grid, answer["Location"])
         assert (row().way, row().made_by) == ("proxy", "grid")

@@ -15,6 +15,7 @@ from lianxin.domain.services.actions.request_held import held_request, locked, r
 from lianxin.domain.services.actions.request_told import tell_of_new
 from lianxin.domain.services.models import Asker, Request
 from lianxin.domain.services.queries.edition import service_rules_of
+from lianxin.domain.services.queries.request import village_of
 from lianxin.domain.services.queries.takers import takers
 from lianxin.domain.services.queries.teams import teams_over
 from lianxin.domain.services.rules.requests import DISPATCHED, LONGEST_NOTE, MERGED, NEW, WITHDRAWN, plain_words
@@ -70,10 +71,10 @@ def merge_requests(
 
     Each gets the answer; the earlier date counts. Both are held in the order of their ids.
     """
+    by.require("request.dispatch", village_of(request_id))
     other = _named(into)
     rows = {id: locked(id) for id in sorted({request_id, other})}
     row, target = rows[request_id], rows[other]
-    by.require("request.dispatch", row.village_id)
     if row.pk == target.pk:
         raise Refusal("same_request", _("一件单不能并到它自己里，请写另一件的单号。"), "into")
     if row.village_id != target.village_id:
