@@ -11,7 +11,7 @@ from lianxin.base.vault.sealing import open_text, subject_keys
 from lianxin.domain.projects.actions.escalation import answer_escalation, extend_escalation, open_escalation
 from lianxin.domain.projects.actions.paper import record_paper
 from lianxin.domain.projects.actions.remedy import say_remedy_done
-from lianxin.domain.projects.actions.warn import mark_of, warn_of_ends
+from lianxin.domain.projects.actions.warn import warn_of_ends
 from lianxin.domain.projects.models import Paper, Remedy
 from lianxin.domain.projects.rules.acceptance import TOWNSHIP
 from tests.domain.projects.accepting import DAY, Accepting
@@ -131,8 +131,3 @@ class TestEscalations:
             words="再给十天。",
         )
         assert days_told(self.DUE - dt.timedelta(days=1), later) == [3, 1]
-
-
-class TestMark:
-    def test_makes_up_for_a_day_that_was_missed(self) -> None:
-        assert [mark_of(days, (60, 30)) for days in (61, 60, 59, 31, 30, 0, -1)] == [None, 60, 60, 60, 30, 30, None]

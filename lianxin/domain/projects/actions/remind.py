@@ -14,6 +14,7 @@ from lianxin.base.outbox.actions import send
 from lianxin.domain.places.queries.county import current
 from lianxin.domain.projects.queries.due import Due, due_soon
 from lianxin.domain.projects.queries.works import works_to_judge_by
+from lianxin.domain.projects.rules.marks import mark_of
 
 MOST_NAMED = 3
 
@@ -27,7 +28,7 @@ def remind_of_due(*, by: Actor, at: dt.datetime, today: dt.date) -> tuple[int, i
     what is due anyway.
     """
     marks = works_to_judge_by(today).standing.remind_before_days
-    due = [(one, mark) for one in due_soon(current().code, today) if (mark := _mark(one, marks)) is not None]
+    due = [(one, mark) for one in due_soon(current().code, today) if (mark := mark_of(one.days, marks)) is not None]
     asked = failed = 0
     for person, key, text in (*_to_secretaries(due), *_to_townships(due, today)):
         try:
@@ -36,11 +37,6 @@ def remind_of_due(*, by: Actor, at: dt.datetime, today: dt.date) -> tuple[int, i
         except Refusal:  # the person has had enough for a day
             failed += 1
     return asked, failed
-
-
-def _mark(one: Due, marks: Iterable[int]) -> int | None:
-    """Return how many days before its date a stage is reminded of now; None where it is overdue or has time."""
-    return min((mark for mark in marks if 0 <= one.days <= mark), default=None)
 
 
 def _to_secretaries(due: list[tuple[Due, int]]) -> Iterator[tuple[Reached, str, str]]:

@@ -17,6 +17,7 @@ from lianxin.domain.projects.models import Escalation
 from lianxin.domain.projects.queries.papers import PaperRow, lapsed_papers
 from lianxin.domain.projects.queries.remedies import OPEN, RemedyRow, open_remedies
 from lianxin.domain.projects.queries.works import works_to_judge_by
+from lianxin.domain.projects.rules.marks import mark_of
 from lianxin.domain.projects.rules.works import Works
 
 SECRETARY = "village_secretary"
@@ -42,14 +43,6 @@ def warn_of_ends(*, by: Actor, at: dt.datetime, today: dt.date) -> int:
         tell_owner(by=by, at=at, escalation=row, occasion=f"due:{row.due_date}:{mark}")
         for row, mark in _unanswered(edition, today)
     )
-
-
-def mark_of(days: int, marks: Iterable[int]) -> int | None:
-    """Return which of the edition's days a date that is `days` away is warned of for; None where it has time or passed.
-
-    A day that was missed, because nothing ran on it, is made up for on the next.
-    """
-    return min((mark for mark in marks if 0 <= days <= mark), default=None)
 
 
 def _papers(edition: Works, today: dt.date) -> Iterator[tuple[Reached, str, str]]:
