@@ -16,6 +16,7 @@ from tests.asking import heard
 from tests.base.people.cast import photo
 from tests.domain.projects.accepting import failing
 from tests.helped import SHOWN, begun, called_on, paired, shown, supported
+from tests.joining import joining
 from tests.moved import asked_for, pictured, stuck
 from tests.ordered import finished, ordered
 from tests.people import AT, COUNTY_OFFICER, OPERATOR, VILLAGE, person
@@ -25,6 +26,7 @@ from tests.volunteers import volunteering
 BEGUN = ("{project}", "{remedy}", "{paper}", "{change}", "{photo}", "{snag}")
 STARRED = ("{star}", "{evidence}", "{form}")
 HEARD = ("{consultation}", "{opinion}", "{wish}")
+JOINED = ("{association}", "{activity}", "{session}", "{programme}", "{brand}")
 PAPERS = ("{person}", "{card}", "{consent}", "{request}")
 CALLED = ("{begun}", "{escalation}")
 VOLUNTEERS = ("{team}", "{member}", "{shift}", "{claim}", "{circuit}", "{stint}", "{correction}", "{certificate}")
@@ -34,15 +36,17 @@ def facts_for(row: Row, edition: str, program: Programs) -> dict[str, Any]:
     """What an operation needs beside the surveys: a scenario with its run, the key or papers of somebody there."""
     if "{service_request}" in row.path:
         return {"service_request": finished().id if "rat" in row.path.split("/")[-1] else ordered().id}
-    if any(one in row.path for one in VOLUNTEERS) or VOLUNTEER in str(row.body):
-        return {**volunteering()}
     if "{key}" in row.path:
         return {"key": program(person("newcomer", "示例新人", "volunteer", VILLAGE)).key.split("_")[1]}
+    if any(one in row.path for one in JOINED) or "association" in (row.body if isinstance(row.body, dict) else ()):
+        return joining()
     if any(one in row.path for one in PAPERS):
         return papers_for(row)
     if any(one in row.path for one in STARRED):
         return {**starred(), "form": formed()}
-    if any(one in row.path for one in ("{support}", "{exemplar}", "{pairing}")):
+    if any(one in row.path for one in ("{support}", "{exemplar}", "{pairing}", *VOLUNTEERS)) or VOLUNTEER in str(
+        row.body
+    ):
         return helped(row)
     if not any(one in row.path for one in (SCENARIO, *BEGUN, *CALLED, *HEARD)):
         return {}
@@ -65,6 +69,8 @@ def facts_for(row: Row, edition: str, program: Programs) -> dict[str, Any]:
 def helped(row: Row) -> dict[str, int]:
     if "{support}" in row.path:
         return {"support": supported()}
+    if "{exemplar}" not in row.path and "{pairing}" not in row.path:
+        return volunteering()
     exemplar = shown(SHOWN)
     return {"exemplar": exemplar, "pairing": paired(exemplar)}
 
@@ -98,5 +104,5 @@ def asked(row: Row, facts: dict[str, Any]) -> tuple[str, Any, dict[str, str]]:
         return path, Form({"file": SimpleUploadedFile("材料.pdf", b"%PDF-1.4 a"), **row.body}), dict(row.headers)
     body = row.body
     if isinstance(body, dict):
-        body = {name: facts[value.strip("{}")] if value in LEFT_OPEN else value for name, value in body.items()}
+        body = {name: facts[value.strip("{}")] if str(value) in LEFT_OPEN else value for name, value in body.items()}
     return path, body, dict(row.headers)

@@ -27,6 +27,7 @@ from tests.base.people.cast import photo
 from tests.decided import disputed
 from tests.domain.projects.accepting import failing
 from tests.helped import SHOWN, begun, called_on, paired, shown, supported
+from tests.joining import joining
 from tests.moved import asked_for, pictured, stuck
 from tests.ordered import ordered
 from tests.people import (
@@ -97,8 +98,14 @@ def laid(edition: str) -> Ground:
     exemplar = shown(SHOWN)
     volunteers = volunteering()
     said = disputed(decided(VILLAGE[:6])[0].id)
+    joined = joining()
     return Ground(
         ids={
+            "/activities/": joined["activity"],
+            "/sessions/": joined["session"],
+            "/associations/": joined["association"],
+            "/programmes/": joined["programme"],
+            "/brands/": joined["brand"],
             "/acceptances/": project,
             "/support/entries/": supported(),
             "/escalations/": called_on(project),

@@ -1,6 +1,7 @@
 """The table: a row for every operation, from `rows/`, and every operation as the description names it."""
 
 from lianxin.api.api import API
+from tests.api.rows.activities import ACTIVITIES
 from tests.api.rows.base import BASE
 from tests.api.rows.board import BOARD
 from tests.api.rows.places import PLACES
@@ -10,7 +11,7 @@ from tests.api.rows.requests import REQUESTS
 from tests.api.rows.row import Row
 from tests.api.rows.teams import TEAMS
 
-ROWS: dict[str, Row] = {**PLACES, **PLANNING, **PROJECTS, **BOARD, **BASE, **REQUESTS, **TEAMS}
+ROWS: dict[str, Row] = {**PLACES, **PLANNING, **PROJECTS, **BOARD, **ACTIVITIES, **BASE, **REQUESTS, **TEAMS}
 
 DESCRIBED = API.get_openapi_schema()
 OPERATIONS = {

@@ -9,6 +9,8 @@ from django.urls import get_resolver
 
 from lianxin.web.acceptance import remedies
 from lianxin.web.accounts import manage
+from lianxin.web.activities import bodies, sessions
+from lianxin.web.activities import steps as activities
 from lianxin.web.consultations import steps as consultations
 from lianxin.web.escalations import views as escalations
 from lianxin.web.messages import views as messages
@@ -26,6 +28,7 @@ OWN_DATA = "what is asked and agreed to about oneself is that person's own word,
 NEW_KEY = "a key makes no keys: docs/decisions/0004-keys-make-no-keys.md"
 BY_MANDATE = "a program never acts by mandate: what it does stands on record under its own account"
 PAPER = "a paper to be printed and signed"
+OWN_WORD_JOINED = "a resident joins, leaves and checks in on their own screen; a program enrols with enrol_people"
 OWN_WORD = "a resident says it on their own screen, without an account; a program types papers in with type_opinions"
 OWN_WORD_ASKED = "a resident asks and rates on their own screen; a program takes it in with ask_service_request"
 LOOK = "how the product looks and whether it runs; no data of the county"
@@ -78,6 +81,14 @@ NO_OPERATION = {
     "asked-link": OWN_WORD_ASKED,
     "asked-say": OWN_WORD_ASKED,
     "consultation-sheet": "a sheet for hands; a program sends its rows with type_opinions",
+    "session-sheet": PAPER,
+    "session-door": PAPER,
+    "session-join": OWN_WORD_JOINED,
+    "public-activities": OWN_WORD_JOINED,
+    "public-activity": OWN_WORD_JOINED,
+    "public-card": OWN_WORD_JOINED,
+    "public-party": OWN_WORD_JOINED,
+    "public-door": OWN_WORD_JOINED,
     "consult": OWN_WORD,
     "consult-thanks": OWN_WORD,
     "audit-export": "the same lines come from list_audit, in words for programs",
@@ -267,6 +278,34 @@ DONE_BY = {
     "meeting-object": "record_objection",
     "objection-answer": "answer_objection",
     "meeting-paper": "export_meeting_paper",
+    # activities
+    "activities": "list_activities",
+    "activity": "read_activity",
+    "activity-new": "propose_activity",
+    "activity-change": "change_activity",
+    "activity-step submit": "submit_activity",
+    "activity-step take-back": "take_back_activity",
+    "activity-step review": "review_activity",
+    "activity-step cancel": "cancel_activity",
+    "session-new": "plan_session",
+    "session": "read_activity_session list_activity_sessions",
+    "session-move": "move_session",
+    "session-enrol": "enrol_people",
+    "session-type": "type_sign_in_sheet",
+    "session-step check-in": "check_in_to_session",
+    "session-step undo": "undo_session_check_in",
+    "session-step off": "take_party_off",
+    "session-step helper": "add_session_helper",
+    "session-step places": "change_session_places",
+    "session-step cancel": "cancel_session",
+    "associations": "list_associations found_association",
+    "association-step lead": "name_association_leader",
+    "association-step end": "end_association",
+    "programmes": "list_programmes found_programme",
+    "programme-end": "end_programme",
+    "brands": "list_brands found_brand",
+    "brand-change": "read_brand change_brand",
+    "brand-end": "end_brand",
     # help
     "support": "read_support",
     "support-village": "read_village_support",
@@ -324,6 +363,9 @@ WORDS = {"step", "verb"}  # how addresses call the word that names a step
 # Addresses behind which several steps stand, each by a word in the address.
 STEPS = {
     "consultation-step": set(consultations.STEPS),
+    "activity-step": set(activities.STEPS),
+    "session-step": set(sessions.STEPS),
+    "association-step": set(bodies.STEPS),
     "account-step": {*manage.DONE, "renew"},
     "data-request-step": set(requests.STEPS),
     "escalation-step": set(escalations.STEPS),

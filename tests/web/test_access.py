@@ -20,6 +20,7 @@ from tests.base.people.cast import photo
 from tests.counties import TinyCounty
 from tests.domain.projects.accepting import failing
 from tests.helped import SHOWN, begun, called_on, paired, shown, supported
+from tests.joining import joining
 from tests.moved import asked_for, pictured, stuck
 from tests.ordered import ordered
 from tests.people import AT, CAST, COUNTY, COUNTY_OFFICER, OTHER_VILLAGE, TOWNSHIP, VILLAGE, VILLAGE_SECRETARY
@@ -58,6 +59,7 @@ LOOKERS = "decision.write decision.review decision.approve"
 CHANGE, PHOTO, SNAG = "change", "photo", "snag"
 CONSULTATION, OPINION, WISH = "consultation", "opinion", "wish"
 STAR, EVIDENCE, FORM = "star", "evidence", "form"
+ASSOCIATION, ACTIVITY, HELD, PROGRAMME, BRAND = "association", "activity", "session", "programme", "brand"
 ORDER = "order"
 
 # Open to whoever comes: name > what an anonymous visitor is answered.
@@ -86,6 +88,9 @@ OPEN = {
 }
 NOWHERE = {"consult": ("nowhere",), "consult-thanks": ("nowhere",)}  # addresses that nobody was given
 NOWHERE |= {"ask": ("nowhere",), "asked": ("nowhere",), "asked-link": ("nowhere",), "asked-say": ("nowhere", "rate")}
+OPEN |= dict.fromkeys(("public-activities", "public-activity", "public-party", "public-door", "public-card"), 404)
+NOWHERE |= {name: ("nowhere",) for name in OPEN if name.startswith("public-a")}
+NOWHERE |= {"public-party": ("nowhere", "x"), "public-door": ("nowhere",), "public-card": ("nowhere",)}
 # For everybody who has signed in, whatever the post: name > answer to a GET.
 SIGNED_IN = {"home": 302, "todo": 200, "password": 200, "sign-out": 405, "security": 200, "factor": 200}
 SIGNED_IN |= {"factor-codes": 405, "factor-off": 405, "oidc-link": 405, "oidc-unlink": 405}
@@ -215,6 +220,21 @@ PAGES = {
     "acceptance-open": Page("acceptance.county", (BEGUN,), at=OTHER_VILLAGE),
     "acceptance-aside": Page("acceptance.county", (BEGUN, CRITERION), at=OTHER_VILLAGE),
     "paper-new": Page("paper.write", (BEGUN,), at=OTHER_VILLAGE),
+    "activities": Page("activity.view"),
+    "programmes": Page("activity.view"),
+    "brands": Page("activity.view"),
+    "brand-change": Page("brand.write", (BRAND,), at=VILLAGE),
+    "associations": Page("activity.view"),
+    "activity": Page("activity.view", (ACTIVITY,)),
+    "activity-new": Page("activity.write", (VILLAGE,), at=VILLAGE),
+    "activity-change": Page("activity.write", (ACTIVITY,), at=VILLAGE),
+    "session-new": Page("activity.write", (ACTIVITY,), at=VILLAGE),
+    "session": Page("activity.enrol", (HELD,), at=VILLAGE),
+    "session-move": Page("activity.write", (HELD,), at=VILLAGE),
+    "session-enrol": Page("activity.enrol", (HELD,), at=VILLAGE),
+    "session-sheet": Page("activity.enrol", (HELD,), at=VILLAGE),
+    "session-door": Page("activity.enrol", (HELD,), at=VILLAGE),
+    "session-type": Page("activity.enrol", (HELD,), at=VILLAGE),
     "plan-village": Page("plan.view", (SCENARIO, OTHER_VILLAGE)),
 }
 STEPS = {
@@ -285,6 +305,12 @@ STEPS = {
     "escalation-step": Step("escalation.write", OTHER_VILLAGE, (ESCALATION, "remind")),
     "support-reverse": Step("support.write", VILLAGE, (SUPPORT,), (("reason", "示例"),)),
     "support-countersign": Step("support.countersign", VILLAGE, (SUPPORT,)),
+    "activity-step": Step("activity.review activity.review_late", VILLAGE, (ACTIVITY, "review")),
+    "session-step": Step("activity.enrol", VILLAGE, (HELD, "undo")),
+    "session-join": Step("activity.join", "", (HELD,)),
+    "programme-end": Step("activity.write", VILLAGE, (PROGRAMME,)),
+    "brand-end": Step("brand.write", VILLAGE, (BRAND,)),
+    "association-step": Step("activity.review", VILLAGE, (ASSOCIATION, "lead")),
     "plan-release": Step("plan.write", COUNTY, (SCENARIO, OTHER_VILLAGE)),
 }
 
@@ -330,6 +356,7 @@ def ids(county: TinyCounty) -> dict[object, int]:
         found
         | heard()
         | starred()
+        | joining()
         | {FORM: formed(), ORDER: ordered().id}
         | {SUPPORT: supported(), BEGUN: project, ESCALATION: called_on(project), MEETING: Meeting.objects.get().pk}
     )
@@ -376,7 +403,27 @@ def test_asks_strangers_to_sign_in(name: str, county: TinyCounty) -> None:
         name,
         row.arguments if row else (),
         dict.fromkeys(
-            (SCENARIO, RUN, PERSON, CARD, CONSENT, REQUEST, SUPPORT, BEGUN, ESCALATION, MEETING, CHANGE, PHOTO, SNAG), 1
+            (
+                ASSOCIATION,
+                ACTIVITY,
+                HELD,
+                PROGRAMME,
+                BRAND,
+                SCENARIO,
+                RUN,
+                PERSON,
+                CARD,
+                CONSENT,
+                REQUEST,
+                SUPPORT,
+                BEGUN,
+                ESCALATION,
+                MEETING,
+                CHANGE,
+                PHOTO,
+                SNAG,
+            ),
+            1,
         )
         | dict.fromkeys(
             (CONSULTATION, OPINION, WISH, CRITERION, REMEDY, PAPER, STAR, EVIDENCE, FORM, EXEMPLAR, PAIRING, ORDER), 1

@@ -39,4 +39,6 @@ MET = {
 ON_PAPER = (CONSENT, REQUEST, SCANNED, VISITED, STEPPED, MET)  # each with its picture
 SCENARIO, RUN, ME = "{scenario}", "{run}", ""
 SETTINGS = "{settings}"
-LEFT_OPEN = (SETTINGS, RUN)
+VOLUNTEER = "{volunteer}"
+ASSOCIATION = "{association}"
+LEFT_OPEN = (SETTINGS, RUN, VOLUNTEER, ASSOCIATION)
