@@ -34,19 +34,15 @@ VOLUNTEERS = ("{team}", "{member}", "{shift}", "{claim}", "{circuit}", "{stint}"
 
 def facts_for(row: Row, edition: str, program: Programs) -> dict[str, Any]:
     """What an operation needs beside the surveys: a scenario with its run, the key or papers of somebody there."""
-    if "{service_request}" in row.path:
-        return {"service_request": finished().id if "rat" in row.path.split("/")[-1] else ordered().id}
     if "{key}" in row.path:
         return {"key": program(person("newcomer", "示例新人", "volunteer", VILLAGE)).key.split("_")[1]}
-    if any(one in row.path for one in JOINED) or "association" in (row.body if isinstance(row.body, dict) else ()):
-        return joining()
+    if lived := life_of_a_centre(row):
+        return lived
     if any(one in row.path for one in PAPERS):
         return papers_for(row)
     if any(one in row.path for one in STARRED):
         return {**starred(), "form": formed()}
-    if any(one in row.path for one in ("{support}", "{exemplar}", "{pairing}", *VOLUNTEERS)) or VOLUNTEER in str(
-        row.body
-    ):
+    if any(one in row.path for one in ("{support}", "{exemplar}", "{pairing}")):
         return helped(row)
     if not any(one in row.path for one in (SCENARIO, *BEGUN, *CALLED, *HEARD)):
         return {}
@@ -66,11 +62,21 @@ def facts_for(row: Row, edition: str, program: Programs) -> dict[str, Any]:
     return {"scenario": scenario, "run": run, "settings": chosen}
 
 
+def life_of_a_centre(row: Row) -> dict[str, Any]:
+    """What an operation on requests, volunteers or activities needs; nothing for any other."""
+    wanted = row.path + str(row.body)
+    if "{service_request}" in wanted:
+        return {"service_request": finished().id if "rat" in row.path.split("/")[-1] else ordered().id}
+    if any(one in wanted for one in JOINED):
+        return {**joining()}
+    if any(one in wanted for one in VOLUNTEERS) or VOLUNTEER in wanted:
+        return {**volunteering()}
+    return {}
+
+
 def helped(row: Row) -> dict[str, int]:
     if "{support}" in row.path:
         return {"support": supported()}
-    if "{exemplar}" not in row.path and "{pairing}" not in row.path:
-        return volunteering()
     exemplar = shown(SHOWN)
     return {"exemplar": exemplar, "pairing": paired(exemplar)}
 

@@ -40,7 +40,7 @@ ACTIVITIES: dict[str, Row] = {
     "type_sign_in_sheet": Row(ENROL, "/sessions/{session}/sheet", VILLAGE, {"came": [], "walk_ins": 0}),
     "add_session_helper": Row(ENROL, "/sessions/{session}/helpers", VILLAGE, {"person": 1, "team": 1}),
     "list_associations": Row("activity.view", "/associations", ready=True),
-    "found_association": Row(REVIEW, "/associations", VILLAGE, {"code": VILLAGE, "name": "另一个", "kind": "mass_body"}),
+    "found_association": Row(REVIEW, "/associations", VILLAGE, {"code": VILLAGE, "name": "另外", "kind": "mass_body"}),
     "name_association_leader": Row(REVIEW, "/associations/{association}/leader", VILLAGE, {"leader": ""}, ready=True),
     "end_association": Row(REVIEW, "/associations/{association}", VILLAGE, ready=True),
     "list_programmes": Row("activity.view", "/programmes", ready=True),
