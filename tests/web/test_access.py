@@ -21,10 +21,12 @@ from tests.counties import TinyCounty
 from tests.domain.projects.accepting import failing
 from tests.helped import SHOWN, begun, called_on, paired, shown, supported
 from tests.joining import joining
+from tests.lent import lent
 from tests.moved import asked_for, pictured, stuck
 from tests.ordered import ordered
 from tests.people import AT, CAST, COUNTY, COUNTY_OFFICER, OTHER_VILLAGE, TOWNSHIP, VILLAGE, VILLAGE_SECRETARY
 from tests.starred import formed, starred
+from tests.volunteers import volunteering
 from tests.web.conftest import As
 
 
@@ -59,8 +61,11 @@ LOOKERS = "decision.write decision.review decision.approve"
 CHANGE, PHOTO, SNAG = "change", "photo", "snag"
 CONSULTATION, OPINION, WISH = "consultation", "opinion", "wish"
 STAR, EVIDENCE, FORM = "star", "evidence", "form"
+TEAM, MEMBER, SHIFT, CLAIM = "team", "member", "shift", "claim"
+CIRCUIT, CORRECTION, CERTIFICATE = "circuit", "correction", "certificate"
 ASSOCIATION, ACTIVITY, HELD, PROGRAMME, BRAND = "association", "activity", "session", "programme", "brand"
 ORDER = "order"
+ROOM, BOOKING = "room", "booking"
 
 # Open to whoever comes: name > what an anonymous visitor is answered.
 OPEN = {
@@ -80,15 +85,20 @@ OPEN = {
     "oidc-back": 404,
     "consult": 404,
     "consult-thanks": 404,
+    "certificate-check": 200,
     "ask": 404,
     "asked": 404,
     "asked-find": 200,
     "asked-link": 404,
     "asked-say": 405,
+    "room-ask": 404,
+    "room-asked": 404,
+    "calendar": 404,
 }
 NOWHERE = {"consult": ("nowhere",), "consult-thanks": ("nowhere",)}  # addresses that nobody was given
 NOWHERE |= {"ask": ("nowhere",), "asked": ("nowhere",), "asked-link": ("nowhere",), "asked-say": ("nowhere", "rate")}
 OPEN |= dict.fromkeys(("public-activities", "public-activity", "public-party", "public-door", "public-card"), 404)
+NOWHERE |= dict.fromkeys(("room-ask", "room-asked", "calendar"), ("nowhere",))
 NOWHERE |= {name: ("nowhere",) for name in OPEN if name.startswith("public-a")}
 NOWHERE |= {"public-party": ("nowhere", "x"), "public-door": ("nowhere",), "public-card": ("nowhere",)}
 # For everybody who has signed in, whatever the post: name > answer to a GET.
@@ -98,6 +108,26 @@ SIGNED_IN |= {"me": 200, "me-copy": 405, "me-consent": 405, "me-request": 405}
 SIGNED_IN |= {"account-roles": 200, "sessions": 200, "session-end": 405}
 SIGNED_IN |= {"proxy": 200, "proxy-begin": 405, "proxy-end": 405, "proxy-leave": 405}
 PAGES = {
+    "teams": Page("team.view"),
+    "team-new": Page("team.write"),
+    "station-new": Page("team.write"),
+    "volunteer-records": Page("export"),
+    "team": Page("team.view", (TEAM,)),
+    "team-change": Page("team.write", (TEAM,), at=VILLAGE),
+    "team-join": Page("team.write", (TEAM,), at=VILLAGE),
+    "shift-new": Page("team.write", (TEAM,), at=VILLAGE),
+    "circuit-new": Page("team.write", (TEAM,), at=VILLAGE),
+    "hours-declare": Page("stint.write", (TEAM,), at=VILLAGE),
+    "circuit": Page("team.view", (CIRCUIT,)),
+    "member": Page("team.write", (MEMBER,), at=VILLAGE),
+    "shift": Page("team.view", (SHIFT,)),
+    "shift-sheet": Page("team.write", (SHIFT,), at=VILLAGE),
+    "check-in": Page("shift.claim", ("NOWHERE",), answer=404),
+    "volunteering": Page("shift.claim"),
+    "hours-correct": Page("shift.claim", (999_999_999,), answer=404),
+    "corrections": Page("stint.write"),
+    "certificate": Page("certificate.issue", (CERTIFICATE,), at=VILLAGE),
+    "certificate-word": Page("certificate.issue", (CERTIFICATE,), at=VILLAGE),
     "keys": Page("key.manage"),
     "key-new": Page("key.manage"),
     "board": Page("board.view"),
@@ -188,8 +218,16 @@ PAGES = {
     "exemplar-change": Page("exemplar.write", (EXEMPLAR,), at=SHOWN),
     "twins": Page("exemplar.view", (OTHER_VILLAGE,)),
     "twin-copy": Page("plan.write", (OTHER_VILLAGE, SHOWN)),
-    "requests": Page("request.view request.claim"),
+    "requests": Page("request.view request.claim request.ask"),
     "request": Page("request.view", (ORDER,), at=VILLAGE),
+    "rooms": Page("booking.view", (VILLAGE,)),
+    "room": Page("room.write", (ROOM,), at=VILLAGE),
+    "bookings": Page("booking.view", (VILLAGE,)),
+    "bookings-own": Page("booking.ask booking.view"),
+    "booking": Page("booking.view", (BOOKING,)),
+    "booking-new": Page("booking.ask", (VILLAGE,), at=VILLAGE),
+    "booking-series": Page("booking.ask", (VILLAGE,), at=VILLAGE),
+    "booking-move": Page("booking.decide", (BOOKING,), at=VILLAGE),
     "request-choose": Page("request.ask"),
     "request-new": Page("request.ask", (VILLAGE,), at=VILLAGE),
     "request-sheet": Page("request.ask", (VILLAGE,), at=VILLAGE),
@@ -238,7 +276,22 @@ PAGES = {
     "plan-village": Page("plan.view", (SCENARIO, OTHER_VILLAGE)),
 }
 STEPS = {
+    "team-end": Step("team.write", VILLAGE, (TEAM,)),
+    "circuit-end": Step("team.write", TOWNSHIP, (CIRCUIT,)),
+    "member-step": Step("team.write", VILLAGE, (MEMBER, "skills")),
+    "shift-step": Step("team.write", VILLAGE, (SHIFT, "cancel")),
+    "claim-leave": Step("team.write", VILLAGE, (CLAIM,)),
+    "correction-answer": Step("stint.write", VILLAGE, (CORRECTION,), (("accepted", "no"), ("answer", "示例"))),
+    "certificate-own": Step("shift.claim", VILLAGE),
     "request-step": Step("request.dispatch", VILLAGE, (ORDER, "withdraw"), (("words", "示例"),)),
+    "rooms-read": Step("room.write", VILLAGE, (VILLAGE,)),
+    "room-divide": Step("room.write", VILLAGE, (ROOM,)),
+    "room-join": Step("room.write", VILLAGE, (ROOM,)),
+    "room-works": Step("room.write", VILLAGE, (ROOM,)),
+    "room-open": Step("room.write", VILLAGE, (ROOM,)),
+    "booking-cancel": Step("booking.decide", VILLAGE, (BOOKING,)),
+    "booking-decide": Step("booking.decide", VILLAGE, (BOOKING,), (("agree", "1"),)),
+    "booking-arrive": Step("booking.decide", VILLAGE, (BOOKING,)),
     "request-contact": Step("request.claim", VILLAGE, (ORDER,)),
     "request-link": Step("request.rate", VILLAGE, (ORDER, "rate")),
     "decision-begin": Step("decision.write", VILLAGE, (VILLAGE,)),
@@ -356,8 +409,9 @@ def ids(county: TinyCounty) -> dict[object, int]:
         found
         | heard()
         | starred()
+        | volunteering()
         | joining()
-        | {FORM: formed(), ORDER: ordered().id}
+        | {FORM: formed(), ORDER: ordered().id, **lent()}
         | {SUPPORT: supported(), BEGUN: project, ESCALATION: called_on(project), MEETING: Meeting.objects.get().pk}
     )
 
@@ -423,6 +477,10 @@ def test_asks_strangers_to_sign_in(name: str, county: TinyCounty) -> None:
                 PHOTO,
                 SNAG,
             ),
+            1,
+        )
+        | dict.fromkeys(
+            (TEAM, MEMBER, SHIFT, CLAIM, CIRCUIT, CORRECTION, CERTIFICATE),
             1,
         )
         | dict.fromkeys(

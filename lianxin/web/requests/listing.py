@@ -18,26 +18,34 @@ OVER = (DONE, MERGED, WITHDRAWN)
 
 
 def requests(request: HttpRequest) -> HttpResponse:
-    """Show the requests that the reader may see."""
+    """Show the requests that the reader may see; a resident sees their own."""
     actor = _reader(request)
     county, show = current(), request.GET.get("show", "open")
-    over = show == "over"
-    rows = [said(one) for one in requests_for(actor, county.as_of, states=OVER if over else OPEN)]
+    works = bool(actor.holds("request.view") or actor.holds("request.claim"))
+    over = works and show == "over"
+    states = (OVER if over else OPEN) if works else (*OPEN, *OVER)
+    rows = [said(one) for one in requests_for(actor, county.as_of, states=states)]
     me = {actor.username, actor.on_behalf} - {""}
     if show == "mine":
         rows = [row for row in rows if row.one.claimed_by in me]
     village = _own_village(actor)
     context = {
         "county": county,
+        "works": works,
         "over": over,
-        "groups": ([(_("办完的"), rows)] if rows else []) if over else _groups(rows),
+        "groups": _groups(rows)
+        if works and not over
+        else [(_("办完的") if over else _("您点的单"), rows)]
+        if rows
+        else [],
         "count": len(rows),
         "late": sum(row.one.late for row in rows),
         "wide": village == "",
         "village": village,
         "asks": bool(actor.holds("request.ask")),
         "synthetic": any(row.one.synthetic for row in rows),
-        "tabs": [
+        "tabs": works
+        and [
             (_("要办的"), reverse("requests"), show not in ("mine", "over")),
             (_("我接的"), f"{reverse('requests')}?show=mine", show == "mine"),
             (_("办完的"), f"{reverse('requests')}?show=over", over),
@@ -49,7 +57,7 @@ def requests(request: HttpRequest) -> HttpResponse:
 
 def _reader(request: HttpRequest) -> Actor:
     actor = acting(request)
-    if not actor.holds("request.view") and not actor.holds("request.claim"):
+    if not any(actor.holds(f"request.{one}") for one in ("view", "claim", "ask")):
         raise Forbidden("request.view", "")
     return actor
 

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from lianxin.base.accounts.models import User
 from lianxin.base.audit.queries import lines
 from lianxin.domain.services.models import Rating, Request
 from tests.counties import TinyCounty
@@ -12,12 +13,13 @@ from tests.people import (
     FIRST_SECRETARY,
     GRID_MEMBER,
     OTHER_SECRETARY,
+    RESIDENT,
     TOWNSHIP_OFFICER,
     VILLAGE,
     VILLAGE_SECRETARY,
     VOLUNTEER,
 )
-from tests.web.conftest import As
+from tests.web.conftest import As, account
 
 ASKED = {"category": "environment", "words": "路灯不亮", "key": "k1"}
 TAKEN_IN = {
@@ -205,6 +207,13 @@ class TestList:
         assert "有1件过了期限，先办" in shown
         assert "过期3个工作日" in shown
         assert "快到期" in shown
+
+    def test_shows_a_resident_their_own_and_how_far_they_are(self, tree: TinyCounty, as_: As) -> None:
+        made = ordered()
+        User.objects.filter(pk=account(RESIDENT).pk).update(person=row().person_id)
+        shown = text_of(as_(RESIDENT), reverse("requests"))
+        assert reverse("asked", args=[made.code]) in shown
+        assert "群众点单的网页" not in shown
 
     def test_says_where_requests_come_from_while_there_are_none(self, tree: TinyCounty, as_: As) -> None:
         assert "现在没有要办的点单" in text_of(as_(VILLAGE_SECRETARY), reverse("requests"))

@@ -22,12 +22,13 @@ MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class RequestRow:
-    """One request; `person` is masked, `left` counts working days (below zero: overdue), `level` its rating.
+    """One request; `code` is the resident's own and shown to nobody else; `person` is masked, `left` counts working days (below zero: overdue), `level` its rating.
 
     `near`: due soon by the edition; `late`: past its date. Both are of open ones alone.
     """
 
     id: int
+    code: str
     village: str
     name: str
     township: str
@@ -86,8 +87,9 @@ def requests_of(
 def requests_for(
     actor: Actor, today: dt.date, *, states: Iterable[str] = OPEN, most: int = MOST
 ) -> tuple[RequestRow, ...]:
-    """Return the requests that an actor may see: of their regions, and of the teams that they work for."""
-    return _listed(visible_to(actor), today, states, most)
+    """Return the requests that an actor may see: of their regions, of the teams that they work for, and their own."""
+    own = Q(person=actor.person) if actor.person is not None and actor.holds("request.ask") else Q(pk__in=())
+    return _listed(visible_to(actor) | own, today, states, most)
 
 
 def visible_to(actor: Actor) -> Q:
@@ -163,6 +165,7 @@ def _row(
     late = is_open and today > row.due_date
     return RequestRow(
         id=row.pk,
+        code=row.code,
         village=row.village_id,
         name=place.name if place else row.village_id,
         township=place.township if place else "",
