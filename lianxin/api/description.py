@@ -29,6 +29,8 @@ TAGS = {
     "support": (_("支持"), "People, goods and money for villages: a ledger that adds up."),
     "escalations": (_("督办"), "What blocks a project, and calls on whoever owns it."),
     "exemplars": (_("范本"), "Centres that others learn from, who goes along, villages like a village."),
+    "rooms": (_("功能室"), "Rooms of a centre: parts of halls, functions, works."),
+    "bookings": (_("订房"), "Rooms booked once or by a rule, moved, cancelled, agreed to; what is free."),
     "stars": (_("五星支部"), "The stars of branches: claimed, checked, reviewed, granted."),
     "figures": (_("数"), "The county's totals, what waits, the record."),
     "people": (_("登记的人"), "Persons on file: masked, or in full for a reason that is put on record."),

@@ -11,7 +11,18 @@ from tests.access.rows.places import PLACES
 from tests.access.rows.planning import PLANNING
 from tests.access.rows.projects import PROJECTS
 from tests.access.rows.requests import REQUESTS
+from tests.access.rows.rooms import ROOMS
 from tests.access.rows.row import Row
 from tests.access.rows.teams import TEAMS
 
-ACTIONS: dict[str, Row] = {**BASE, **PLACES, **PLANNING, **PROJECTS, **BOARD, **ACTIVITIES, **REQUESTS}
+ACTIONS: dict[str, Row] = {
+    **BASE,
+    **PLACES,
+    **PLANNING,
+    **PROJECTS,
+    **BOARD,
+    **ACTIVITIES,
+    **REQUESTS,
+    **TEAMS,
+    **ROOMS,
+}

@@ -34,6 +34,7 @@ from tests.domain.projects.accepting import failing
 from tests.helped import SHOWN, called_on, paired, shown, supported
 from tests.house.test_docs import verbs
 from tests.joining import joining
+from tests.lent import lent
 from tests.moved import asked_for, pictured, stuck
 from tests.ordered import ordered
 from tests.people import ADMINISTRATOR, AT, CAST, COUNTY, COUNTY_OFFICER, OTHER_VILLAGE, VILLAGE, VILLAGE_SECRETARY
@@ -106,6 +107,7 @@ def ground(county: TinyCounty) -> Ground:
         form=formed(),
         volunteers=volunteering(),
         service_request=ordered().id,
+        **lent(),
         escalation=called_on(project),
         exemplar=exemplar,
         pairing=paired(exemplar),

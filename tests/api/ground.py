@@ -28,6 +28,7 @@ from tests.decided import disputed
 from tests.domain.projects.accepting import failing
 from tests.helped import SHOWN, begun, called_on, paired, shown, supported
 from tests.joining import joining
+from tests.lent import lent
 from tests.moved import asked_for, pictured, stuck
 from tests.ordered import ordered
 from tests.people import (
@@ -98,7 +99,7 @@ def laid(edition: str) -> Ground:
     exemplar = shown(SHOWN)
     volunteers = volunteering()
     said = disputed(decided(VILLAGE[:6])[0].id)
-    joined = joining()
+    joined, lending = joining(), lent()
     return Ground(
         ids={
             "/activities/": joined["activity"],
@@ -124,6 +125,8 @@ def laid(edition: str) -> Ground:
             "/consents/": give_consent(**signed, purpose="contact"),
             "/requests/": request,
             "/service-requests/": ordered().id,
+            "/rooms/": lending["room"],
+            "/bookings/": lending["booking"],
             "/cards/": issue_card(by=by, at=AT, person_id=person).id,
             "/scenarios/": scenario,
             "/accounts/sheets/": keep_sheet(by=ADMINISTRATOR, at=now, name="a.xlsx", read=SheetRead((line,))),

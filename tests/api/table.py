@@ -8,10 +8,11 @@ from tests.api.rows.places import PLACES
 from tests.api.rows.planning import PLANNING
 from tests.api.rows.projects import PROJECTS
 from tests.api.rows.requests import REQUESTS
+from tests.api.rows.rooms import ROOMS
 from tests.api.rows.row import Row
 from tests.api.rows.teams import TEAMS
 
-ROWS: dict[str, Row] = {**PLACES, **PLANNING, **PROJECTS, **BOARD, **ACTIVITIES, **BASE, **REQUESTS, **TEAMS}
+ROWS: dict[str, Row] = {**PLACES, **PLANNING, **PROJECTS, **BOARD, **ACTIVITIES, **BASE, **REQUESTS, **TEAMS, **ROOMS}
 
 DESCRIBED = API.get_openapi_schema()
 OPERATIONS = {

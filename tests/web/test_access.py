@@ -461,6 +461,8 @@ def test_asks_strangers_to_sign_in(name: str, county: TinyCounty) -> None:
                 ASSOCIATION,
                 ACTIVITY,
                 HELD,
+                ROOM,
+                BOOKING,
                 PROGRAMME,
                 BRAND,
                 SCENARIO,

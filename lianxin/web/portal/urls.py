@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from lianxin.web.portal import activities, certificate, consultation, requests
+from lianxin.web.portal import activities, calendar, certificate, consultation, requests, rooms
 
 urlpatterns = [
     path("certificates/check/", certificate.check, name="certificate-check"),
     path("c/<str:address>/", consultation.consult, name="consult"),
     path("c/<str:address>/thanks/", consultation.thanks, name="consult-thanks"),
     path("v/<str:code>/ask/", requests.ask, name="ask"),
+    path("v/<str:code>/room/", rooms.ask, name="room-ask"),
+    path("b/<str:address>/", rooms.asked, name="room-asked"),
+    path("centres/<str:code>/calendar.ics", calendar.calendar, name="calendar"),
     path("r/", requests.find, name="asked-find"),
     path("r/link/<str:token>/", requests.link, name="asked-link"),
     path("r/<str:code>/", requests.asked, name="asked"),

@@ -45,6 +45,8 @@ class Ground:
     form: int  # a superior's
     volunteers: dict[str, int]  # what tests.volunteers.volunteering has made
     service_request: int  # of VILLAGE, open
+    room: int  # of VILLAGE
+    booking: int  # of VILLAGE, asked for by nobody of the cast
     association: int  # of VILLAGE
     activity: int  # of that association, published
     session: int  # of that activity

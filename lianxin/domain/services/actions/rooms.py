@@ -11,6 +11,7 @@ from django.db import transaction
 from lianxin.base.accounts.queries.said import called, said_at
 from lianxin.base.actor import Actor
 from lianxin.base.audit.actions import record
+from lianxin.base.clock import county_now
 from lianxin.base.errors import NotFound, Refusal, Stale
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.queries.standard import current_standard, named
@@ -193,7 +194,7 @@ def room_under_works(
     touch(row, by, at)
     after = {"until": until.isoformat() if until else None, "reason": row.state_reason}
     record(by=by, at=at, verb="room.works", target=f"room:{row.pk}", region=row.village_id, after=after)
-    taken = Occupancy.objects.filter(room__in=held.parts, ends_at__gt=at, booking__isnull=False)
+    taken = Occupancy.objects.filter(room__in=held.parts, ends_at__gt=county_now(today, at), booking__isnull=False)
     if until is not None:
         taken = taken.filter(begins_at__date__lte=until)
     return tuple(sorted({one for one in taken.values_list("booking", flat=True) if one is not None}))

@@ -62,9 +62,13 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class BookingPage:
-    """One booking; `may` names what the actor can do now: move, cancel, decide, arrive. `others` are of its series."""
+    """One booking, the actor's `own` or not; `may` names what they can do now: move, cancel, decide, arrive.
+
+    `others` are of its series.
+    """
 
     row: BookingRow
+    own: bool
     may: frozenset[str]
     others: tuple[BookingRow, ...]
     skips: tuple[Skipped, ...]
@@ -117,7 +121,7 @@ def booking_page(booking_id: int, actor: Actor) -> BookingPage:
         found = Skip.objects.filter(series=row.series_id).order_by("date")
         skips = tuple(Skipped(one.date, one.reason) for one in found)
     shown, *rest = rows_of([row, *others], ordered=False)
-    return BookingPage(shown, _may(actor, row, shown), tuple(rest), skips)
+    return BookingPage(shown, _is_own(actor, row), _may(actor, row, shown), tuple(rest), skips)
 
 
 def purpose_choices(today: dt.date) -> tuple[tuple[str, str], ...]:
@@ -184,12 +188,16 @@ def _under(regions: Iterable[str]) -> Q:
     return found
 
 
+def _is_own(actor: Actor, row: Booking) -> bool:
+    mine = bool(actor.username) and row.made_by == actor.username
+    return mine or (row.person_id is not None and row.person_id == actor.person)
+
+
 def _may(actor: Actor, row: Booking, shown: BookingRow) -> frozenset[str]:
     """What an actor can do with a booking now; an activity's room is changed with the activity."""
     now = now_of(current())
     decides = actor.may("booking.decide", row.village_id)
-    own = bool(actor.username) and row.made_by == actor.username
-    own = own or (row.person_id is not None and row.person_id == actor.person)
+    own = _is_own(actor, row)
     if not shown.live or row.ends_at <= now:
         return frozenset()
     possible = {
