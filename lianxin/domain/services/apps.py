@@ -10,5 +10,6 @@ class ServicesConfig(AppConfig):
     label = "services"
 
     def ready(self) -> None:
-        """Let what is done again and again be found by name."""
+        """Let what is done again and again be found by name, and what is held of persons."""
         import_module("lianxin.domain.services.jobs")
+        import_module("lianxin.domain.services.actions.request_holding")
