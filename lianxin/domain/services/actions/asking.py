@@ -7,20 +7,18 @@ from django.core import signing
 from django.db import transaction
 
 from lianxin.base.actor import Actor
-from lianxin.base.audit.actions import Personal, record
+from lianxin.base.audit.actions import record
 from lianxin.base.clock import county_now
 from lianxin.base.errors import NotFound, Refusal
 from lianxin.base.people.actions import give_consent
-from lianxin.base.people.actions.filing import on_file, put_on_file
 from lianxin.base.people.queries.agreed import agrees
 from lianxin.base.people.queries.contact import CONTACT
-from lianxin.base.people.rules import plain_name, plain_phone
-from lianxin.base.turns import take_turn
-from lianxin.base.vault.sealing import blind_index
+from lianxin.base.people.rules import plain_phone
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.queries.county import village as village_row
 from lianxin.domain.services.actions.booking import place
 from lianxin.domain.services.actions.booking_row import Wish, end_booking, locked, require_ahead, said
+from lianxin.domain.services.actions.filed import filed
 from lianxin.domain.services.models import Booking
 from lianxin.domain.services.models.booking import LIVE
 from lianxin.domain.services.queries.asked_room import SALT
@@ -58,7 +56,7 @@ def ask_for_room(
     if not plain_phone(phone):
         raise Refusal("no_phone", _("请留个电话，村里好回您。"), "phone")
     _refuse_flood(village, at)
-    person = _filed(by, at, village, name, phone)
+    person = filed(by, at, village, name, phone)
     _refuse_many(person, today, at, key)
     if tell and not agrees(person, CONTACT):
         give_consent(by=replace(by, person=person), at=at, person=person, purpose=CONTACT, today=today)
@@ -91,7 +89,7 @@ def book_for(
     The resident is put on file where they are not there yet.
     """
     by.require("booking.ask", village)
-    person = _filed(by, at, village, name, phone, synthetic=synthetic)
+    person = filed(by, at, village, name, phone, synthetic=synthetic)
     wish = Wish(purpose=purpose, title=title, person=person, way=way, key=key)
     span: Span = (begins_at, ends_at)
     return place(by=by, at=at, today=today, village=village, room_id=room_id, wish=wish, span=span, synthetic=synthetic)
@@ -128,21 +126,3 @@ def _refuse_many(person: int, today: dt.date, at: dt.datetime, key: str) -> None
     if (ahead.exclude(key=key) if key else ahead).count() >= MOST_WAITING:
         message = _("您已经订了 {count} 次还没用。用完或者取消一次，再接着订。")
         raise Refusal("too_many_ahead", message, "begins_at", count=MOST_WAITING)
-
-
-def _filed(by: Actor, at: dt.datetime, village: str, name: str, phone: str, *, synthetic: bool = False) -> int:
-    """Return the person of a name and a phone, put on file where they are not there yet.
-
-    Without a phone it is somebody of that name in this village alone.
-    """
-    name, phone = plain_name(name), plain_phone(phone)
-    take_turn(f"person:{blind_index('phone', phone)}" if phone else f"person:{village}:{blind_index('name', name)}")
-    known = next((one for one in on_file(name=name, phone=phone) if phone or one.region == village), None)
-    if known is not None:
-        known.used_at = at
-        known.save(update_fields=["used_at"])
-        return known.pk
-    person = put_on_file(at=at, name=name, phone=phone, region=village, synthetic=synthetic)
-    personal = Personal(person.key_id, {"name": name, **({"phone": phone} if phone else {})})
-    record(by=by, at=at, verb="person.register", target=f"person:{person.pk}", region=village, personal=personal)
-    return person.pk

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models import F
 
 from lianxin.base.actor import Actor
 from lianxin.base.audit.actions import record
@@ -11,7 +12,7 @@ from lianxin.base.errors import NotFound, Refusal
 from lianxin.base.turns import take_turn
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.queries.county import village as village_of
-from lianxin.domain.services.models import Closure, OpeningHours
+from lianxin.domain.services.models import Closure, OpeningHours, Slot
 from lianxin.domain.services.rules.hours import Span, check_week
 
 LONGEST_REASON, LONGEST_CLOSURE_DAYS = 60, 366
@@ -103,6 +104,7 @@ def close_centre(
         made_at=at,
         made_by=by.username,
     )
+    _tell_calendars(row, at)
     after = {"first_date": first_date.isoformat(), "last_date": last_date.isoformat(), "reason": reason}
     record(by=by, at=at, verb="hours.close", target=f"closure:{row.pk}", region=village, after=after)
     return row.pk
@@ -119,7 +121,14 @@ def end_closure(*, by: Actor, at: dt.datetime, closure_id: int) -> None:
         return
     row.ended_at, row.ended_by = at, by.username
     row.save(update_fields=["ended_at", "ended_by"])
+    _tell_calendars(row, at)
     record(by=by, at=at, verb="hours.reopen", target=f"closure:{row.pk}", region=row.village_id)
+
+
+def _tell_calendars(row: Closure, at: dt.datetime) -> None:
+    """Let the calendars of other programs learn that the lines of the timetable changed."""
+    slots = Slot.objects.filter(service__village=row.village_id, state="active", first_date__lte=row.last_date)
+    slots.filter(last_date__gte=row.first_date).update(sequence=F("sequence") + 1, changed_at=at)
 
 
 def _check_days(first: dt.date, last: dt.date, today: dt.date) -> None:

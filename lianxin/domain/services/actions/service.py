@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 
 from lianxin.base.accounts.queries.said import said_by
 from lianxin.base.actor import Actor
@@ -66,6 +67,7 @@ def pause_service(*, by: Actor, at: dt.datetime, service_id: int, paused: bool) 
     if row.state == state:
         return
     row.state = state
+    Slot.objects.filter(service=row, state=ACTIVE).update(sequence=F("sequence") + 1, changed_at=at)  # calendars learn
     _touch(row, by, at)
     _audit(row, by, at, "service.pause" if paused else "service.resume", {"name": row.name})
 

@@ -128,6 +128,11 @@ def smallest(rooms: Iterable[RoomRow]) -> tuple[tuple[RoomRow, str], ...]:
     )
 
 
+def room_label(room: Room) -> str:
+    """Return what a room, read with its hall, is called; a part with its hall."""
+    return f"{room.whole.name} {room.name}" if room.whole is not None else room.name
+
+
 def centre(code: str) -> VillageRow:
     """Return a village that runs a centre; NotFound for any other code."""
     place = village(code)
