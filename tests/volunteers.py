@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from lianxin.base.actor import Actor
 from lianxin.base.clock import CHINA
+from lianxin.domain.services.actions.certificate import issue_certificate
 from lianxin.domain.services.actions.circuit import Halt, open_circuit
 from lianxin.domain.services.actions.claim import claim_shift
 from lianxin.domain.services.actions.correction import ask_correction
@@ -95,6 +96,11 @@ def declared(membership: int, team: int, minutes: int = 90, **more: object) -> i
     )
 
 
+def certified(member: int) -> int:
+    said = {"person": person_of(member), "region": VILLAGE, "first_date": AS_OF, "last_date": AS_OF}
+    return issue_certificate(by=VILLAGE_SECRETARY, at=AT, today=AS_OF, **said)  # type: ignore[arg-type]
+
+
 def volunteering() -> dict[str, int]:
     """One thing of each kind, by what it is."""
     team = a_team()
@@ -111,4 +117,5 @@ def volunteering() -> dict[str, int]:
         "circuit": a_circuit(a_team("示例项目", TOWNSHIP, kind="programme")),
         "stint": stint,
         "correction": ask_correction(by=volunteer(member), at=AT, stint_id=stint, words="少记了", minutes=120),
+        "certificate": certified(member),
     }

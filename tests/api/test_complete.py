@@ -18,6 +18,8 @@ from lianxin.web.people import requests
 from lianxin.web.projects import changes
 from lianxin.web.requests import steps as service_requests
 from lianxin.web.surveys import page as surveys
+from lianxin.web.teams import member as members
+from lianxin.web.teams import shift as shifts
 from tests.api.table import OPERATIONS
 from tests.web.test_access import NAMES
 
@@ -359,6 +361,42 @@ DONE_BY = {
     "audit-personal": "look_at_entry",
 }
 
+OWN_HOURS = "a volunteer claims, comes and asks on their own; a program writes down what they told their team"
+NO_OPERATION |= dict.fromkeys(
+    ("volunteering", "check-in", "hours-correct", "certificate-own", "certificate-check"), OWN_HOURS
+)
+NO_OPERATION |= dict.fromkeys(("shift-sheet", "certificate"), PAPER)
+DONE_BY |= {
+    # teams
+    "teams": "list_teams list_stations list_shifts check_certificate",
+    "team-new": "found_team",
+    "station-new": "found_station",
+    "team": "read_team list_members",
+    "team-change": "change_team",
+    "team-end": "end_team",
+    "team-join": "join_team",
+    "shift-new": "open_shift open_patrol",
+    "circuit-new": "open_circuit",
+    "circuit": "read_circuit",
+    "circuit-end": "end_circuit",
+    "hours-declare": "declare_hours",
+    "member": "read_member",
+    "member-step skills": "change_skills",
+    "member-step insure": "insure_member",
+    "member-step certificate": "issue_certificate",
+    "member-step leave": "leave_team",
+    "shift": "read_shift",
+    "shift-step claim": "claim_shift",
+    "shift-step come": "mark_came",
+    "shift-step change": "change_shift",
+    "shift-step cancel": "cancel_shift",
+    "claim-leave": "leave_shift",
+    "corrections": "list_corrections ask_correction",
+    "correction-answer": "answer_correction",
+    "certificate-word": "export_certificate",
+    "volunteer-records": "export_volunteers",
+}
+
 WORDS = {"step", "verb"}  # how addresses call the word that names a step
 # Addresses behind which several steps stand, each by a word in the address.
 STEPS = {
@@ -375,6 +413,8 @@ STEPS = {
     "request-step": set(service_requests.STEPS),
     "remedy-step": {remedies.DONE, remedies.CLOSE, remedies.RETURN},
     "survey-step": set(surveys.VERBS),
+    "member-step": set(members.STEPS),
+    "shift-step": set(shifts.STEPS),
 }
 
 
