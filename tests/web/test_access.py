@@ -281,15 +281,6 @@ STEPS = {
     "member-step": Step("team.write", VILLAGE, (MEMBER, "skills")),
     "shift-step": Step("team.write", VILLAGE, (SHIFT, "cancel")),
     "claim-leave": Step("team.write", VILLAGE, (CLAIM,)),
-    "correction-answer": Step(
-        "stint.write", VILLAGE, (CORRECTION,), (("accepted", "no"), ("answer", "示例"))
-    ),
-    "certificate-own": Step("shift.claim", VILLAGE),
-    "team-end": Step("team.write", VILLAGE, (TEAM,)),
-    "circuit-end": Step("team.write", TOWNSHIP, (CIRCUIT,)),
-    "member-step": Step("team.write", VILLAGE, (MEMBER, "skills")),
-    "shift-step": Step("team.write", VILLAGE, (SHIFT, "cancel")),
-    "claim-leave": Step("team.write", VILLAGE, (CLAIM,)),
     "correction-answer": Step("stint.write", VILLAGE, (CORRECTION,), (("accepted", "no"), ("answer", "示例"))),
     "certificate-own": Step("shift.claim", VILLAGE),
     "request-step": Step("request.dispatch", VILLAGE, (ORDER, "withdraw"), (("words", "示例"),)),
