@@ -74,7 +74,7 @@ def make_county() -> list[list[int]]:
     read_rooms(by=VILLAGE_SECRETARY, at=AT, village=VILLAGE)
     halls = []
     for room in Room.objects.filter(village=VILLAGE).order_by("pk"):
-        if {"clinic", "nursery"} & set(room.functions):
+        if {"clinic", "nursery", "counter", "store"} & set(room.functions):
             continue
         area = Decimal(20)
         parts = divide(by=VILLAGE_SECRETARY, at=AT, room_id=room.pk, parts=(Part("东", area), Part("西", area)))

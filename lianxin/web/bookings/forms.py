@@ -91,15 +91,14 @@ class SeriesForm(ForForm, TimesForm):
     last = forms.DateField(
         label=gettext_lazy("到哪天止"),
         widget=DATE,
-        required=False,
-        help_text=gettext_lazy("一定要有个头；到时候可以接着订。"),
+        error_messages={"required": gettext_lazy("一定要有个头，请填到哪天止；到时候可以接着订。")},
     )
     weekdays = forms.MultipleChoiceField(
         label=gettext_lazy("每周哪几天"), widget=forms.CheckboxSelectMultiple, required=False
     )
     days = forms.CharField(label=gettext_lazy("哪几天"), required=False, max_length=60)
     month = forms.IntegerField(label=gettext_lazy("几月"), required=False)
-    interval = forms.IntegerField(label=gettext_lazy("隔多久一次"), required=False, initial=1)
+    interval = forms.IntegerField(required=False, initial=1)
 
     HELP = {
         MONTH: gettext_lazy("填几号，如 8 或 8、18、28。"),
@@ -107,6 +106,11 @@ class SeriesForm(ForForm, TimesForm):
         LUNAR_MONTH: gettext_lazy("填农历初几，如初一、十五就填 1、15。"),
         LUNAR_YEAR: gettext_lazy("填农历初几，如腊八是 12 月、8。"),
         MARKET: gettext_lazy("填逢几，如逢三、六、九就填 3、6、9。"),
+    }
+    INTERVALS = {
+        DAY: gettext_lazy("每几天一次"),
+        WEEK: gettext_lazy("每几周一次"),
+        MONTH: gettext_lazy("每几个月一次"),
     }
     NEEDED = {
         DAY: {"interval"},
@@ -127,6 +131,10 @@ class SeriesForm(ForForm, TimesForm):
         assert isinstance(weekdays, forms.MultipleChoiceField)
         weekdays.choices = [(str(number), _(word)) for number, word in enumerate(WEEKDAYS)]
         self.fields["days"].help_text = self.HELP.get(every, "")
+        self.fields["interval"].label = self.INTERVALS.get(every, "")
+        for name in self.NEEDED[every] - {"interval"}:
+            self.fields[name].required = True
+            self.fields[name].error_messages["required"] = REQUIRED
         for name in {"weekdays", "days", "month", "interval"} - self.NEEDED[every]:
             del self.fields[name]
         for name in ("name", "phone", "way"):

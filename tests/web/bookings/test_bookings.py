@@ -107,7 +107,7 @@ class TestSeries:
 
     def test_refuses_a_rule_that_never_ends(self, county: TinyCounty, as_: As) -> None:
         page = as_(VILLAGE_SECRETARY).post(f"{self.where}?every=day", self.wish(rooms()["civic"], last=""))
-        assert "没有写到哪天为止" in text(page.content)
+        assert "一定要有个头" in text(page.content)
 
     def test_takes_market_days(self, county: TinyCounty, as_: As) -> None:
         as_(VILLAGE_SECRETARY).post(f"{self.where}?every=market", self.wish(rooms()["civic"], days="3、6 9"))

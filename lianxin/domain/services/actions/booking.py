@@ -92,7 +92,7 @@ def place(
     limits.require_span(span, county_now(today, at), rules.timetable.ahead_days, rules.booking)
     require_quota(village, wish, purpose, [span], rules)
     held = hold(room_id)
-    require_room(held, village, wish.purpose, today)
+    require_room(held, village, wish.purpose, today, rules)
     require_free(held, [span])
     state = ASKED if asked or needs_agreement(by, purpose, village) else BOOKED
     row = new_booking(by, at, village, room_id, wish, span, state, synthetic)
@@ -131,7 +131,7 @@ def move_booking(
     require_quota(row.village_id, wish, purpose, [span], rules, but=[row.pk])
     before = said(row)
     held = hold(room_id if room_id is not None else row.room_id)
-    require_room(held, row.village_id, row.purpose, today)
+    require_room(held, row.village_id, row.purpose, today, rules)
     require_free(held, [span], but=[row.pk])
     let_go(booking=row.pk)
     row.room_id, row.begins_at, row.ends_at = held.room.pk, *span

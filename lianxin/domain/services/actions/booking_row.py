@@ -19,7 +19,7 @@ from lianxin.domain.services.rules import booking as limits
 from lianxin.domain.services.rules.booking import LONGEST, WAYS
 from lianxin.domain.services.rules.clash import Span
 from lianxin.domain.services.rules.edition import Purpose, ServiceRules
-from lianxin.domain.services.rules.sharing import dedicated
+from lianxin.domain.services.rules.sharing import kept_for
 
 ACTIVITY = "activity"
 
@@ -57,13 +57,13 @@ def needs_agreement(by: Actor, purpose: Purpose, village: str) -> bool:
     return purpose.approval and not by.may("booking.decide", village)
 
 
-def require_room(held: HeldRoom, village: str, purpose: str, today: dt.date) -> None:
-    """Refuse a room of another village, and one that a function has to itself; activities may be held in it."""
+def require_room(held: HeldRoom, village: str, purpose: str, today: dt.date, rules: ServiceRules) -> None:
+    """Refuse a room of another village, and one that is kept for a function; activities may be held in it."""
     if held.room.village_id != village:
         raise NotFound(_("功能室"), held.room.pk)
     if purpose == ACTIVITY or not held.room.functions:
         return
-    alone = dedicated(held.room.functions, current_standard(today))
+    alone = kept_for(held.room.functions, current_standard(today), rules.booking.kept_functions)
     if alone is not None:
         message = _("「{room}」是{function}专用的，不外借。请选别的房间。")
         raise Refusal("dedicated_room", message, "room", room=held.room.name, function=named(alone))

@@ -83,7 +83,7 @@ def book_series(
     kind = purpose_of(rules, purpose)
     require_quota(village, wish, kind, list(spans), rules)
     held = hold(room_id)
-    require_room(held, village, purpose, today)
+    require_room(held, village, purpose, today, rules)
     require_free(held, spans)
     series = Series.objects.create(
         village_id=village,
@@ -144,7 +144,7 @@ def move_following(
     _days_left([_day(span) for span in wanted.values()], skips)
     _require(row, [wanted[one.pk] for one in kept], [one.pk for one in rows], today, at)
     held = hold(room_id if room_id is not None else row.room_id)
-    require_room(held, row.village_id, row.purpose, today)
+    require_room(held, row.village_id, row.purpose, today, service_rules(today))
     require_free(held, [wanted[one.pk] for one in kept], but=[one.pk for one in rows])
     target = _split(series, row, rule, kept, wanted, held.room.pk, length, by, at)
     for one in rows:

@@ -13,8 +13,9 @@ from lianxin.domain.places.queries.county import CountyInfo, VillageRow, current
 from lianxin.domain.places.queries.standard import current_standard, function_label
 from lianxin.domain.places.rules.standard import Standard
 from lianxin.domain.services.models import Room
+from lianxin.domain.services.queries.edition import service_rules
 from lianxin.domain.services.rules.rooms import GONE, WORKS
-from lianxin.domain.services.rules.sharing import dedicated
+from lianxin.domain.services.rules.sharing import kept_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,7 @@ def centre(code: str) -> VillageRow:
 
 def _shown(row: Room, county: CountyInfo, standard: Standard, parts: tuple[RoomRow, ...] = ()) -> RoomRow:
     known = [one for one in row.functions if standard.knows(one)]
-    alone = dedicated(known, standard)
+    alone = kept_for(known, standard, service_rules(county.as_of).booking.kept_functions)
     return RoomRow(
         id=row.pk,
         village=row.village_id,

@@ -37,13 +37,14 @@ class Purpose:
 
 @dataclass(frozen=True, slots=True)
 class BookingRule:
-    """Limits of bookings: minutes, and hours a month."""
+    """Limits of bookings: minutes, hours a month, and the functions whose rooms are not lent."""
 
     release_after_min: int  # 0: nothing is released
     remind_before_min: int
     quota_hours: int
     least_min: int
     longest_min: int
+    kept_functions: tuple[str, ...]
     purposes: tuple[Purpose, ...]
 
     def purpose(self, key: str) -> Purpose:
@@ -165,7 +166,11 @@ def parse(text: str) -> ServiceRules:
     found = ServiceRules(
         **{name: data[name] for name in ("id", "name", "name_en", "in_force_date", "source")},
         timetable=TimetableRule(**data["timetable"]),
-        booking=BookingRule(purposes=tuple(Purpose(**one) for one in booking.pop("purpose")), **booking),
+        booking=BookingRule(
+            purposes=tuple(Purpose(**one) for one in booking.pop("purpose")),
+            kept_functions=tuple(booking.pop("kept_functions")),
+            **booking,
+        ),
         review=ReviewRule(**data["review"]),
         volunteer=VolunteerRule(
             skills=tuple(Skill(**one) for one in volunteer.pop("skill")),

@@ -40,7 +40,7 @@ def require_together(functions: Iterable[str], standard: Standard, named: Callab
             raise Refusal("not_together", REASONS[reason], "functions", **facts)
 
 
-def dedicated(functions: Iterable[str], standard: Standard) -> FunctionRule | None:
-    """Return the function that has a room to itself, None where none of them has."""
+def kept_for(functions: Iterable[str], standard: Standard, kept: Iterable[str]) -> FunctionRule | None:
+    """Return the function for which a room is not lent: one with a room to itself, or one of the list `kept`."""
     rules = (standard.function(name) for name in functions if standard.knows(name))
-    return next((rule for rule in rules if rule.dedicated), None)
+    return next((rule for rule in rules if rule.dedicated or rule.id in set(kept)), None)
