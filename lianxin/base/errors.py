@@ -50,6 +50,7 @@ STATUS = {
             "in_team",
             "is_reversal",
             "known_paper",
+            "known_policy",
             "known_person",
             "link_used",
             "left_team",

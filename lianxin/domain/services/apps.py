@@ -14,3 +14,4 @@ class ServicesConfig(AppConfig):
         import_module("lianxin.domain.services.jobs")
         import_module("lianxin.domain.services.actions.request_holding")
         import_module("lianxin.domain.services.actions.counter_holding")
+        import_module("lianxin.domain.services.actions.volunteer_holding")
