@@ -1,14 +1,17 @@
 """How the command line answers: sentences or JSON on standard output, refusals on one line, exit codes 0, 1 and 2."""
 
 import datetime as dt
+import fcntl
 import getpass
 import json
 import logging
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import typer
+from django.conf import settings
 from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.migrations.executor import MigrationExecutor
@@ -57,10 +60,20 @@ def found_something() -> typer.Exit:
 
 
 def prepare() -> None:
-    """Bring the database's tables up to date."""
+    """Bring the database's tables up to date; of site and worker that start at once, the second waits for the first."""
+    if not _behind():
+        return
+    home = Path(settings.LIANXIN_HOME)
+    home.mkdir(parents=True, exist_ok=True)
+    with (home / "migrate.lock").open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        if _behind():
+            call_command("migrate", verbosity=0, interactive=False)
+
+
+def _behind() -> bool:
     executor = MigrationExecutor(connections[DEFAULT_DB_ALIAS])
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        call_command("migrate", verbosity=0, interactive=False)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 def run(command: Callable[[], Any]) -> int:
