@@ -49,6 +49,7 @@ from lianxin.api.routers import (
     support,
     surveys,
     teams,
+    visits,
     volunteer_hours,
 )
 
@@ -80,6 +81,7 @@ ROUTERS = (
     teams,
     shifts,
     volunteer_hours,
+    visits,
     activities,
     sessions,
     jobs,

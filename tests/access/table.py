@@ -14,6 +14,7 @@ from tests.access.rows.requests import REQUESTS
 from tests.access.rows.rooms import ROOMS
 from tests.access.rows.row import Row
 from tests.access.rows.teams import TEAMS
+from tests.access.rows.visits import VISITS
 
 ACTIONS: dict[str, Row] = {
     **BASE,
@@ -24,5 +25,6 @@ ACTIONS: dict[str, Row] = {
     **ACTIVITIES,
     **REQUESTS,
     **TEAMS,
+    **VISITS,
     **ROOMS,
 }

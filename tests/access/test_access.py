@@ -28,6 +28,7 @@ from tests.access.rows.row import ANYWHERE, Ground, Needs
 from tests.access.rows.verbs import VERBS, Verb
 from tests.access.table import ACTIONS
 from tests.asking import heard
+from tests.counted import drawn_half_day
 from tests.counties import AS_OF, TinyCounty
 from tests.decided import approved, disputed
 from tests.domain.projects.accepting import failing
@@ -107,6 +108,7 @@ def ground(county: TinyCounty) -> Ground:
         form=formed(),
         volunteers=volunteering(),
         service_request=ordered().id,
+        half_day=drawn_half_day(),
         **lent(),
         escalation=called_on(project),
         exemplar=exemplar,

@@ -14,6 +14,7 @@ from tests.api.conftest import Form, Programs
 from tests.api.rows.row import FILE, GIVEN, LEFT_OPEN, MATERIAL, ON_PAPER, PHOTO, SCENARIO, SHEET, VOLUNTEER, Row
 from tests.asking import heard
 from tests.base.people.cast import photo
+from tests.counted import drawn_half_day
 from tests.domain.projects.accepting import failing
 from tests.helped import SHOWN, begun, called_on, paired, shown, supported
 from tests.joining import joining
@@ -65,6 +66,8 @@ def facts_for(row: Row, edition: str, program: Programs) -> dict[str, Any]:
 def life_of_a_centre(row: Row) -> dict[str, Any]:
     """What an operation on requests, volunteers or activities needs; nothing for any other."""
     wanted = row.path + str(row.body)
+    if "{half_day}" in wanted:
+        return {"half_day": drawn_half_day()}
     if "{service_request}" in wanted:
         return {"service_request": finished().id if "rat" in row.path.split("/")[-1] else ordered().id}
     if any(one in wanted for one in JOINED):

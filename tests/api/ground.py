@@ -24,6 +24,7 @@ from lianxin.domain.planning.queries.proposal import default_settings
 from lianxin.domain.planning.queries.scenario import scenarios
 from tests.asking import heard
 from tests.base.people.cast import photo
+from tests.counted import drawn_half_day
 from tests.decided import disputed
 from tests.domain.projects.accepting import failing
 from tests.helped import SHOWN, begun, called_on, paired, shown, supported
@@ -125,6 +126,7 @@ def laid(edition: str) -> Ground:
             "/consents/": give_consent(**signed, purpose="contact"),
             "/requests/": request,
             "/service-requests/": ordered().id,
+            "/half-days/": drawn_half_day(),
             "/rooms/": lending["room"],
             "/bookings/": lending["booking"],
             "/cards/": issue_card(by=by, at=AT, person_id=person).id,

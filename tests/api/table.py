@@ -11,8 +11,20 @@ from tests.api.rows.requests import REQUESTS
 from tests.api.rows.rooms import ROOMS
 from tests.api.rows.row import Row
 from tests.api.rows.teams import TEAMS
+from tests.api.rows.visits import VISITS
 
-ROWS: dict[str, Row] = {**PLACES, **PLANNING, **PROJECTS, **BOARD, **ACTIVITIES, **BASE, **REQUESTS, **TEAMS, **ROOMS}
+ROWS: dict[str, Row] = {
+    **PLACES,
+    **PLANNING,
+    **PROJECTS,
+    **BOARD,
+    **ACTIVITIES,
+    **BASE,
+    **REQUESTS,
+    **TEAMS,
+    **ROOMS,
+    **VISITS,
+}
 
 DESCRIBED = API.get_openapi_schema()
 OPERATIONS = {

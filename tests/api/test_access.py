@@ -45,6 +45,7 @@ def test_answers_those_who_may_and_refuses_the_rest(id: str, county: TinyCounty,
 
 NUMBERED = {
     "service_request": 1,
+    "half_day": 1,
     "room": 1,
     "booking": 1,
     "support": 1,

@@ -333,6 +333,9 @@ DONE_BY = {
     "pairing-end": "end_pairing",
     "twins": "read_twins",
     "twin-copy": "price_copy copy_package",
+    # visits
+    "visits": "read_visits list_half_days",
+    "half-day": "count_half_day",
     # requests
     "requests": "list_service_requests",
     "request": "read_service_request",

@@ -17,6 +17,7 @@ from lianxin.domain.planning.models import Meeting
 from lianxin.domain.planning.queries.proposal import default_settings
 from tests.asking import COMMUNITY, heard
 from tests.base.people.cast import photo
+from tests.counted import drawn_half_day
 from tests.counties import TinyCounty
 from tests.domain.projects.accepting import failing
 from tests.helped import SHOWN, begun, called_on, paired, shown, supported
@@ -65,6 +66,7 @@ TEAM, MEMBER, SHIFT, CLAIM = "team", "member", "shift", "claim"
 CIRCUIT, CORRECTION, CERTIFICATE = "circuit", "correction", "certificate"
 ASSOCIATION, ACTIVITY, HELD, PROGRAMME, BRAND = "association", "activity", "session", "programme", "brand"
 ORDER = "order"
+HALF_DAY = "half-day"
 ROOM, BOOKING = "room", "booking"
 
 # Open to whoever comes: name > what an anonymous visitor is answered.
@@ -222,6 +224,8 @@ PAGES = {
     "request": Page("request.view", (ORDER,), at=VILLAGE),
     "rooms": Page("booking.view", (VILLAGE,)),
     "room": Page("room.write", (ROOM,), at=VILLAGE),
+    "visits": Page("service.view"),
+    "half-day": Page("visit.count", (HALF_DAY,), at=VILLAGE),
     "bookings": Page("booking.view", (VILLAGE,)),
     "bookings-own": Page("booking.ask booking.view"),
     "booking": Page("booking.view", (BOOKING,)),
@@ -411,7 +415,7 @@ def ids(county: TinyCounty) -> dict[object, int]:
         | starred()
         | volunteering()
         | joining()
-        | {FORM: formed(), ORDER: ordered().id, **lent()}
+        | {FORM: formed(), ORDER: ordered().id, HALF_DAY: drawn_half_day(), **lent()}
         | {SUPPORT: supported(), BEGUN: project, ESCALATION: called_on(project), MEETING: Meeting.objects.get().pk}
     )
 
@@ -486,7 +490,7 @@ def test_asks_strangers_to_sign_in(name: str, county: TinyCounty) -> None:
             1,
         )
         | dict.fromkeys(
-            (CONSULTATION, OPINION, WISH, CRITERION, REMEDY, PAPER, STAR, EVIDENCE, FORM, EXEMPLAR, PAIRING, ORDER), 1
+            (CONSULTATION, OPINION, WISH, CRITERION, REMEDY, PAPER, STAR, EVIDENCE, FORM, EXEMPLAR, PAIRING, ORDER, HALF_DAY), 1
         ),
     )
     answer = Client().get(where)

@@ -39,6 +39,39 @@ class BurnupPoint(Schema):
     forecast_high: int | None
 
 
+class Used(Schema):
+    """Built centres that gave every required function its hours in the last days; null while there is no timetable."""
+
+    count: int | None
+    of: int
+    share: float | None
+
+
+class Visited(Schema):
+    """Visits as estimated, with the interval, from so many half-days counted in so many centres; null without any."""
+
+    estimate: int | None
+    low: int | None
+    high: int | None
+    centres: int
+    half_days: int
+    matters_per_visit: float | None
+
+
+class MonthVisited(Visited):
+    """Visits of a month."""
+
+    month: str
+
+
+class Visits(Visited):
+    """Visits between two days, and by month."""
+
+    first: dt.date
+    last: dt.date
+    months: list[MonthVisited]
+
+
 class Figures(Schema):
     """The county's totals: just what `lianxin figures --json` writes."""
 
@@ -54,6 +87,8 @@ class Figures(Schema):
     opened: int
     built: int
     projects: Standings
+    used: Used
+    visits: Visits
     functions: dict[str, int]
     missing: dict[str, int]
     gaps: int

@@ -9,11 +9,13 @@ from lianxin.base.ticks import tick
 from lianxin.domain.places.queries.county import current, now_of
 from lianxin.domain.services.actions.arrival import release_no_shows, remind_of_bookings
 from lianxin.domain.services.actions.attendance import close_shifts
+from lianxin.domain.services.actions.half_day import draw_half_days
 from lianxin.domain.services.actions.programme import tell_of_lapses
 from lianxin.domain.services.actions.request_overdue import escalate_overdue
 from lianxin.domain.services.actions.review import escalate_late_reviews
 from lianxin.domain.services.actions.session import close_past_sessions
 from lianxin.domain.services.actions.session_soon import remind_of_sessions
+from lianxin.domain.services.rules.seasons import next_month
 
 MORNING, EVENING = 8, 20  # hours of China between which people are told of things
 WORKER = Actor(id=None, username="lianxin", name="", posts=(), place="work")
@@ -66,6 +68,15 @@ def close_past_shifts(at: dt.datetime) -> None:
     """Close the shifts that are over: whoever forgot to check out has their hours."""
     if today_at(at) is not None:
         close_shifts(by=WORKER, at=at, instant=now_of(current(at), at))
+
+
+@tick("services.draw_half_days", every_minutes=360)
+def draw_visits(at: dt.datetime) -> None:
+    """Draw the half-days of this month and of the next, on which somebody counts who comes."""
+    today = today_at(at)
+    if today is not None:
+        draw_half_days(by=WORKER, at=at, month=today)
+        draw_half_days(by=WORKER, at=at, month=next_month(today))
 
 
 @tick("services.overdue_requests", every_minutes=60)

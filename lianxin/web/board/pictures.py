@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 
 from lianxin.domain.board.queries.behind import Behind
 from lianxin.domain.board.queries.county import BoardPage, TrancheLine
+from lianxin.domain.board.queries.use import CountyUse, county_use
 from lianxin.domain.board.rules.tally import Tally
 from lianxin.domain.projects.queries.fairness import weak_beside_middle
+from lianxin.domain.services.queries.visits import Visits
 from lianxin.web.draw.bars import Bar, Coverage, Share
 from lianxin.web.draw.climb import Foretold, Mark
 from lianxin.web.draw.headline import Headline
@@ -27,12 +29,7 @@ def headlines(page: BoardPage) -> tuple[Headline, ...]:
     """Return 建好, 用好 and 满意; the last two say why nothing is known yet."""
     return (
         _built(page),
-        Headline(
-            word=_("用好"),
-            saying=_("是关键"),
-            figure=None,
-            say=_("各中心的服务安排和到访还没有接进来，接进来以后才算得出。"),
-        ),
+        _used(county_use()),
         Headline(
             word=_("满意"), saying=_("是目的"), figure=None, say=_("还没有收集群众评价。有了评价，会写明多少人评的。")
         ),
@@ -57,6 +54,44 @@ def _built(page: BoardPage) -> Headline:
         say=_said(tally),
         help=_("还缺{missing}处").format(missing=figure(tally.missing)) if tally.missing else "",
         shares=tuple(shares),
+    )
+
+
+def _used(use: CountyUse) -> Headline:
+    """Return 用好: of the built centres those that gave every function its hours, with the visits beside it."""
+    found = use.used
+    word, saying = _("用好"), _("是关键")
+    if found is None or not found.built:
+        return Headline(word=word, saying=saying, figure=None, say=_("有中心建成投用、排了课表，才算得出。"))
+    if not found.known:
+        return Headline(word=word, saying=saying, figure=None, say=_("建成的中心都还没有排课表。"))
+    return Headline(
+        word=word,
+        saying=saying,
+        figure=figure(found.used),
+        whole=_("/ {count}个建成的中心").format(count=figure(found.built)),
+        say=_("近{days}天，每项功能都开够了计划时长的{percent}%。").format(
+            days=(use.last - use.first).days + 1, percent=use.percent
+        )
+        + visits_said(use.visits),
+        href=reverse("visits"),
+        shares=(
+            Share(_("用起来了"), found.used, "pine"),
+            Share(_("还没开够"), found.built - found.used, "rule"),
+        ),
+    )
+
+
+def visits_said(visits: Visits) -> str:
+    """Return how many came, with the interval; that nobody has counted yet where nobody has."""
+    found = visits.estimate
+    if found is None:
+        return _("到访还没有人数过。")
+    return _("到访约{visits}人次（{low}到{high}），按{half_days}个数过的半天估的。").format(
+        visits=figure(found.visits),
+        low=figure(found.low),
+        high=figure(found.high),
+        half_days=figure(found.half_days),
     )
 
 

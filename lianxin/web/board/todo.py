@@ -12,6 +12,7 @@ from lianxin.domain.board.queries.todo import TodoGroup, TodoItem
 from lianxin.domain.board.queries.todo import todo as todo_of
 from lianxin.web.actor import acting
 from lianxin.web.links import link
+from lianxin.web.visits.said import HALVES
 
 # kind: the page that lists all, and the page of one; the others lead to surveys and the register
 ELSEWHERE = {
@@ -29,6 +30,7 @@ ELSEWHERE = {
     "star": ("stars", "star"),
     "replan": ("scenarios", "scenario"),
     "request": ("people", "data-request"),
+    "count": ("visits", "half-day"),
 }
 
 LISTED = 12  # more of one kind are one step away, in the list of surveys
@@ -134,6 +136,12 @@ KINDS = {
         gettext_noop("去答复"),
         "",
     ),
+    "count": (
+        gettext_noop("数一数来了多少人"),
+        gettext_noop("软件抽的半天，填两个数；没数成就空着"),
+        gettext_noop("填数"),
+        "",
+    ),
     "match": (gettext_noop("名字对不上"), gettext_noop("哪个村的别名，请您认一认"), gettext_noop("去认"), ""),
 }
 
@@ -201,5 +209,6 @@ def _item(item: TodoItem, whole: str, kind: str) -> dict[str, Any]:
         href = link(ELSEWHERE[kind][1], item.code, *filter(None, [item.part]))
     else:
         href = whole if kind == "match" else link("survey", item.code) or link("village", item.code)
-    detail = _(REQUESTS[item.detail]) if kind == "request" else item.detail
+    words = {"request": REQUESTS, "count": HALVES}.get(kind)
+    detail = _(words[item.detail]) if words else item.detail
     return {"name": item.name, "detail": detail, "at": item.at, "href": href}

@@ -13,6 +13,7 @@ from lianxin.base.people.queries.requests import count_open, open_requests
 from lianxin.domain.merit.queries.waiting import StarWaiting, stars_waiting
 from lianxin.domain.places.queries.county import VILLAGE_DIGITS, CountyInfo, current
 from lianxin.domain.places.queries.names import unmatched_names
+from lianxin.domain.places.queries.seats import place_names
 from lianxin.domain.places.queries.survey import waiting
 from lianxin.domain.places.queries.waiting import count_waiting
 from lianxin.domain.planning.queries.decision_waiting import TURNS, DecisionWaiting, decisions_waiting
@@ -24,6 +25,8 @@ from lianxin.domain.projects.queries.escalation import mine
 from lianxin.domain.projects.queries.papers import lapsed_papers
 from lianxin.domain.projects.queries.remedies import RemedyRow, open_remedies
 from lianxin.domain.projects.queries.waiting import Waiting, waiting_of
+from lianxin.domain.services.queries.half_days import half_days_to_count
+from lianxin.domain.services.queries.visits import AM, HalfDayRow
 
 TOWNSHIP_DIGITS = 9
 
@@ -78,7 +81,20 @@ def todo(actor: Actor) -> tuple[TodoGroup, ...]:
         TodoGroup("replan", tuple(TodoItem(str(id), name, "", None) for id, name in _stale(actor, county.code)))
     )
     groups.append(TodoGroup("request", tuple(_requests(actor, county))))
+    names = place_names(county)
+    counted = (TodoItem(str(one.id), names.get(one.code, one.code), one.half, _begins(one)) for one in _to_count(actor))
+    groups.append(TodoGroup("count", tuple(counted)))
     return tuple(group for group in groups if group.items)
+
+
+def _to_count(actor: Actor) -> tuple[HalfDayRow, ...]:
+    """The half-days of the actor's own villages that were drawn and wait to be counted."""
+    own = tuple(region for region in actor.holds("visit.count") if len(region) == VILLAGE_DIGITS)
+    return half_days_to_count(own, current().as_of) if own else ()
+
+
+def _begins(one: HalfDayRow) -> dt.datetime:
+    return dt.datetime.combine(one.date, dt.time(8 if one.half == AM else 14), CHINA)
 
 
 def _star(one: StarWaiting) -> TodoItem:
@@ -160,7 +176,7 @@ def waiting_count(actor: Actor, county: str) -> int:
     works = len(_due(_moving(actor), info.as_of)) + len(_changes(actor.holds("project.grant")))
     owed = len(_hearings(actor, info.as_of)) + len(_stale(actor, county))
     called = len(mine(actor)) + len(stars_waiting(actor, info.as_of.year)) + len(_decisions(actor))
-    return count_waiting(actor, county) + owed + asked + accepting + works + called
+    return count_waiting(actor, county) + owed + asked + accepting + works + called + len(_to_count(actor))
 
 
 @kept(most=8)

@@ -6,7 +6,7 @@ sessions that count to a function. Planned is what the standard asks for, over t
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from lianxin.base.clock import CHINA
@@ -32,28 +32,35 @@ class Minutes:
         return 100 * self.delivered_min // self.planned_min if self.planned_min else 100
 
 
-def delivered(region: str, first: dt.date, last: dt.date) -> dict[tuple[str, str], Minutes]:
+def delivered(
+    region: str, first: dt.date, last: dt.date, since: Mapping[str, dt.date] | None = None
+) -> dict[tuple[str, str], Minutes]:
     """Return the minutes of every required function under a region between two days, both included.
 
     By code and function, for every centre that has put anything on its timetable by then; a function that it does not
-    give has delivered 0.
+    give has delivered 0. A centre that has a day in `since` is looked at from then on; one that begins later than the
+    period is left out.
     """
+    begins = {code: max(first, day) for code, day in (since or {}).items()}
     given: dict[tuple[str, str], int] = defaultdict(int)
     codes: set[str] = set()
     closed = _closures(region, first, last)
     for code, function, days, minutes in _slots(region, first, last):
         codes.add(code)
-        held = [day for day in days if not any(one.holds(day) for one in closed.get(code, ()))]
+        begin = begins.get(code, first)
+        held = [day for day in days if day >= begin and not any(one.holds(day) for one in closed.get(code, ()))]
         given[code, function] += minutes * len(held)
-    for code, function, minutes in _sessions(region, first, last):
+    for code, function, day, minutes in _sessions(region, first, last):
         codes.add(code)
-        given[code, function] += minutes
-    days_count = (last - first).days + 1
-    planned = {one.id: one.min_per_week * days_count // WEEK_DAYS for one in current_standard(last).required}
+        if day >= begins.get(code, first):
+            given[code, function] += minutes
+    weekly = {one.id: one.min_per_week for one in current_standard(last).required}
     return {
-        (code, function): Minutes(minutes, given[code, function])
+        (code, function): Minutes(minutes * ((last - begin).days + 1) // WEEK_DAYS, given[code, function])
         for code in sorted(codes)
-        for function, minutes in planned.items()
+        for begin in (begins.get(code, first),)
+        if begin <= last
+        for function, minutes in weekly.items()
     }
 
 
@@ -72,7 +79,7 @@ def _slots(region: str, first: dt.date, last: dt.date) -> Iterable[tuple[str, st
         yield row.service.village_id, row.service.function, days, row.end_min - row.begin_min
 
 
-def _sessions(region: str, first: dt.date, last: dt.date) -> Iterable[tuple[str, str, int]]:
+def _sessions(region: str, first: dt.date, last: dt.date) -> Iterable[tuple[str, str, dt.date, int]]:
     rows = Session.objects.filter(
         activity__village__code__startswith=region,
         begins_at__gte=at_minute(first, 0),
@@ -81,7 +88,7 @@ def _sessions(region: str, first: dt.date, last: dt.date) -> Iterable[tuple[str,
     rows = rows.exclude(state="cancelled").exclude(activity__function="")
     found = rows.values_list("activity__village", "activity__function", "begins_at", "ends_at")
     for code, function, begins, ends in found:
-        yield code, function, int((ends - begins).total_seconds()) // 60
+        yield code, function, begins.astimezone(CHINA).date(), int((ends - begins).total_seconds()) // 60
 
 
 def _closures(region: str, first: dt.date, last: dt.date) -> dict[str, list[Closed]]:

@@ -36,17 +36,14 @@ def used(region: str, today: dt.date) -> Used:
     built = openings(region)
     last = today - dt.timedelta(days=1)
     first = today - dt.timedelta(days=rule.window_days)
-    whole = delivered(region, first, last)
+    minutes = delivered(region, first, last, {code: info.opened_date for code, info in built.items()})
     required = [one.id for one in current_standard(today).required]
     short: dict[str, tuple[str, ...]] = {}
-    for code, opened in built.items():
-        minutes = whole
-        if opened.opened_date > first:
-            minutes = delivered(code, opened.opened_date, last) if opened.opened_date <= last else {}
+    for code in built:
         missing = tuple(
             one for one in required if (code, one) not in minutes or minutes[code, one].percent < rule.delivered_percent
         )
         if missing:
             short[code] = missing
-    known = len(built.keys() & {code for code, _function in whole})
+    known = len(built.keys() & {code for code, _function in minutes})
     return Used(len(built) - len(short), len(built), known, short)

@@ -2,12 +2,14 @@
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, F
 
 from lianxin.base.clock import CHINA
+from lianxin.base.regions import county_of
+from lianxin.domain.places.queries.opening import openings
 from lianxin.domain.services.models import Booking, Enrolment, HalfDay, Request, Session
 from lianxin.domain.services.queries.edition import service_rules
 from lianxin.domain.services.queries.hours import Hours, hours
@@ -36,7 +38,7 @@ class HalfDayRow:
 
 @dataclass(frozen=True, slots=True)
 class Visits:
-    """Visits in a period: the estimate (None where nobody counted), and how many centres were open in it."""
+    """Visits in a period: the estimate (None where nobody counted), and how many built centres were open in it."""
 
     estimate: Estimate | None
     centres: int
@@ -44,35 +46,84 @@ class Visits:
 
 
 def visits(region: str, first: dt.date, last: dt.date) -> Visits:
-    """Return the visits under a region between two days; a part of a county borrows the county's spread."""
-    rule = service_rules(last).visit
-    found = periods(region, first, last)
-    pool = list(periods(region[:6], first, last).values()) if len(region) > len(region[:6]) else ()
-    counted = HalfDay.objects.filter(
-        village__code__startswith=region, date__gte=first, date__lte=last, counted__gt=0, matters__isnull=False
-    )
-    people = matters = 0
-    for one_people, one_matters in counted.values_list("counted", "matters"):
-        people, matters = people + (one_people or 0), matters + (one_matters or 0)
-    return Visits(
-        estimate(found.values(), rule.confidence_percent, pool), len(found), matters / people if people else None
-    )
+    """Return the visits of the built centres under a region between two days."""
+    return visits_in(region, ((first, last),))[0]
+
+
+def visits_in(region: str, spans: Sequence[tuple[dt.date, dt.date]]) -> tuple[Visits, ...]:
+    """Return the visits of the built centres under a region in each of several periods, read in one go.
+
+    A part of a county borrows the county's spread.
+    """
+    if not spans:
+        return ()
+    known = _known(county_of(region), min(first for first, _last in spans), max(last for _first, last in spans))
+    return tuple(_visits(region, known, first, last) for first, last in spans)
 
 
 def periods(region: str, first: dt.date, last: dt.date) -> dict[str, Period]:
-    """Return by code what is known of every centre under a region that was open in a period."""
-    rule = service_rules(last).visit
-    recorded = _recorded(region, first, last)
-    counts: dict[str, list[Counted]] = defaultdict(list)
+    """Return by code what is known of every built centre under a region whose door was open in a period."""
+    return _periods(_known(region, first, last), first, last)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is on file of the built centres of a region, by code."""
+
+    opened: dict[str, dt.date]
+    hours: dict[str, Hours]
+    recorded: dict[str, Counter[HalfDayKey]]
+    counted: dict[str, list[HalfDay]]
+    rule: VisitRule
+
+
+def _known(region: str, first: dt.date, last: dt.date) -> _Known:
+    counted: dict[str, list[HalfDay]] = defaultdict(list)
     rows = HalfDay.objects.filter(village__code__startswith=region, date__gte=first, date__lte=last)
     for row in rows.filter(counted__isnull=False).order_by("date", "half"):
-        on_record = recorded[row.village_id][row.date, row.half]
-        counts[row.village_id].append(Counted(max(row.counted or 0, on_record), on_record))
-    return {
-        code: Period(len(open_), sum(recorded[code].values()), tuple(counts.get(code, ())))
-        for code, held in hours(region, first, last).items()
-        if (open_ := open_half_days(held, first, last, rule))
-    }
+        counted[row.village_id].append(row)
+    return _Known(
+        {code: info.opened_date for code, info in openings(region).items()},
+        hours(region, first, last),
+        _recorded(region, first, last),
+        counted,
+        service_rules(last).visit,
+    )
+
+
+def _visits(region: str, known: _Known, first: dt.date, last: dt.date) -> Visits:
+    pool = _periods(known, first, last)
+    found = {code: period for code, period in pool.items() if code.startswith(region)}
+    told = [
+        row
+        for code in found
+        for row in known.counted.get(code, ())
+        if first <= row.date <= last and row.counted and row.matters is not None
+    ]
+    people, matters = sum(row.counted or 0 for row in told), sum(row.matters or 0 for row in told)
+    return Visits(
+        estimate(found.values(), known.rule.confidence_percent, tuple(pool.values())),
+        len(found),
+        matters / people if people else None,
+    )
+
+
+def _periods(known: _Known, first: dt.date, last: dt.date) -> dict[str, Period]:
+    found = {}
+    for code, opened in known.opened.items():
+        since = max(first, opened)
+        held = known.hours.get(code)
+        open_ = open_half_days(held, since, last, known.rule) if held and since <= last else ()
+        if open_:
+            recorded = known.recorded.get(code, Counter())
+            counts = [
+                Counted(max(row.counted or 0, recorded[row.date, row.half]), recorded[row.date, row.half])
+                for row in known.counted.get(code, ())
+                if since <= row.date <= last
+            ]
+            on_record = sum(people for (date, _half), people in recorded.items() if since <= date <= last)
+            found[code] = Period(len(open_), on_record, tuple(counts))
+    return found
 
 
 def open_half_days(held: Hours, first: dt.date, last: dt.date, rule: VisitRule) -> tuple[HalfDayKey, ...]:
