@@ -14,4 +14,5 @@ class ServicesConfig(AppConfig):
         import_module("lianxin.domain.services.jobs")
         import_module("lianxin.domain.services.actions.request_holding")
         import_module("lianxin.domain.services.actions.counter_holding")
+        import_module("lianxin.domain.services.actions.enrolment_holding")
         import_module("lianxin.domain.services.actions.volunteer_holding")

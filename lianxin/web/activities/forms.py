@@ -240,7 +240,9 @@ class JoinForm(ComingForm):
             initial=only,
             error_messages={"required": _("请选一场。")},
         )
-        self.fields["phone"].help_text = _("到了凭它签到。只用在这个活动上，不公开。")
+        phone = self.fields["phone"]
+        phone.help_text = _("到了凭它签到。只用在这个活动上，不公开。")
+        phone.required, phone.error_messages["required"] = True, _("请填手机号。没有手机，请到中心报名，或者请人代报。")
         self.order_fields(["key", "session", "name", "phone", "others", "children", "guardian", "told"])
 
 

@@ -32,7 +32,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     context = {
         "tabs": tabs("activities"),
         "county": county,
-        "lines": [line(row) for row in shown.object_list],
+        "lines": [line(row, actor) for row in shown.object_list],
         "shown": shown,
         "query": f"state={state}&" if state else "",
         "segments": _segments(rows, state),
@@ -49,17 +49,20 @@ def region_of(actor: Actor, county: CountyInfo) -> str:
     return min(regions, key=len, default=county.code) or county.code
 
 
-def line(row: ActivityRow) -> dict[str, Any]:
+def line(row: ActivityRow, actor: Actor) -> dict[str, Any]:
     """Return an activity as a line of the list."""
     coming = [one for one in row.sessions if one.state == "planned"]
     first = coming[0] if coming else None
+    late_days = -row.left if row.left is not None and row.left < 0 else 0
+    branch = actor.may("activity.review", row.code) or (late_days and actor.may("activity.review_late", row.code))
     return {
         "row": row,
+        "reviews": row.state == "review" and branch,
         "state": _(STATES[row.state]),
         "when": when(first.begins_at, first.ends_at) if first else "",
         "where": first.where if first else "",
         "first": first,
-        "late_days": -row.left if row.left is not None and row.left < 0 else 0,
+        "late_days": late_days,
     }
 
 
@@ -68,7 +71,7 @@ def late(actor: Actor, county: CountyInfo) -> list[dict[str, Any]]:
     regions = actor.holds("activity.review_late")
     if not regions or actor.holds("activity.review"):
         return []
-    return [line(row) for region in regions for row in reviews_due(region, county.as_of, late=True)]
+    return [line(row, actor) for region in regions for row in reviews_due(region, county.as_of, late=True)]
 
 
 def _segments(rows: tuple[ActivityRow, ...], state: str) -> list[tuple[str, str, bool]]:

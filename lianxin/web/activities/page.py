@@ -64,7 +64,7 @@ def _may(actor: Actor, page: ActivityPage, late: bool) -> dict[str, bool]:
         "runs": runs,
         "change": runs and row.state in ("draft", "returned"),
         "submit": runs and row.state in ("draft", "returned"),
-        "take_back": runs and row.state == "review",
+        "take_back": runs and row.state == "review" and not branch,
         "cancel": runs and row.state != "cancelled",
         "plan": runs and row.state != "cancelled",
         "review": row.state == "review" and (branch or (late and actor.may("activity.review_late", row.code))),

@@ -62,6 +62,7 @@ ACTIVITIES: dict[str, Row] = {
     "domain.services.actions.enrolment.join": Stranger(),
     "domain.services.actions.enrolment.join_oneself": narrowed("activity.join", now=NOW, session_id=0),
     "domain.services.actions.enrolment.leave": Stranger(),
+    "domain.services.actions.enrolment.let_go_of": Inner(),
     "domain.services.actions.enrolment.take_off": rolls(now=NOW, party="示例"),
     "domain.services.actions.programme.end_programme": Needs(
         "activity.write", VILLAGE, lambda ground: {"programme_id": ground.programme}

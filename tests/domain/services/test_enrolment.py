@@ -1,18 +1,23 @@
 """Joining a session: alone, as a family, on the list; leaving it; who is let in then."""
 
+import datetime as dt
+
 import pytest
 
 from lianxin.base.errors import Forbidden, NotFound, Refusal
 from lianxin.base.outbox.models import Message
+from lianxin.base.people.actions import withdraw_consent
 from lianxin.base.people.models import Consent, Person
+from lianxin.domain.services.actions import enrolment_holding
 from lianxin.domain.services.actions.enrolment import AN_ADDRESS, Coming, enrol, join, leave, take_off
 from lianxin.domain.services.actions.session import cancel_session, change_places, move_session
+from lianxin.domain.services.actions.session_soon import remind_of_sessions
 from lianxin.domain.services.models import Activity, Enrolment, Session
 from lianxin.domain.services.queries.sessions import enrolments_of, session_row, sessions_between
 from lianxin.domain.services.rules.enrolment import Member
 from tests.counties import AS_OF, TinyCounty
 from tests.joining import ANYBODY, BEGINS, ENDS, NOW, STAMP, comes, drafted, handed_in, planned, published
-from tests.people import ASSOCIATION_LEADER, AT, COUNTY, GRID_MEMBER, OTHER_SECRETARY, VILLAGE_SECRETARY
+from tests.people import ASSOCIATION_LEADER, AT, COUNTY, GRID_MEMBER, OPERATOR, OTHER_SECRETARY, VILLAGE_SECRETARY
 
 pytestmark = pytest.mark.django_db
 CHILD = Member("小来", child=True)
@@ -223,3 +228,34 @@ class TestSession:
                 ends_at=BEGINS,
                 place="院里",
             )
+
+
+class TestHolding:
+    def test_stands_against_forgetting_while_a_place_is_held(self, session: int) -> None:
+        party = comes(session, 1).party
+        person = Enrolment.objects.get().person_id
+        refusal = enrolment_holding.duty(person)
+        assert refusal is not None
+        assert "退了报名" in str(refusal)
+        assert enrolment_holding.kept([person]) == {person}
+        assert [row["怎样了"] for row in enrolment_holding.copy(person)] == ["有位子"]
+        leave(by=ANYBODY, at=AT, now=NOW, party=party)
+        assert enrolment_holding.duty(person) is None
+
+    def test_gives_a_child_s_place_back_with_the_consent(self, session: int) -> None:
+        comes(session, 1, CHILD, **FAMILY)
+        comes(session, 2)
+        child = Enrolment.objects.get(child=True).person_id
+        withdraw_consent(by=OPERATOR, at=AT, person=child, purpose="child")
+        assert states(session) == [("joined", 0), ("joined", 0)]
+
+
+class TestReminder:
+    def test_goes_out_once_for_a_time(self, session: int) -> None:
+        comes(session, 1)
+        comes(session, 2, told=False)
+        soon = BEGINS - dt.timedelta(hours=20)
+        assert remind_of_sessions(by=OPERATOR, at=AT, now=NOW) == 0
+        for _time in range(2):
+            remind_of_sessions(by=OPERATOR, at=AT, now=soon)
+        assert told() == ["soon"]

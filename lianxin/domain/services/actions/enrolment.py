@@ -290,6 +290,11 @@ def _leave(session: Session, by: Actor, at: dt.datetime, now: dt.datetime, party
     staying = [row for row in rows if row not in going]
     if any(row.child for row in staying) and not any(not row.child for row in staying):
         raise Refusal("child_alone", _("孩子不能单独留下。请把孩子一起退了，或者留一位大人。"))
+    let_go_of(session, going, by=by, at=at)
+
+
+def let_go_of(session: Session, going: Sequence[Enrolment], *, by: Actor, at: dt.datetime) -> None:
+    """Take people off a list whose session is held, and let in who waits."""
     freed = sum(row.state == "joined" and not row.helper for row in going)
     Enrolment.objects.filter(pk__in=[row.pk for row in going]).update(state="left")
     session.joined -= freed
