@@ -1,34 +1,23 @@
 """The first timetable of a centre: proposed from its rooms, put in place in one go."""
 
 import datetime as dt
+from collections.abc import Iterator
 
 from django.db import transaction
 
 from lianxin.base.actor import Actor
+from lianxin.base.audit.actions import record
 from lianxin.base.errors import Refusal
 from lianxin.base.turns import take_turn
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.queries.standard import current_standard, named
-from lianxin.domain.services.actions.service import offer_service
-from lianxin.domain.services.actions.slot import Line, add_slot
-from lianxin.domain.services.models import Room, Service
-from lianxin.domain.services.queries.hours import hours_of
-from lianxin.domain.services.rules.proposal import Proposal, propose
+from lianxin.domain.services.actions.service import new_service
+from lianxin.domain.services.actions.slot import Line, check_line, new_slot, take_rooms
+from lianxin.domain.services.models import Service, Slot
+from lianxin.domain.services.queries.suggested import proposal
+from lianxin.domain.services.rules.proposal import Proposal
 from lianxin.domain.services.rules.recurrence import Rule
-from lianxin.domain.services.rules.rooms import GONE
 from lianxin.domain.services.rules.service import ENDED, FREE, Offer
-
-
-def proposal(village: str, today: dt.date) -> Proposal:
-    """Return the first timetable that a centre's rooms, hours and the standard suggest."""
-    standard = current_standard(today)
-    rooms = Room.objects.filter(village=village, whole__isnull=True).exclude(state=GONE).order_by("pk")
-    asked = {
-        row.pk: [one for one in row.functions if standard.knows(one) and standard.function(one).min_per_week]
-        for row in rooms
-    }
-    need = {one.id: one.min_per_week for one in (*standard.required, *standard.extras)}
-    return propose(asked, need, hours_of(village, today, today).week_on(today))
 
 
 @transaction.atomic
@@ -48,22 +37,47 @@ def put_first_timetable(
         raise Refusal(
             "nothing_to_propose", _("排不出课表：请先在「开门时间」里写几点开门，再看「功能室」里有没有房间。")
         )
-    standard = current_standard(today)
-    grouped: dict[str, dict[tuple[int, int, int], list[int]]] = {}
-    for line in found.lines:
-        place = (line.room_id, line.span.begin_min, line.span.end_min)
-        grouped.setdefault(line.function, {}).setdefault(place, []).append(line.span.weekday)
-    for function, places in grouped.items():
-        offer = Offer(function=function, name=named(standard.function(function)), kind=FREE)
-        service = offer_service(by=by, at=at, today=today, village=village, offer=offer, synthetic=synthetic)
-        for (room, begin, end), weekdays in places.items():
-            slot = Line(
-                rule=Rule(every="week", weekdays=tuple(sorted(weekdays))),
-                begin_min=begin,
-                end_min=end,
-                first_date=today,
-                last_date=last_date,
-                room_id=room,
-            )
-            add_slot(by=by, at=at, today=today, service_id=service, line=slot, synthetic=synthetic)
+    services = _offered(found, village, by=by, at=at, today=today, synthetic=synthetic)
+    slots = [
+        new_slot(services[function], line, by=by, at=at, today=today, synthetic=synthetic)
+        for function, line in _lines(found, today, last_date)
+    ]
+    Slot.objects.bulk_create(slots)
+    take_rooms(slots, today=today)
+    after = {"functions": sorted(services), "slots": len(slots), "last_date": last_date.isoformat()}
+    record(by=by, at=at, verb="service.first", target=f"services:{village}", region=village, after=after)
     return found
+
+
+def _offered(
+    found: Proposal, village: str, *, by: Actor, at: dt.datetime, today: dt.date, synthetic: bool
+) -> dict[str, Service]:
+    """Offer a free service for each function of a proposal, under the function's name."""
+    standard = current_standard(today)
+    functions = dict.fromkeys(line.function for line in found.lines)
+    offers = {one: Offer(function=one, name=named(standard.function(one)), kind=FREE) for one in functions}
+    rows = {
+        one: new_service(village, offer, by=by, at=at, today=today, synthetic=synthetic)
+        for one, offer in offers.items()
+    }
+    Service.objects.bulk_create(rows.values())
+    return rows
+
+
+def _lines(found: Proposal, today: dt.date, last_date: dt.date) -> Iterator[tuple[str, Line]]:
+    """Put the weekdays together that have the same room and hours; refuse dates that make no timetable."""
+    grouped: dict[tuple[str, int, int, int], list[int]] = {}
+    for line in found.lines:
+        place = (line.function, line.room_id, line.span.begin_min, line.span.end_min)
+        grouped.setdefault(place, []).append(line.span.weekday)
+    for (function, room, begin, end), weekdays in grouped.items():
+        slot = Line(
+            rule=Rule(every="week", weekdays=tuple(sorted(weekdays))),
+            begin_min=begin,
+            end_min=end,
+            first_date=today,
+            last_date=last_date,
+            room_id=room,
+        )
+        check_line(slot, today)
+        yield function, slot

@@ -31,11 +31,10 @@ def offer_service(
     """Put a service on offer and return its id; one of the same name is refused."""
     by.require("service.write", village)
     village_of(village)
-    _check(offer, today)
     take_turn(f"service:{village}")
+    row = new_service(village, offer, by=by, at=at, today=today, synthetic=synthetic)
     _require_new_name(village, offer.name)
-    row = Service(village_id=village, synthetic=synthetic, made_at=at, made_by=by.username, revision=0)
-    _write(row, offer, by, at)
+    row.save()
     _audit(row, by, at, "service.offer", _told(row))
     return row.pk
 
@@ -86,6 +85,21 @@ def end_service(*, by: Actor, at: dt.datetime, service_id: int) -> None:
     row.state = ENDED
     _touch(row, by, at)
     _audit(row, by, at, "service.end", {"name": row.name})
+
+
+def new_service(village: str, offer: Offer, *, by: Actor, at: dt.datetime, today: dt.date, synthetic: bool) -> Service:
+    """Return the row of an offer, checked and not saved yet."""
+    _check(offer, today)
+    row = Service(
+        village_id=village,
+        synthetic=synthetic,
+        made_at=at,
+        made_by=by.username,
+        changed_at=at,
+        changed_by=by.username,
+    )
+    _fill(row, offer)
+    return row
 
 
 def held_service(service_id: int, by: Actor, *, ended: bool = False) -> Service:

@@ -55,9 +55,25 @@ def add_slot(
     the room is taken; dates of `skip` are left out and stay out.
     """
     service = held_service(service_id, by)
-    last = _check(line, today)
+    last = check_line(line, today)
     held = _held_room(line, service, today)
-    row = Slot.objects.create(
+    row = new_slot(service, line, by=by, at=at, today=today, synthetic=synthetic)
+    row.save()
+    left_out = set(line.skip) & set(dates(line.rule, line.first_date, last))
+    Skip.objects.bulk_create(
+        Skip(slot=row, date=day, reason=gettext("这一次不办"), made_at=at, made_by=by.username)
+        for day in sorted(left_out)
+    )
+    _take(row, held, since=max(today, line.first_date), left_out=left_out)
+    _audit(row, by, at, "slot.add", _told(row))
+    return row.pk
+
+
+def new_slot(service: Service, line: Line, *, by: Actor, at: dt.datetime, today: dt.date, synthetic: bool) -> Slot:
+    """Return the row of a line that has been checked, not saved yet."""
+    last = line.last_date
+    assert last is not None
+    return Slot(
         service=service,
         room_id=line.room_id,
         place=line.place.strip()[:LONGEST_PLACE],
@@ -74,14 +90,22 @@ def add_slot(
         changed_at=at,
         changed_by=by.username,
     )
-    left_out = set(line.skip) & set(dates(line.rule, line.first_date, last))
-    Skip.objects.bulk_create(
-        Skip(slot=row, date=day, reason=gettext("这一次不办"), made_at=at, made_by=by.username)
-        for day in sorted(left_out)
-    )
-    _take(row, held, since=max(today, line.first_date), left_out=left_out)
-    _audit(row, by, at, "slot.add", _told(row))
-    return row.pk
+
+
+def take_rooms(rows: Iterable[Slot], *, today: dt.date) -> None:
+    """Take the rooms of saved slots that nothing was left out of, a room at a time; refuse `Clash` where one is taken.
+
+    Their functions are those of the rooms, so they go together.
+    """
+    by_room: dict[int, list[Slot]] = {}
+    for row in rows:
+        if row.room_id is not None:
+            by_room.setdefault(row.room_id, []).append(row)
+    for room, slots in sorted(by_room.items()):
+        held = hold(room)
+        taken = [(span, None, row.pk) for row in slots for span in _spans(row, max(today, row.first_date), set())]
+        require_free(held, [span for span, _booking, _slot in taken])
+        occupy(taken, held)
 
 
 @transaction.atomic
@@ -180,7 +204,7 @@ def held_slot(slot_id: int, by: Actor) -> Slot:
     return row
 
 
-def _check(line: Line, today: dt.date) -> dt.date:
+def check_line(line: Line, today: dt.date) -> dt.date:
     """Refuse a line that cannot be meant; return its last date."""
     check(line.rule, line.first_date, line.last_date, service_rules(today).timetable.longest_days)
     if not 0 <= line.begin_min < line.end_min <= DAY_MIN:
