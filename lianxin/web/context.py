@@ -95,6 +95,10 @@ MENU = (
 )
 SELDOM = frozenset({"bulletin", "stars", "standards", "register", "people", "accounts", "keys", "audit", "jobs"})
 MOST_IN_A_LINE = 9
+# What goes after them where it is still too much, in this order: a village works in its centre, others on the plan.
+FURTHER_IN_A_VILLAGE = ("scenarios", "decisions", "support", "surveys", "consultations")
+FURTHER_ABOVE = ("teams", "requests", "activities", "consultations", "decisions")
+VILLAGE_DIGITS = 12
 # What a phone shows at its foot: (page, icon)
 TABS = (("todo", "week"), ("projects", "plan"), ("board", "board"), ("villages", "village"), ("surveys", "survey"))
 
@@ -141,7 +145,14 @@ def _menu(actor: Actor, path: str, count: int) -> tuple[MenuEntry, ...]:
 def _more(actor: Actor, path: str, count: int) -> tuple[MenuEntry, ...]:
     """Return the entries that are opened seldom, where all together would not fit into a line."""
     held = _held(actor, path, count)
-    return tuple(entry for page, entry in held if page in SELDOM) if len(held) > MOST_IN_A_LINE else ()
+    if len(held) <= MOST_IN_A_LINE:
+        return ()
+    folded = set(SELDOM)
+    for page in FURTHER_IN_A_VILLAGE if len(actor.posts[0].region) == VILLAGE_DIGITS else FURTHER_ABOVE:
+        if sum(one not in folded for one, _entry in held) <= MOST_IN_A_LINE:
+            break
+        folded.add(page)
+    return tuple(entry for page, entry in held if page in folded)
 
 
 def _tabs(actor: Actor, path: str, count: int) -> tuple[Tab, ...]:

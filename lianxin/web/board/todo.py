@@ -31,6 +31,7 @@ ELSEWHERE = {
     "replan": ("scenarios", "scenario"),
     "request": ("people", "data-request"),
     "count": ("visits", "half-day"),
+    "order": ("requests", "request"),
 }
 
 LISTED = 12  # more of one kind are one step away, in the list of surveys
@@ -134,6 +135,12 @@ KINDS = {
         gettext_noop("群众问自己的信息"),
         gettext_noop("查阅、更正、删除的请求，到期前要答复"),
         gettext_noop("去答复"),
+        "",
+    ),
+    "order": (
+        gettext_noop("群众点的单"),
+        gettext_noop("写一句结果就办结了；办不了的，改派"),
+        gettext_noop("去办"),
         "",
     ),
     "count": (

@@ -61,8 +61,7 @@ class AskForm(KeyedForm):
             widget=forms.RadioSelect,
             error_messages={"required": CHOOSE},
         )
-        visits = _("、").join(local(one) for one in said if one.visit)
-        self.fields["name"].help_text = _("要上门的（{visits}）请写；别的可以不写。").format(visits=visits)
+        self.fields["name"].help_text = _("要上门的请写，好找到人；别的可以不写。")
 
     def asked(self) -> Asked:
         """Return what was asked for; only of a valid form."""

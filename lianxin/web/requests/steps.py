@@ -153,8 +153,8 @@ def open_steps(actor: Actor, page: RequestPage, takes: bool) -> list[str]:
         return []
     claimed = row.state == CLAIMED
     found = {
+        "done": works and (runs or (claimed and mine)),  # first: a secretary answers with one sentence
         "claim": works and takes and not claimed,
-        "done": works and (runs or (claimed and mine)),
         "let-go": works and claimed and (mine or runs),
         "dispatch": runs,
         "reroute": runs,

@@ -218,3 +218,17 @@ class TestList:
     def test_says_where_requests_come_from_while_there_are_none(self, tree: TinyCounty, as_: As) -> None:
         assert "现在没有要办的点单" in text_of(as_(VILLAGE_SECRETARY), reverse("requests"))
         assert "还没有办完的" in text_of(as_(VOLUNTEER), f"{reverse('requests')}?show=over")
+
+
+class TestTodo:
+    def test_has_what_lies_with_the_village_and_for_the_township_what_is_late(self, tree: TinyCounty, as_: As) -> None:
+        made = ordered()
+        link = reverse("request", args=[made.id])
+        secretary, township = as_(VILLAGE_SECRETARY), as_(TOWNSHIP_OFFICER)
+        assert link in text_of(secretary, reverse("todo"))
+        assert link not in text_of(township, reverse("todo"))
+        Request.objects.update(due_date="2022-12-20")
+        assert link in text_of(township, reverse("todo"))
+
+    def test_is_one_tap_away_from_every_page(self, tree: TinyCounty, as_: As) -> None:
+        assert f'href="{reverse("requests")}"' in text_of(as_(VILLAGE_SECRETARY), reverse("todo"))

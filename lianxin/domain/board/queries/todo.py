@@ -26,6 +26,7 @@ from lianxin.domain.projects.queries.papers import lapsed_papers
 from lianxin.domain.projects.queries.remedies import RemedyRow, open_remedies
 from lianxin.domain.projects.queries.waiting import Waiting, waiting_of
 from lianxin.domain.services.queries.half_days import half_days_to_count
+from lianxin.domain.services.queries.requests_waiting import requests_waiting
 from lianxin.domain.services.queries.visits import AM, HalfDayRow
 
 TOWNSHIP_DIGITS = 9
@@ -82,6 +83,11 @@ def todo(actor: Actor) -> tuple[TodoGroup, ...]:
     )
     groups.append(TodoGroup("request", tuple(_requests(actor, county))))
     names = place_names(county)
+    ordered = (
+        TodoItem(str(one.id), names.get(one.village, one.village), one.category.name, _day(one.due_date))
+        for one in requests_waiting(actor.holds("request.dispatch"), county.as_of)
+    )
+    groups.append(TodoGroup("order", tuple(ordered)))
     counted = (TodoItem(str(one.id), names.get(one.code, one.code), one.half, _begins(one)) for one in _to_count(actor))
     groups.append(TodoGroup("count", tuple(counted)))
     return tuple(group for group in groups if group.items)
@@ -136,8 +142,11 @@ def _due(regions: tuple[str, ...], today: dt.date) -> tuple[Due, ...]:
 
 
 def _stage(one: Due) -> TodoItem:
-    due_at = dt.datetime.combine(one.due_date, dt.time(), CHINA)
-    return TodoItem(one.code, f"{one.name} {one.stage}", one.township, due_at, one.key)
+    return TodoItem(one.code, f"{one.name} {one.stage}", one.township, _day(one.due_date), one.key)
+
+
+def _day(date: dt.date) -> dt.datetime:
+    return dt.datetime.combine(date, dt.time(), CHINA)
 
 
 @kept(most=8)
@@ -176,7 +185,8 @@ def waiting_count(actor: Actor, county: str) -> int:
     works = len(_due(_moving(actor), info.as_of)) + len(_changes(actor.holds("project.grant")))
     owed = len(_hearings(actor, info.as_of)) + len(_stale(actor, county))
     called = len(mine(actor)) + len(stars_waiting(actor, info.as_of.year)) + len(_decisions(actor))
-    return count_waiting(actor, county) + owed + asked + accepting + works + called + len(_to_count(actor))
+    ordered = len(requests_waiting(actor.holds("request.dispatch"), info.as_of))
+    return ordered + count_waiting(actor, county) + owed + asked + accepting + works + called + len(_to_count(actor))
 
 
 @kept(most=8)

@@ -22,9 +22,9 @@ MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class RequestRow:
-    """One request; `code` is the resident's own and shown to nobody else; `person` is masked, `left` counts working days (below zero: overdue), `level` its rating.
+    """One request; `code` is the resident's own and shown to nobody else, `person` is masked.
 
-    `near`: due soon by the edition; `late`: past its date. Both are of open ones alone.
+    `left` counts working days, below zero it is overdue; `near` (due soon by the edition) and `late` are of open ones.
     """
 
     id: int
