@@ -24,13 +24,6 @@ Places = Annotated[int, Field(ge=1, le=200)]
 Keys = Annotated[list[Annotated[str, Field(max_length=20)]], Field(max_length=40)]
 
 
-class Given(Schema):
-    """Minutes of two kinds, which are never added up without saying so."""
-
-    verified_min: int
-    declared_min: int
-
-
 class Station(Schema):
     """A volunteer station, with how many teams set out from it."""
 
@@ -125,7 +118,7 @@ class ShiftPage(Schema):
 
 
 class Member(Schema):
-    """A volunteer in a team, masked; `insured_until` the last day of the insurance in force."""
+    """A volunteer in a team, masked."""
 
     id: int
     person: int
@@ -134,9 +127,7 @@ class Member(Schema):
     skills: list[str]
     minor: bool
     guardian: bool
-    insured_until: dt.date | None
     joined_date: dt.date
-    given: Given
 
     @staticmethod
     def resolve_person(row: Any) -> int:

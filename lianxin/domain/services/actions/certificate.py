@@ -78,7 +78,6 @@ def issue_certificate(
     return row.pk
 
 
-@transaction.atomic
 def read_certificate(*, by: Actor, at: dt.datetime, certificate_id: int) -> CertificateSheet:
     """Return a certificate with the whole name, for its volunteer or its office; an office's look is on record."""
     row = _held(by, certificate_id)
@@ -88,7 +87,6 @@ def read_certificate(*, by: Actor, at: dt.datetime, certificate_id: int) -> Cert
     return sheet
 
 
-@transaction.atomic
 def take_certificate(*, by: Actor, at: dt.datetime, certificate_id: int) -> Handed:
     """Hand a certificate out as Word, with room for the seal; who took it is on record."""
     row = _held(by, certificate_id)

@@ -46,8 +46,8 @@ def members(team: int, today: dt.date) -> tuple[MemberRow, ...]:
 
 
 def member(id: int, today: dt.date) -> MemberRow:
-    """Return one volunteer's place in a team; raise NotFound where there is none."""
-    found = _rows(Membership.objects.filter(pk=id), today)
+    """Return one volunteer's place in a team, without insurance and hours; raise NotFound where there is none."""
+    found = _rows(Membership.objects.filter(pk=id), today, bare=True)
     if not found:
         raise NotFound(_("队员"), id)
     return found[0]
@@ -65,10 +65,10 @@ def policies_of(person: int) -> tuple[Policy, ...]:
     return tuple(Policy(row.insurer, row.policy, row.first_date, row.last_date) for row in rows)
 
 
-def _rows(rows: QuerySet[Membership], today: dt.date) -> tuple[MemberRow, ...]:
+def _rows(rows: QuerySet[Membership], today: dt.date, *, bare: bool = False) -> tuple[MemberRow, ...]:
     found = list(rows.select_related("team").order_by("joined_date", "pk"))
-    ids = {row.person_id for row in found}
-    people = masked_of(ids)
+    people = masked_of({row.person_id for row in found})
+    ids = set() if bare else set(people)
     covered = Insurance.objects.filter(person__in=ids, first_date__lte=today, last_date__gte=today)
     until = dict(covered.values("person").annotate(last=Max("last_date")).values_list("person", "last"))
     gave: dict[tuple[int, int | None], list[int]] = {}

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from lianxin.base.people.queries import names_of
 from lianxin.base.people.rules import masked_name
@@ -78,8 +78,8 @@ def stints_of(
 def rows_of(rows: QuerySet[Stint]) -> tuple[StintRow, ...]:
     """Return rows as values, the newest first."""
     places = place_names()
-    found = list(rows.select_related("team").order_by("-date", "-pk"))
-    asked = set(Correction.objects.filter(stint__in=found, state="asked").values_list("stint", flat=True))
+    asked = Exists(Correction.objects.filter(stint=OuterRef("pk"), state="asked"))
+    found = rows.select_related("team").annotate(waits=asked).order_by("-date", "-pk")
     return tuple(
         StintRow(
             id=row.pk,
@@ -92,7 +92,7 @@ def rows_of(rows: QuerySet[Stint]) -> tuple[StintRow, ...]:
             source=row.source,
             reason=row.reason,
             made_by=row.made_by,
-            asked=row.pk in asked,
+            asked=row.waits,
             synthetic=row.synthetic,
         )
         for row in found
