@@ -60,6 +60,7 @@ bench: setup ## measure, each beside its rival in the same run
 	$(BIN)/lianxin bench plan
 	@tools/debian-packages postgresql
 	$(BIN)/lianxin bench pages
+	$(BIN)/lianxin bench contention
 
 docs: setup ## test what the documents promise
 	$(BIN)/pytest --quiet tests/house/test_docs.py

@@ -21,6 +21,7 @@ class TestRooms:
         assert "还没有排房间" in text(client.get(reverse("rooms", args=[VILLAGE])).content)
         client.post(reverse("rooms-read", args=[VILLAGE]))
         shown = text(client.get(reverse("rooms", args=[VILLAGE])).content)
+        assert "甲村有哪些房间" in shown
         assert "村部楼1层" in shown
         assert "专用" in shown
 
