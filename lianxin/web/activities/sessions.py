@@ -53,6 +53,7 @@ def shown(request: HttpRequest, id: int, bound: dict[str, forms.Form] | None = N
         "placed": [one for one in listed if one.rank == 0 and not one.helper],
         "waiting": [one for one in listed if one.rank],
         "helpers": [one for one in listed if one.helper],
+        "unticked": any(one.rank == 0 and one.state != "came" for one in listed),
         "offered": helpers_for(row.code, id),
         "states": {key: _(word) for key, word in STATES.items()},
         "planned": row.state == "planned",
