@@ -1,7 +1,7 @@
 """Requests as lists show them: what is due, with whom it lies; and bad ratings to be called back."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -136,11 +136,15 @@ def ratings_to_call(region: str) -> tuple[RatingToCall, ...]:
 def rows_of(found: QuerySet[Request], today: dt.date) -> tuple[RequestRow, ...]:
     """Return requests as lists show them, in the order in which they are read."""
     rows = list(found.select_related("team", "rating"))
+    return rows_shown(rows, today, names_of_users({row.claimed_by for row in rows if row.claimed_by}))
+
+
+def rows_shown(rows: Sequence[Request], today: dt.date, users: dict[str, str]) -> tuple[RequestRow, ...]:
+    """Return requests that were read with their team and rating; `users` names those who claimed them."""
     if not rows:
         return ()
     places = {one.code: one for one in villages(rows[0].village_id[:6], with_centre=False)}
     people = names_of(row.person_id for row in rows if row.person_id is not None)
-    users = names_of_users({row.claimed_by for row in rows if row.claimed_by})
     days = calendar()
     return tuple(_row(row, today, days, places.get(row.village_id), people, users) for row in rows)
 
