@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lianxin.base.actor import Actor
+from lianxin.demo.doors import tell_new_functions
 from lianxin.demo.story import Story, days, hour
 from lianxin.domain.planning.queries.decided import decided
 from lianxin.domain.projects.actions.accept import accept_project
@@ -160,6 +161,7 @@ class Building:
         open_centre(
             by=self.story.county, at=at, today=at.date(), project_id=project, date=at.date(), cost_fen=int(spent)
         )
+        tell_new_functions(self.story, self.code, at)
 
     def _visit(self, at: dt.datetime, project: int, level: str, by: Actor, found: list[Found]) -> None:
         record_visit(by=by, at=at, today=at.date(), project_id=project, level=level, date=at.date(), found=found)

@@ -11,13 +11,17 @@ from lianxin.base.audit.guard import without_guard
 from lianxin.base.clock import CHINA
 from lianxin.base.errors import Refusal
 from lianxin.demo.diary import Diary
+from lianxin.demo.doors import tell_doors
 from lianxin.demo.facts import Drawn, draw_county
+from lianxin.demo.gatherings import tell_gatherings
+from lianxin.demo.orders import tell_orders
 from lianxin.demo.people import MAKER, PASSWORD, listed, open_accounts
 from lianxin.demo.residents import make_residents
 from lianxin.demo.scenarios import make_scenarios
 from lianxin.demo.shape import COUNTIES, FOLDER, Shape, mentions_of, shape_of
 from lianxin.demo.story import Story
 from lianxin.demo.surveys import bring_in, leave_waiting, open_pilots
+from lianxin.demo.volunteers import tell_volunteers
 from lianxin.domain.places.actions.county import set_up_county
 from lianxin.domain.places.actions.names import add_name, match_mentions
 from lianxin.domain.places.actions.register import import_register
@@ -93,11 +97,15 @@ def _build(shape: Shape, on: dt.date, seed: int) -> None:
     standard = current_standard(on)
     drawn: Drawn = draw_county(shape, standard, seed=seed, on=on)
     open_accounts(shape, at=early)
-    story = Story(Diary(until=on), shape, drawn, seed, base, on)
+    story = Story(Diary(until=on), shape, drawn, seed, base, on, standard)
     make_residents(story.diary, shape, on=on)
     bring_in(story.diary, shape, drawn, on=base, seed=seed)
     open_pilots(story.diary, shape, drawn, standard, on=base, seed=seed)
     make_scenarios(story, standard)
+    tell_doors(story)
+    tell_volunteers(story)
+    tell_gatherings(story)
+    tell_orders(story)
     leave_waiting(story.diary, shape, drawn, on=on, seed=seed)
     story.diary.live()
 

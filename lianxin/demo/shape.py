@@ -42,6 +42,23 @@ class DemoUser:
 
 
 @dataclass(frozen=True, slots=True)
+class DemoTeam:
+    """A team or a township's programme that is there, with the station it sets out from and what it does.
+
+    `rounds` is what of: market, hygiene, circuit, counter (kinds of shifts); `takes` are categories of requests.
+    """
+
+    region: str
+    name: str
+    kind: str
+    rounds: str
+    words: str = ""
+    station: str = ""
+    takes: tuple[str, ...] = ()
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Shape:
     """A demo county as its file describes it; nothing here is drawn.
 
@@ -67,6 +84,7 @@ class Shape:
     no_walls: tuple[str, ...]
     aliases: tuple[dict[str, str], ...]
     users: tuple[DemoUser, ...]
+    teams: tuple[DemoTeam, ...]
     troubled: bool
 
     @property
@@ -97,6 +115,7 @@ def shape_of(demo: str) -> Shape:
         no_walls=tuple(drawn.get("no_walls", ())),
         aliases=tuple(drawn.get("alias", ())),
         users=tuple(_user(user) for user in drawn["user"]),
+        teams=tuple(DemoTeam(**{**row, "takes": tuple(row.get("takes", ()))}) for row in drawn.get("team", ())),
         troubled=drawn.get("troubled", False),
     )
 

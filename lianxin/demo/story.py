@@ -12,6 +12,7 @@ from lianxin.demo.diary import Diary
 from lianxin.demo.facts import Drawn
 from lianxin.demo.people import holder, stand_in
 from lianxin.demo.shape import Shape
+from lianxin.domain.places.rules.standard import Standard
 
 
 @dataclass
@@ -24,6 +25,7 @@ class Story:
     seed: int
     base: dt.date
     until: dt.date
+    standard: Standard
     _cast: dict[tuple[str, str], Actor] = field(default_factory=dict)
 
     def chance(self, *about: str) -> Random:
