@@ -15,7 +15,7 @@ export LIANXIN_HOME ?= $(CURDIR)/var
 UI_SOURCES := $(shell [ ! -d ui ] || find ui -type f -not -path 'ui/node_modules/*' -not -path 'ui/dist/*')
 WITHOUT_DATABASE := browser engine house  # what is run on SQLite alone: nothing there depends on the database
 TEMPLATES = $(shell find lianxin -name '*.html')
-TOLD_ONCE := demo  # left to make soak on PostgreSQL: tests/cli makes a demo county there too
+TOLD_ONCE := demo api/test_access.py web/test_access.py  # left to make soak on PostgreSQL: no database decides them
 MESSAGES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
 
 .PHONY: help setup demo test soak check format bench docs lock

@@ -160,6 +160,11 @@ def tree(db: None) -> TinyCounty:
 @pytest.fixture
 def county(tree: TinyCounty) -> TinyCounty:
     """The tiny county with its six accepted surveys."""
+    accept_all()
+    return tree
+
+
+def accept_all() -> None:
+    """Take the surveys of all six villages to acceptance."""
     for code, said in SURVEYS.items():
         accept(code, said)
-    return tree

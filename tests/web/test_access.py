@@ -26,9 +26,11 @@ from tests.lent import lent
 from tests.moved import asked_for, pictured, stuck
 from tests.ordered import ordered
 from tests.people import AT, CAST, COUNTY, COUNTY_OFFICER, OTHER_VILLAGE, TOWNSHIP, VILLAGE, VILLAGE_SECRETARY
+from tests.standing import standing_county
 from tests.starred import formed, starred
 from tests.volunteers import volunteering
-from tests.web.conftest import As
+from tests.timetabled import timetabled
+from tests.web.conftest import As, account
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,7 @@ ASSOCIATION, ACTIVITY, HELD, PROGRAMME, BRAND = "association", "activity", "sess
 ORDER = "order"
 HALF_DAY = "half-day"
 ROOM, BOOKING = "room", "booking"
+SERVICE, SLOT, CLOSURE, KEY_HOLDER, DUTY = "service", "slot", "closure", "key_holder", "duty"
 
 # Open to whoever comes: name > what an anonymous visitor is answered.
 OPEN = {
@@ -102,6 +105,8 @@ NOWHERE |= {"ask": ("nowhere",), "asked": ("nowhere",), "asked-link": ("nowhere"
 OPEN |= dict.fromkeys(("public-activities", "public-activity", "public-party", "public-door", "public-card"), 404)
 NOWHERE |= dict.fromkeys(("room-ask", "room-asked", "calendar"), ("nowhere",))
 NOWHERE |= {name: ("nowhere",) for name in OPEN if name.startswith("public-a")}
+OPEN |= {"public-centre": 404, "kiosk": 404}
+NOWHERE |= {"public-centre": ("nowhere",), "kiosk": ("nowhere",)}
 NOWHERE |= {"public-party": ("nowhere", "x"), "public-door": ("nowhere",), "public-card": ("nowhere",)}
 # For everybody who has signed in, whatever the post: name > answer to a GET.
 SIGNED_IN = {"home": 302, "todo": 200, "password": 200, "sign-out": 405, "security": 200, "factor": 200}
@@ -110,6 +115,17 @@ SIGNED_IN |= {"me": 200, "me-copy": 405, "me-consent": 405, "me-request": 405}
 SIGNED_IN |= {"account-roles": 200, "sessions": 200, "session-end": 405}
 SIGNED_IN |= {"proxy": 200, "proxy-begin": 405, "proxy-end": 405, "proxy-leave": 405}
 PAGES = {
+    "centres": Page("service.view"),
+    "centre-week": Page("service.view", (VILLAGE,)),
+    "centre-week-print": Page("service.view", (VILLAGE,)),
+    "timetable-first": Page("service.write", (VILLAGE,), at=VILLAGE),
+    "centre-services": Page("service.view", (VILLAGE,)),
+    "service-new": Page("service.write", (VILLAGE,), at=VILLAGE),
+    "service": Page("service.write", (SERVICE,), at=VILLAGE),
+    "slot-new": Page("service.write", (SERVICE,), at=VILLAGE),
+    "slot": Page("service.write", (SLOT,), at=VILLAGE),
+    "centre-hours": Page("service.view", (VILLAGE,)),
+    "centre-delivered": Page("service.view", (VILLAGE,)),
     "teams": Page("team.view"),
     "team-new": Page("team.write"),
     "station-new": Page("team.write"),
@@ -288,6 +304,15 @@ STEPS = {
     "correction-answer": Step("stint.write", VILLAGE, (CORRECTION,), (("accepted", "no"), ("answer", "示例"))),
     "certificate-own": Step("shift.claim", VILLAGE),
     "request-step": Step("request.dispatch", VILLAGE, (ORDER, "withdraw"), (("words", "示例"),)),
+    "service-step": Step("service.write", VILLAGE, (SERVICE, "pause")),
+    "slot-step": Step("service.write", VILLAGE, (SLOT, "skip")),
+    "hours-set": Step("service.write", VILLAGE, (VILLAGE,)),
+    "closure-add": Step("service.write", VILLAGE, (VILLAGE,)),
+    "closure-end": Step("service.write", VILLAGE, (CLOSURE,)),
+    "key-holder-add": Step("service.write", VILLAGE, (VILLAGE,)),
+    "key-holder-end": Step("service.write", VILLAGE, (KEY_HOLDER,)),
+    "duty-add": Step("service.write", VILLAGE, (VILLAGE,)),
+    "duty-end": Step("service.write", VILLAGE, (DUTY,)),
     "rooms-read": Step("room.write", VILLAGE, (VILLAGE,)),
     "room-divide": Step("room.write", VILLAGE, (ROOM,)),
     "room-join": Step("room.write", VILLAGE, (ROOM,)),
@@ -392,9 +417,27 @@ def may(actor: Actor, permission: str, at: str) -> bool:
     return held and (not at or any(actor.may(one, at) for one in wanted))
 
 
+@pytest.fixture(scope="module")
+def standing(django_db_setup: None, django_db_blocker: object) -> Iterator[tuple[TinyCounty, dict[object, int]]]:
+    """The tiny county with the cast's accounts and one of everything, made once for all that only look at it."""
+    with standing_county(django_db_blocker) as made:
+        for actor in CAST:
+            account(actor)
+        yield made, one_of_everything(made)
+
+
 @pytest.fixture
-def ids(county: TinyCounty) -> dict[object, int]:
-    """A scenario of the tiny county and its run, a resident and the resident's card."""
+def county(standing: tuple[TinyCounty, dict[object, int]], db: None) -> TinyCounty:
+    return standing[0]
+
+
+@pytest.fixture
+def ids(standing: tuple[TinyCounty, dict[object, int]], db: None) -> dict[object, int]:
+    return standing[1]
+
+
+def one_of_everything(county: TinyCounty) -> dict[object, int]:
+    """A scenario of the tiny county and its run, a resident and the resident's card, and all that pages are about."""
     settings = default_settings()
     made = make_scenario(by=COUNTY_OFFICER, at=AT, name="方案甲", edition=county.edition, settings=settings)
     person = put_on_file(at=AT, name="钱示例", region=VILLAGE).pk
@@ -415,6 +458,7 @@ def ids(county: TinyCounty) -> dict[object, int]:
         | starred()
         | volunteering()
         | joining()
+        | timetabled()
         | {FORM: formed(), ORDER: ordered().id, HALF_DAY: drawn_half_day(), **lent()}
         | {SUPPORT: supported(), BEGUN: project, ESCALATION: called_on(project), MEETING: Meeting.objects.get().pk}
     )
@@ -455,51 +499,16 @@ def test_step_takes_a_post_alone(name: str, ids: dict[object, int], as_: As) -> 
 
 
 @pytest.mark.parametrize("name", sorted(NAMES & {*PAGES, *SIGNED_IN, *STEPS}))
-def test_asks_strangers_to_sign_in(name: str, county: TinyCounty) -> None:
+def test_asks_strangers_to_sign_in(name: str, ids: dict[object, int]) -> None:
     row = PAGES.get(name) or STEPS.get(name)
-    where = address(
-        name,
-        row.arguments if row else (),
-        dict.fromkeys(
-            (
-                ASSOCIATION,
-                ACTIVITY,
-                HELD,
-                ROOM,
-                BOOKING,
-                PROGRAMME,
-                BRAND,
-                SCENARIO,
-                RUN,
-                PERSON,
-                CARD,
-                CONSENT,
-                REQUEST,
-                SUPPORT,
-                BEGUN,
-                ESCALATION,
-                MEETING,
-                CHANGE,
-                PHOTO,
-                SNAG,
-            ),
-            1,
-        )
-        | dict.fromkeys(
-            (TEAM, MEMBER, SHIFT, CLAIM, CIRCUIT, CORRECTION, CERTIFICATE),
-            1,
-        )
-        | dict.fromkeys(
-            (CONSULTATION, OPINION, WISH, CRITERION, REMEDY, PAPER, STAR, EVIDENCE, FORM, EXEMPLAR, PAIRING, ORDER, HALF_DAY), 1
-        ),
-    )
+    where = address(name, row.arguments if row else (), ids)
     answer = Client().get(where)
     assert answer.status_code == 302
     assert answer["Location"] == f"/sign-in/?next={where}"
 
 
 @pytest.mark.parametrize("name", OPEN)
-def test_open_page_needs_no_account(name: str, tree: TinyCounty, settings: object) -> None:
+def test_open_page_needs_no_account(name: str, county: TinyCounty, settings: object) -> None:
     settings.DEBUG = True  # type: ignore[attr-defined]
     assert Client().get(reverse(name, args=NOWHERE.get(name, ()))).status_code == OPEN[name]
 
