@@ -78,3 +78,10 @@ def masked_of(people: Iterable[int]) -> dict[int, Masked]:
     """Return persons by id as everybody sees them who works with them; whoever was erased is left out."""
     rows = Person.objects.filter(pk__in=set(people), erased_at__isnull=True).select_related("key")
     return {row.pk: masked(row) for row in rows}
+
+
+def shown(person: Person) -> Masked:
+    """Return a person, read with their key, masked; of whoever was erased nothing but the id is left."""
+    if person.erased_at is None:
+        return masked(person)
+    return Masked(person.pk, "", "", "", person.region, person.synthetic)

@@ -10,7 +10,6 @@ from lianxin.base.audit.actions import looked, record
 from lianxin.base.errors import Forbidden, NotFound, Refusal
 from lianxin.base.exports import Handed, hand_out
 from lianxin.base.papers.word import word
-from lianxin.base.people.queries import names_of
 from lianxin.base.regions import level
 from lianxin.base.sheets.watermark import watermark
 from lianxin.base.turns import take_turn
@@ -108,7 +107,7 @@ def _held(by: Actor, certificate_id: int) -> Certificate:
         raise NotFound(_("证明"), certificate_id)
     if row.person_id != by.person:
         by.require("certificate.issue", row.region)
-    if not names_of([row.person_id]).get(row.person_id):
+    if row.person.erased_at is not None:
         raise Refusal("erased", _("这个人的信息已经按本人要求删除了。"))
     if row.person_id == by.hand:
         raise Forbidden("certificate.issue", row.region)

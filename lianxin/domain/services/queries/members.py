@@ -3,10 +3,10 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Max, QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery, Sum
 
 from lianxin.base.errors import NotFound
-from lianxin.base.people.queries.found import Masked, masked_of
+from lianxin.base.people.queries.found import Masked, shown
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.services.models import Insurance, Membership, Stint
 from lianxin.domain.services.queries.stints import Given
@@ -46,8 +46,8 @@ def members(team: int, today: dt.date) -> tuple[MemberRow, ...]:
 
 
 def member(id: int, today: dt.date) -> MemberRow:
-    """Return one volunteer's place in a team, without insurance and hours; raise NotFound where there is none."""
-    found = _rows(Membership.objects.filter(pk=id), today, bare=True)
+    """Return one volunteer's place in a team; raise NotFound where there is none."""
+    found = _rows(Membership.objects.filter(pk=id), today)
     if not found:
         raise NotFound(_("队员"), id)
     return found[0]
@@ -65,31 +65,33 @@ def policies_of(person: int) -> tuple[Policy, ...]:
     return tuple(Policy(row.insurer, row.policy, row.first_date, row.last_date) for row in rows)
 
 
-def _rows(rows: QuerySet[Membership], today: dt.date, *, bare: bool = False) -> tuple[MemberRow, ...]:
-    found = list(rows.select_related("team").order_by("joined_date", "pk"))
-    people = masked_of({row.person_id for row in found})
-    ids = set() if bare else set(people)
-    covered = Insurance.objects.filter(person__in=ids, first_date__lte=today, last_date__gte=today)
-    until = dict(covered.values("person").annotate(last=Max("last_date")).values_list("person", "last"))
-    gave: dict[tuple[int, int | None], list[int]] = {}
-    for person, team, state, minutes in Stint.objects.filter(person__in=ids).values_list(
-        "person", "team", "state", "minutes"
-    ):
-        gave.setdefault((person, team), [0, 0])[state != "verified"] += minutes
+def _rows(rows: QuerySet[Membership], today: dt.date) -> tuple[MemberRow, ...]:
+    covered = Insurance.objects.filter(person=OuterRef("person"), first_date__lte=today, last_date__gte=today)
+    found = rows.select_related("team", "person__key").annotate(
+        until=Subquery(covered.order_by("-last_date").values("last_date")[:1]),
+        verified=_given("verified"),
+        declared=_given("declared"),
+    )
     return tuple(
         MemberRow(
             id=row.pk,
             team_id=row.team_id,
             team=row.team.name,
             region=row.team.region,
-            person=people[row.person_id],
+            person=shown(row.person),
             skills=tuple(row.skills),
             minor=row.adult_date is not None and today < row.adult_date,
             guardian=row.guardian_id is not None,
-            insured_until=until.get(row.person_id),
+            insured_until=row.until,
             joined_date=row.joined_date,
-            given=Given(*gave.get((row.person_id, row.team_id), (0, 0))),
+            given=Given(row.verified or 0, row.declared or 0),
             synthetic=row.synthetic,
         )
-        for row in found
+        for row in found.order_by("joined_date", "pk")
     )
+
+
+def _given(state: str) -> Subquery:
+    """The minutes of one kind that a volunteer gave to the team."""
+    rows = Stint.objects.filter(person=OuterRef("person"), team=OuterRef("team"), state=state).order_by()
+    return Subquery(rows.values("person").annotate(total=Sum("minutes")).values("total"))

@@ -158,14 +158,14 @@ def shift_page(id: int) -> ShiftPage:
         tuple(
             ClaimRow(
                 one.pk,
-                people[one.person_id],
+                people.get(one.person_id, Masked(one.person_id, "", "", "", "", False)),
                 one.state,
                 one.checked_in_at,
                 one.checked_out_at,
             )
             for one in claims
         ),
-        _free(row, [people[one] for one in others]) if row.state == PLANNED else (),
+        _free(row, [people[one] for one in others if one in people]) if row.state == PLANNED else (),
     )
 
 
@@ -187,8 +187,8 @@ def _free(row: ShiftRow, people: list[Masked]) -> tuple[Free, ...]:
 
 
 def circuits_of(teams: Iterable[int], instant: dt.datetime) -> tuple[CircuitRow, ...]:
-    """Return the circuits of some teams, those that still go first, with how many stops are to come."""
-    return _circuits(Circuit.objects.filter(team__in=list(teams)), instant)
+    """Return the circuits of some teams without their routes, those that still go first."""
+    return _circuits(Circuit.objects.filter(team__in=list(teams)), instant, routes=False)
 
 
 def circuit(id: int, instant: dt.datetime) -> CircuitRow:
@@ -204,10 +204,12 @@ def shifts_of_circuit(id: int, instant: dt.datetime) -> tuple[ShiftRow, ...]:
     return _rows(Shift.objects.filter(circuit=id, state=PLANNED, ends_at__gt=instant))
 
 
-def _circuits(rows: QuerySet[Circuit], instant: dt.datetime) -> tuple[CircuitRow, ...]:
+def _circuits(rows: QuerySet[Circuit], instant: dt.datetime, *, routes: bool = True) -> tuple[CircuitRow, ...]:
     places = place_names()
     ahead = Count("shifts", filter=Q(shifts__state=PLANNED, shifts__ends_at__gt=instant), distinct=True)
-    found = rows.select_related("team").prefetch_related("stops").annotate(ahead=ahead)
+    found = rows.select_related("team").annotate(ahead=ahead)
+    if routes:
+        found = found.prefetch_related("stops")
     return tuple(
         CircuitRow(
             id=row.pk,
@@ -220,7 +222,7 @@ def _circuits(rows: QuerySet[Circuit], instant: dt.datetime) -> tuple[CircuitRow
             last_date=row.last_date,
             stops=tuple(
                 (places.get(one.village_id, one.village_id), one.day, one.begin_min, one.end_min)
-                for one in sorted(row.stops.all(), key=lambda one: one.order)
+                for one in sorted(row.stops.all() if routes else (), key=lambda one: one.order)
             ),
             ahead=row.ahead,
             state=row.state,
