@@ -36,7 +36,9 @@ def read(request: HttpRequest, code: str) -> HttpResponse:
         say_above(request, refusal)
     else:
         words = _("照摸底排好了：新添 {made} 间，改了 {changed} 间，不在了 {gone} 间。")
-        toast(request, words.format(made=done.made, changed=done.changed, gone=done.gone))
+        same = not (done.made or done.changed or done.gone)
+        told = words.format(made=done.made, changed=done.changed, gone=done.gone)
+        toast(request, _("照摸底排好了：和上次一样。") if same else told)
     return redirect("rooms", code)
 
 
