@@ -19,7 +19,7 @@ from lianxin.domain.services.actions.enrolment import enrol, join_oneself, take_
 from lianxin.domain.services.actions.roll import add_helper, check_in, undo_check_in
 from lianxin.domain.services.actions.session import cancel_session, change_places, move_session, plan_session
 from lianxin.domain.services.queries.activities import activity_page
-from lianxin.domain.services.queries.helpers import helpers_for
+from lianxin.domain.services.queries.helping import helpers_for
 from lianxin.domain.services.queries.sessions import SessionRow, enrolments_of, session_row
 from lianxin.domain.services.rules.enrolment import STATES
 from lianxin.web.activities.forms import EnrolForm, ReasonForm, SessionForm
