@@ -4,9 +4,12 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from lianxin.base.clock import CHINA
+from lianxin.demo.people import MAKER
 from lianxin.demo.story import Story, days, hour
 from lianxin.domain.services.actions.activity import Plan, submit_activity
+from lianxin.domain.services.actions.arrival import release_no_shows
 from lianxin.domain.services.actions.association import found_association
+from lianxin.domain.services.actions.booking import book
 from lianxin.domain.services.actions.brand import found_brand
 from lianxin.domain.services.actions.enrolment import Coming, enrol
 from lianxin.domain.services.actions.programme import found_programme
@@ -14,6 +17,7 @@ from lianxin.domain.services.actions.propose import propose_activity
 from lianxin.domain.services.actions.review import review_activity
 from lianxin.domain.services.actions.roll import type_sheet
 from lianxin.domain.services.actions.session import plan_session
+from lianxin.domain.services.queries.activities import associations
 from lianxin.domain.services.queries.rooms import rooms_of_centre
 from lianxin.domain.services.queries.sessions import enrolments_of, sessions_of
 from lianxin.domain.services.rules.enrolment import Member
@@ -67,7 +71,9 @@ KINDS = (
     ),
 )
 BRAND = ("红烛夜校", "灯亮着，门开着：书法、剪纸、唱戏，晚上也有地方去。示例文字。")
-CLUB = "广场舞排练"
+CLUB, YARD = "广场舞排练", "中心院里"
+REFUSED = 12  # days before the county's date
+REFUSED_PLAN = ("村里歌手大赛", "村民比唱歌。", "收报名费，得奖发奖金", "不能收报名费，改成自己报名、发纪念品再来。")
 
 
 def tell_gatherings(story: Story) -> None:
@@ -79,6 +85,67 @@ def tell_gatherings(story: Story) -> None:
         kind = KINDS[number % len(KINDS)]
         held = _Held(story, code, kind, brand, lapses=story.shape.troubled and number == 1)
         story.diary.note(held.found, at=hour(story.base - days(FOUNDED - number % 5), story.chance(code, "gathering")))
+    if story.shape.troubled:
+        _tell_trouble(story)
+
+
+def _tell_trouble(story: Story) -> None:
+    """Note down an activity whose form the branch does not agree to, and a room that nobody comes to."""
+    returned, missed = story.drawn.pilots[2], story.drawn.pilots[3]
+    at = hour(story.until - days(REFUSED), story.chance(returned, "refused"))
+    story.diary.note(_refuse, at=at, story=story, code=returned)
+    booked = hour(story.until - days(REFUSED), story.chance(missed, "club"))
+    story.diary.note(_book_club, at=booked, story=story, code=missed)
+
+
+def _refuse(at: dt.datetime, story: Story, code: str) -> None:
+    by, today = story.secretary(code), at.date()
+    title, content, form, reason = REFUSED_PLAN
+    begins = dt.datetime.combine(today + days(9), EVENING, CHINA)
+    made = propose_activity(
+        by=by,
+        at=at,
+        today=today,
+        now=at,
+        association_id=associations(code)[0].id,
+        plan=Plan(title=title, content=content, form=form),
+        begins_at=begins,
+        ends_at=begins + LONG,
+        places=PLACES,
+        place=YARD,
+        synthetic=True,
+    )
+    submit_activity(by=by, at=at, today=today, activity_id=made, revision=None)
+    verdicts = Verdicts(content=True, form=False, form_reason=reason)
+    review_activity(by=by, at=at, today=today, activity_id=made, revision=None, verdicts=verdicts)
+
+
+def _book_club(at: dt.datetime, story: Story, code: str) -> None:
+    """Book a room for an evening on which nobody comes: it is free again for others."""
+    by, room = story.secretary(code), _room(code)
+    if room is None:
+        return
+    begins = dt.datetime.combine(at.date() + days(1), dt.time(20, 40), CHINA)
+    book(
+        by=by,
+        at=at,
+        today=at.date(),
+        village=code,
+        room_id=room,
+        purpose="club",
+        title=CLUB,
+        begins_at=begins,
+        ends_at=begins + dt.timedelta(minutes=50),
+        organisation="广场舞队（示例）",
+        synthetic=True,
+    )
+    late = begins + dt.timedelta(minutes=31)
+    story.diary.then(late, lambda: release_no_shows(by=MAKER, at=late, today=late.date()))
+
+
+def _room(code: str) -> int | None:
+    """Return the room of a centre in which people gather."""
+    return next((one.id for one in rooms_of_centre(code) if "civic" in one.functions), None)
 
 
 def _brand(at: dt.datetime, story: Story, found: list[int]) -> None:
@@ -136,9 +203,8 @@ class _Held:
         plan = Plan(
             title=kind.title, content=kind.content, form=kind.form, children=kind.children, programme=self.programme
         )
-        rooms = rooms_of_centre(self.code)
-        room = next((one.id for one in rooms if "civic" in one.functions), None)
-        where: dict[str, object] = {"room_id": room} if room else {"place": "中心院里"}
+        room = _room(self.code)
+        where: dict[str, object] = {"room_id": room} if room else {"place": YARD}
         begins = dt.datetime.combine(self.days[0], EVENING, CHINA)
         self.activity = propose_activity(
             by=by,

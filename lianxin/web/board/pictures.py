@@ -29,7 +29,7 @@ def headlines(page: BoardPage) -> tuple[Headline, ...]:
     """Return 建好, 用好 and 满意; the last two say why nothing is known yet."""
     return (
         _built(page),
-        _used(county_use()),
+        _used(county_use(), synthetic=page.synthetic),
         Headline(
             word=_("满意"), saying=_("是目的"), figure=None, say=_("还没有收集群众评价。有了评价，会写明多少人评的。")
         ),
@@ -57,7 +57,7 @@ def _built(page: BoardPage) -> Headline:
     )
 
 
-def _used(use: CountyUse) -> Headline:
+def _used(use: CountyUse, *, synthetic: bool) -> Headline:
     """Return 用好: of the built centres those that gave every function its hours, with the visits beside it."""
     found = use.used
     word, saying = _("用好"), _("是关键")
@@ -74,6 +74,7 @@ def _used(use: CountyUse) -> Headline:
             days=(use.last - use.first).days + 1, percent=use.percent
         )
         + visits_said(use.visits),
+        note=_("示例数据") if synthetic else "",
         href=reverse("visits"),
         shares=(
             Share(_("用起来了"), found.used, "pine"),
