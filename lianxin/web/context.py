@@ -76,6 +76,7 @@ MENU = (
     ("consult.view", "consultations", ("/consultations/",), gettext_lazy("听意见")),
     ("decision.view", "decisions", ("/decisions/",), gettext_lazy("议定")),
     ("project.view", "projects", ("/projects/", "/acceptance/"), pgettext_lazy("menu", "项目")),
+    ("service.view", "centres", ("/centres/", "/services/", "/slots/", "/rooms/"), pgettext_lazy("menu", "中心")),
     ("activity.view", "activities", ("/activities/",), pgettext_lazy("menu", "活动")),
     ("request.view", "requests", ("/requests/",), pgettext_lazy("menu", "点单")),
     ("request.claim", "requests", ("/requests/",), pgettext_lazy("menu", "点单")),

@@ -13,6 +13,7 @@ from tests.access.rows.projects import PROJECTS
 from tests.access.rows.requests import REQUESTS
 from tests.access.rows.rooms import ROOMS
 from tests.access.rows.row import Row
+from tests.access.rows.services import SERVICES
 from tests.access.rows.teams import TEAMS
 from tests.access.rows.visits import VISITS
 
@@ -24,6 +25,7 @@ ACTIONS: dict[str, Row] = {
     **BOARD,
     **ACTIVITIES,
     **REQUESTS,
+    **SERVICES,
     **TEAMS,
     **VISITS,
     **ROOMS,

@@ -40,6 +40,7 @@ from tests.moved import asked_for, pictured, stuck
 from tests.ordered import ordered
 from tests.people import ADMINISTRATOR, AT, CAST, COUNTY, COUNTY_OFFICER, OTHER_VILLAGE, VILLAGE, VILLAGE_SECRETARY
 from tests.starred import formed, starred
+from tests.timetabled import timetabled
 from tests.volunteers import volunteering
 from tests.web.conftest import account
 
@@ -109,6 +110,7 @@ def ground(county: TinyCounty) -> Ground:
         volunteers=volunteering(),
         service_request=ordered().id,
         half_day=drawn_half_day(),
+        timetable=timetabled(),
         **lent(),
         escalation=called_on(project),
         exemplar=exemplar,

@@ -28,8 +28,8 @@ from tests.ordered import ordered
 from tests.people import AT, CAST, COUNTY, COUNTY_OFFICER, OTHER_VILLAGE, TOWNSHIP, VILLAGE, VILLAGE_SECRETARY
 from tests.standing import standing_county
 from tests.starred import formed, starred
-from tests.volunteers import volunteering
 from tests.timetabled import timetabled
+from tests.volunteers import volunteering
 from tests.web.conftest import As, account
 
 

@@ -15,6 +15,7 @@ from lianxin.domain.services.actions.request_overdue import escalate_overdue
 from lianxin.domain.services.actions.review import escalate_late_reviews
 from lianxin.domain.services.actions.session import close_past_sessions
 from lianxin.domain.services.actions.session_soon import remind_of_sessions
+from lianxin.domain.services.actions.timetable_ahead import carry_on
 from lianxin.domain.services.rules.seasons import next_month
 
 MORNING, EVENING = 8, 20  # hours of China between which people are told of things
@@ -85,3 +86,11 @@ def escalate_requests(at: dt.datetime) -> None:
     today = today_at(at)
     if today is not None and MORNING <= at.astimezone(CHINA).hour < EVENING:
         escalate_overdue(by=WORKER, at=at, today=today)
+
+
+@tick("services.timetable", every_minutes=60)
+def carry_timetables_on(at: dt.datetime) -> None:
+    """Take rooms for the timetable as days come within reach, and tell of clashes, by day."""
+    today = today_at(at)
+    if today is not None and MORNING <= at.astimezone(CHINA).hour < EVENING:
+        carry_on(by=WORKER, at=at, today=today)

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from lianxin.web.portal import activities, calendar, certificate, consultation, requests, rooms
+from lianxin.web.portal import activities, calendar, centre, certificate, consultation, requests, rooms
 
 urlpatterns = [
     path("certificates/check/", certificate.check, name="certificate-check"),
     path("c/<str:address>/", consultation.consult, name="consult"),
     path("c/<str:address>/thanks/", consultation.thanks, name="consult-thanks"),
+    path("v/<str:code>/", centre.centre, name="public-centre"),
+    path("v/<str:code>/now/", centre.kiosk, name="kiosk"),
     path("v/<str:code>/ask/", requests.ask, name="ask"),
     path("v/<str:code>/room/", rooms.ask, name="room-ask"),
     path("b/<str:address>/", rooms.asked, name="room-asked"),

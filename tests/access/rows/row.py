@@ -44,6 +44,7 @@ class Ground:
     evidence: int  # of that star
     form: int  # a superior's
     volunteers: dict[str, int]  # what tests.volunteers.volunteering has made
+    timetable: dict[str, int]  # what tests.timetabled has laid
     half_day: int  # of VILLAGE, drawn and not counted
     service_request: int  # of VILLAGE, open
     room: int  # of VILLAGE

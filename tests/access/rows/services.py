@@ -18,13 +18,10 @@ def here(**facts: Any) -> Needs:
 
 
 def of(kind: str, name: str, **facts: Any) -> Needs:
-    return Needs(WRITE, VILLAGE, lambda ground: {name: getattr(ground, kind), **facts})
+    return Needs(WRITE, VILLAGE, lambda ground: {name: ground.timetable[kind], **facts})
 
 
-INNER = ("filed.filed", "counter_holding.duty", "counter_holding.copy", "counter_holding.forget")
-INNER += ("counter_holding.kept", "counter_holding.withdrawn", "service.held_service", "slot.held_slot", "slot.horizon")
-INNER += ("first_timetable.proposal", "taking.take", "taking.let_go", "taking.hold", "taking.require_free")
-INNER += ("taking.occupy",)
+INNER = ("filed.filed", "service.held_service", "service.new_service", "slot.held_slot", "slot.new_slot", "slot.unroll")
 SERVICES: dict[str, Row] = {
     **{f"domain.services.actions.{name}": Inner() for name in INNER},
     "domain.services.actions.duty.end_duty": of("duty", "duty_id", today=DAY),
@@ -36,7 +33,7 @@ SERVICES: dict[str, Row] = {
     "domain.services.actions.key_holder.give_key": here(name="示例人"),
     "domain.services.actions.key_holder.take_key_back": of("key_holder", "holder_id", today=DAY),
     "domain.services.actions.service.change_service": of("service", "service_id", today=DAY, revision=1, offer=SING),
-    "domain.services.actions.service.end_service": of("service", "service_id"),
+    "domain.services.actions.service.end_service": of("service", "service_id", today=DAY),
     "domain.services.actions.service.offer_service": here(offer=SING),
     "domain.services.actions.service.pause_service": of("service", "service_id", paused=True),
     "domain.services.actions.slot.add_slot": of(
@@ -45,6 +42,5 @@ SERVICES: dict[str, Row] = {
     "domain.services.actions.slot.end_slot": of("slot", "slot_id", today=DAY, last_date=DAY),
     "domain.services.actions.slot.hold_again": of("slot", "slot_id", today=DAY, date=DAY),
     "domain.services.actions.slot.skip_slot": of("slot", "slot_id", today=DAY, date=DAY, reason="示例"),
-    "domain.services.actions.slot.unroll": Inner(),
     "domain.services.actions.timetable_ahead.carry_on": Machine(),
 }

@@ -6,12 +6,13 @@ from typing import Any
 import pytest
 
 from lianxin.base.errors import Refusal
-from lianxin.domain.services.actions.first_timetable import proposal, put_first_timetable
+from lianxin.domain.services.actions.first_timetable import put_first_timetable
 from lianxin.domain.services.actions.hours import close_centre, set_hours
 from lianxin.domain.services.actions.service import end_service
 from lianxin.domain.services.actions.slot import skip_slot
 from lianxin.domain.services.models import Room, Service, Slot
 from lianxin.domain.services.queries.delivered import Minutes, delivered
+from lianxin.domain.services.queries.suggested import proposal
 from lianxin.domain.services.rules.hours import Span
 from tests.counties import TinyCounty
 from tests.people import AT, VILLAGE, VILLAGE_SECRETARY
@@ -70,8 +71,8 @@ class TestDelivered:
 
     def test_keeps_what_was_given_before_a_service_ended(self, rooms: None) -> None:
         put_first_timetable(**HERE, last_date=LAST)
-        later = AT + dt.timedelta(days=14)
-        end_service(by=VILLAGE_SECRETARY, at=later, service_id=Service.objects.get(function="counter").pk)
+        later = TODAY + dt.timedelta(days=14)
+        end_service(**BY, today=later, service_id=Service.objects.get(function="counter").pk)
         assert delivered(VILLAGE, TODAY, SUNDAY)[VILLAGE, "counter"].delivered_min == 2400
         after = TODAY + dt.timedelta(days=28)
         assert delivered(VILLAGE, after, after + dt.timedelta(days=6))[VILLAGE, "counter"].delivered_min == 0

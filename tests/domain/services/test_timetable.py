@@ -172,7 +172,7 @@ class TestUnroll:
 class TestEnd:
     def test_gives_all_rooms_back(self, reading: int, room: int) -> None:
         add_slot(**ON, service_id=reading, line=weekly(1, room=room))
-        end_service(**BY, service_id=reading)
+        end_service(**ON, service_id=reading)
         assert not Occupancy.objects.filter(begins_at__gte=AT).exists()
         with pytest.raises(Refusal, match="停办"):
             pause_service(**BY, service_id=reading, paused=True)

@@ -9,6 +9,7 @@ from django.db.models import F
 from lianxin.base.accounts.queries.said import said_by
 from lianxin.base.actor import Actor
 from lianxin.base.audit.actions import record
+from lianxin.base.clock import county_now
 from lianxin.base.errors import NotFound, Refusal, Stale
 from lianxin.base.turns import take_turn
 from lianxin.base.words import gettext_noop as _
@@ -72,15 +73,22 @@ def pause_service(*, by: Actor, at: dt.datetime, service_id: int, paused: bool) 
 
 
 @transaction.atomic
-def end_service(*, by: Actor, at: dt.datetime, service_id: int) -> None:
-    """End a service: what its slots still take of rooms is given back. Ended already, nothing happens."""
+def end_service(*, by: Actor, at: dt.datetime, today: dt.date, service_id: int) -> None:
+    """End a service: what its slots still take of rooms is given back. Ended already, nothing happens.
+
+    What was held up to today stays; a slot that has not begun yet never was.
+    """
     row = held_service(service_id, by, ended=True)
     if row.state == ENDED:
         return
     for slot in Slot.objects.select_for_update().filter(service=row, state="active").order_by("pk"):
-        let_go(slot=slot.pk, since=at)
-        slot.state, slot.sequence = "ended", slot.sequence + 1
-        slot.revision, slot.changed_at, slot.changed_by = slot.revision + 1, at, by.username
+        let_go(slot=slot.pk, since=county_now(today, at))
+        if slot.first_date > today:
+            slot.state = "ended"
+        else:
+            slot.last_date = min(slot.last_date, today)
+        slot.sequence, slot.revision = slot.sequence + 1, slot.revision + 1
+        slot.changed_at, slot.changed_by = at, by.username
         slot.save()
     row.state = ENDED
     _touch(row, by, at)

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
+from lianxin.base.errors import NotFound
 from lianxin.base.people.queries.found import masked
+from lianxin.base.words import gettext_noop as _
 from lianxin.domain.services.models import Duty, KeyHolder
 
 
@@ -83,3 +85,19 @@ def on_duty(day: dt.date, rows: Iterable[DutyRow]) -> tuple[DutyRow, ...]:
     """Return who sits at the counter on a day: those of the date, where there are any, in place of the week's."""
     held = [row for row in rows if row.holds(day)]
     return tuple(row for row in held if row.date is not None) or tuple(held)
+
+
+def holder_village(holder_id: int) -> str:
+    """Return of which centre somebody has the key; NotFound where there is no such note."""
+    code = KeyHolder.objects.filter(pk=holder_id).values_list("village", flat=True).first()
+    if code is None:
+        raise NotFound(_("拿钥匙的人"), holder_id)
+    return code
+
+
+def duty_village(duty_id: int) -> str:
+    """Return at which centre's counter a duty is; NotFound where there is none."""
+    code = Duty.objects.filter(pk=duty_id).values_list("village", flat=True).first()
+    if code is None:
+        raise NotFound(_("值班"), duty_id)
+    return code

@@ -67,11 +67,8 @@ def delivered(
 def _slots(region: str, first: dt.date, last: dt.date) -> Iterable[tuple[str, str, list[dt.date], int]]:
     """Every slot with the days on which it was held: code, function, days, minutes of each."""
     rows = Slot.objects.filter(service__village__code__startswith=region, first_date__lte=last, last_date__gte=first)
-    rows = rows.exclude(state="ended", changed_at__lt=at_minute(first, 0))
-    for row in rows.select_related("service").prefetch_related("skips"):
+    for row in rows.exclude(state="ended").select_related("service").prefetch_related("skips"):
         until = min(last, row.last_date)
-        if row.state == "ended":
-            until = min(until, row.changed_at.astimezone(CHINA).date())
         left_out = {skip.date for skip in row.skips.all()}
         rule = from_json(row.rule)
         since = row.first_date if rule.interval > 1 else max(first, row.first_date)  # an interval counts from its start

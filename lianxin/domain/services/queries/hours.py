@@ -5,6 +5,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from lianxin.base.clock import CHINA
+from lianxin.base.errors import NotFound
+from lianxin.base.words import gettext_noop as _
 from lianxin.domain.services.models import Closure, OpeningHours
 from lianxin.domain.services.rules.clash import minute_of
 from lianxin.domain.services.rules.hours import Closed, Door, Span, Week, door_at
@@ -61,6 +63,14 @@ def closures_of(village: str, today: dt.date) -> tuple[ClosureRow, ...]:
     return tuple(
         ClosureRow(row.pk, row.first_date, row.last_date, row.reason) for row in rows.order_by("first_date", "pk")
     )
+
+
+def closure_village(closure_id: int) -> str:
+    """Return whose closure it is; NotFound where there is none."""
+    code = Closure.objects.filter(pk=closure_id).values_list("village", flat=True).first()
+    if code is None:
+        raise NotFound(_("关门的日子"), closure_id)
+    return code
 
 
 def open_now(village: str, instant: dt.datetime) -> Door:

@@ -11,7 +11,10 @@ from lianxin.domain.places.queries.standard import current_standard, function_la
 from lianxin.domain.services.models import Service, Skip, Slot
 from lianxin.domain.services.queries.recurring import said
 from lianxin.domain.services.queries.rooms import room_label
+from lianxin.domain.services.rules.recurrence import dates, from_json
 from lianxin.domain.services.rules.service import ENDED, KINDS, PAID, STATES, Offer, Price
+
+NEXT = 30  # dates of a line that one can choose from
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,15 @@ class ServicePage:
     row: ServiceRow
 
 
+@dataclass(frozen=True, slots=True)
+class SlotPage:
+    """One line of the timetable with its service, and the next dates on which it is held."""
+
+    service: ServicePage
+    slot: SlotRow
+    coming: tuple[dt.date, ...]
+
+
 def services_of(region: str, today: dt.date) -> tuple[ServiceRow, ...]:
     """Return the services under a region that have not ended, by village and name, each with its lines."""
     rows = Service.objects.filter(village__code__startswith=region).exclude(state=ENDED)
@@ -89,14 +101,18 @@ def service(id: int) -> ServicePage:
     return ServicePage(county, village(found[0].code), found[0])
 
 
-def slot(id: int) -> SlotRow:
-    """Return one line of the timetable; NotFound where there is none."""
-    county = current()
+def slot(id: int) -> SlotPage:
+    """Return one line of the timetable with its service and its next dates; NotFound where there is none."""
     row = Slot.objects.filter(pk=id).select_related("room__whole").first()
     if row is None:
         raise NotFound(_("课表的一行"), id)
-    skips = Skip.objects.filter(slot=row, date__gte=county.as_of).order_by("date")
-    return _slot(row, skips, county.as_of)
+    page = service(row.service_id)
+    today = page.county.as_of
+    skips = list(Skip.objects.filter(slot=row, date__gte=today).order_by("date"))
+    shown = _slot(row, skips, today)
+    left_out = {one.date for one in skips}
+    days = () if row.state == "ended" else dates(from_json(row.rule), row.first_date, row.last_date)
+    return SlotPage(page, shown, tuple(day for day in days if day >= today and day not in left_out)[:NEXT])
 
 
 def function_choices(today: dt.date) -> tuple[tuple[str, str], ...]:

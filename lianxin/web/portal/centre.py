@@ -1,0 +1,77 @@
+"""A centre for whoever comes: open or not, what is on this week; and the screen beside its door."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from lianxin.domain.board.public.centre import PublicCentre, public_centre
+from lianxin.web.actor import now
+from lianxin.web.links import link
+from lianxin.web.timetable.said import day_words, door_words, hours_words, pay_words, span_words
+
+KIOSK_DAYS = 2
+KIOSK_LINES = 5  # that a screen shows of what comes next
+RELOADS_S = 60
+
+
+@login_not_required
+@never_cache
+@require_safe
+def centre(request: HttpRequest, code: str) -> HttpResponse:
+    """Show a centre's week: large print, no account, no script."""
+    page = public_centre(code, now())
+    context = _said(page) | {
+        "paid": [(one, pay_words(one)) for one in page.paid],
+        "calendar": request.build_absolute_uri(reverse("calendar", args=[code])),
+        "activities": link("public-activities", code),
+        "room": link("room-ask", code),
+        "asks": link("ask", code),
+    }
+    return render(request, "portal/centre.html", context)
+
+
+@login_not_required
+@never_cache
+@require_safe
+def kiosk(request: HttpRequest, code: str) -> HttpResponse:
+    """Show what is on now and next in large letters; the page loads itself again every minute."""
+    page = public_centre(code, now(), days=KIOSK_DAYS)
+    following = _lines(page.on.next) or _lines(page.on.tomorrow)
+    context = _said(page) | {
+        "on": _lines(page.on.on),
+        "next": following[:KIOSK_LINES],
+        "more": max(0, len(following) - KIOSK_LINES),
+        "next_is_tomorrow": not page.on.next,
+        "clock": f"{page.now:%H:%M}",
+        "reloads_s": RELOADS_S,
+    }
+    return render(request, "portal/kiosk.html", context)
+
+
+def _said(page: PublicCentre) -> dict[str, Any]:
+    """Return the words that both pages have."""
+    days = [
+        {
+            "day": one,
+            "words": day_words(one.date, page.as_of),
+            "hours": hours_words(one.spans),
+            "lines": _lines(one.entries),
+        }
+        for one in page.days
+    ]
+    return {
+        "page": page,
+        "door": door_words(page.door, page.as_of),
+        "days": days,
+        "today": days[0],
+        "duties": [(one, span_words(one.begin_min, one.end_min)) for one in page.duties],
+    }
+
+
+def _lines(entries: Any) -> list[dict[str, Any]]:
+    return [{"row": one, "when": span_words(one.begin_min, one.end_min), "pay": pay_words(one)} for one in entries]
