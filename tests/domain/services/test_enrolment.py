@@ -7,8 +7,8 @@ import pytest
 from lianxin.base.errors import Forbidden, NotFound, Refusal
 from lianxin.base.outbox.models import Message
 from lianxin.base.people.actions import withdraw_consent
+from lianxin.base.people.holdings import HOLDINGS
 from lianxin.base.people.models import Consent, Person
-from lianxin.domain.services.actions import enrolment_holding
 from lianxin.domain.services.actions.enrolment import AN_ADDRESS, Coming, enrol, join, leave, take_off
 from lianxin.domain.services.actions.session import cancel_session, change_places, move_session
 from lianxin.domain.services.actions.session_soon import remind_of_sessions
@@ -234,13 +234,14 @@ class TestHolding:
     def test_stands_against_forgetting_while_a_place_is_held(self, session: int) -> None:
         party = comes(session, 1).party
         person = Enrolment.objects.get().person_id
-        refusal = enrolment_holding.duty(person)
+        held = next(one for one in HOLDINGS if one.name == "活动报名")
+        refusal = held.duty(person)
         assert refusal is not None
         assert "退了报名" in str(refusal)
-        assert enrolment_holding.kept([person]) == {person}
-        assert [row["怎样了"] for row in enrolment_holding.copy(person)] == ["有位子"]
+        assert held.kept([person]) == {person}
+        assert [row["怎样了"] for row in held.copy(person)] == ["有位子"]
         leave(by=ANYBODY, at=AT, now=NOW, party=party)
-        assert enrolment_holding.duty(person) is None
+        assert held.duty(person) is None
 
     def test_gives_a_child_s_place_back_with_the_consent(self, session: int) -> None:
         comes(session, 1, CHILD, **FAMILY)

@@ -112,7 +112,7 @@ def submit_activity(*, by: Actor, at: dt.datetime, today: dt.date, activity_id: 
     words = gettext("{association}要办「{title}」，请在 {date} 前把关。")
     text = words.format(association=row.association.name, title=row.title, date=row.review_due_date.isoformat())
     people = reached("village_secretary", [row.village_id])
-    tell_staff(people, by=by, at=at, occasion=f"activity:{row.pk}:review:{row.revision}", text=text)
+    tell_staff(by=by, at=at, people=people, occasion=f"activity:{row.pk}:review:{row.revision}", text=text)
 
 
 @transaction.atomic

@@ -19,10 +19,11 @@ from lianxin.base.people.rules import plain_name, plain_phone
 from lianxin.base.turns import take_turn
 from lianxin.base.vault.sealing import blind_index
 from lianxin.base.words import gettext_noop as _
-from lianxin.domain.services.actions.promote import let_waiting_in, waiting_of
+from lianxin.domain.services.actions.promote import let_waiting_in
 from lianxin.domain.services.models import Enrolment, Session
 from lianxin.domain.services.models.session import COMING
 from lianxin.domain.services.queries.held_activity import held_session
+from lianxin.domain.services.queries.waiting_list import waiting_of
 from lianxin.domain.services.rules.enrolment import WAYS, Member, check_party, takes_place
 
 HOUR = dt.timedelta(hours=1)
@@ -290,10 +291,10 @@ def _leave(session: Session, by: Actor, at: dt.datetime, now: dt.datetime, party
     staying = [row for row in rows if row not in going]
     if any(row.child for row in staying) and not any(not row.child for row in staying):
         raise Refusal("child_alone", _("孩子不能单独留下。请把孩子一起退了，或者留一位大人。"))
-    let_go_of(session, going, by=by, at=at)
+    let_go_of(by=by, at=at, session=session, going=going)
 
 
-def let_go_of(session: Session, going: Sequence[Enrolment], *, by: Actor, at: dt.datetime) -> None:
+def let_go_of(*, by: Actor, at: dt.datetime, session: Session, going: Sequence[Enrolment]) -> None:
     """Take people off a list whose session is held, and let in who waits."""
     freed = sum(row.state == "joined" and not row.helper for row in going)
     Enrolment.objects.filter(pk__in=[row.pk for row in going]).update(state="left")
@@ -301,4 +302,4 @@ def let_go_of(session: Session, going: Sequence[Enrolment], *, by: Actor, at: dt
     session.save(update_fields=["joined"])
     target, region = f"session:{session.pk}", session.activity.village_id
     record(by=by, at=at, verb="enrolment.leave", target=target, region=region, after={"people": len(going)})
-    let_waiting_in(session, by=by, at=at)
+    let_waiting_in(by=by, at=at, session=session)

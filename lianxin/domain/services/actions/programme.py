@@ -109,7 +109,7 @@ def tell_of_lapses(*, by: Actor, at: dt.datetime, today: dt.date) -> int:
         people = [person for person in leaders if person.region == one.code and person.username == one.leader]
         people += [person for person in branches if person.region == one.code]
         due = one.lapse.due_date if one.lapse else today
-        told += tell_staff(people, by=by, at=at, occasion=f"programme:{one.id}:lapse:{due}", text=text)
+        told += tell_staff(by=by, at=at, people=people, occasion=f"programme:{one.id}:lapse:{due}", text=text)
     return told
 
 

@@ -76,7 +76,7 @@ def escalate_late_reviews(*, by: Actor, at: dt.datetime, today: dt.date) -> int:
         date = row.review_due_date.isoformat() if row.review_due_date else ""
         text = words.format(village=village(row.village_id).name, title=row.title, date=date)
         people = reached("township_officer", [township_of(row.village_id)])
-        tell_staff(people, by=by, at=at, occasion=f"activity:{row.pk}:late:{row.revision}", text=text)
+        tell_staff(by=by, at=at, people=people, occasion=f"activity:{row.pk}:late:{row.revision}", text=text)
     return len(rows)
 
 
@@ -113,4 +113,4 @@ def _tell_leader(row: Activity, by: Actor, at: dt.datetime, verdicts: Verdicts) 
     reasons = "".join(f"{text}。" for text in _reasons(verdicts).values() if text).replace("。。", "。")
     text = words.format(title=row.title, reasons=reasons)
     people = [one for one in reached("association_leader", [row.village_id]) if one.username == row.association.leader]
-    tell_staff(people, by=by, at=at, occasion=f"activity:{row.pk}:reviewed:{row.revision}", text=text)
+    tell_staff(by=by, at=at, people=people, occasion=f"activity:{row.pk}:reviewed:{row.revision}", text=text)

@@ -84,7 +84,7 @@ def change_places(*, by: Actor, at: dt.datetime, session_id: int, revision: int 
     before, row.places = row.places, places
     _touch(row)
     _audit(row, by, at, "session.places", {"places": places}, {"places": before})
-    return let_waiting_in(row, by=by, at=at)
+    return let_waiting_in(by=by, at=at, session=row)
 
 
 @transaction.atomic
@@ -240,7 +240,9 @@ def _tell(row: Session, by: Actor, at: dt.datetime, words: str, occasion: str) -
     facts = {"village": village(row.activity.village_id).name, "title": row.activity.title, "reason": row.reason}
     text = words.format(when=said_at(row.begins_at), **facts)
     rows = row.enrolments.filter(state__in=COMING)
-    tell_parties(rows, by=by, at=at, occasion=f"session:{row.pk}:{occasion}:{row.revision}", words=lambda _size: text)
+    tell_parties(
+        by=by, at=at, rows=rows, occasion=f"session:{row.pk}:{occasion}:{row.revision}", words=lambda _size: text
+    )
 
 
 def _touch(row: Session) -> None:

@@ -31,9 +31,9 @@ def remind_of_sessions(*, by: Actor, at: dt.datetime, now: dt.datetime) -> int:
             "where": row.booking.room.name if row.booking else row.place,
         }
         told += tell_parties(
-            row.enrolments.filter(state="joined"),
             by=by,
             at=at,
+            rows=row.enrolments.filter(state="joined"),
             occasion=f"session:{row.pk}:soon:{int(row.begins_at.timestamp())}",
             words=lambda size, words=words, facts=facts: words.format(count=size, **facts),  # type: ignore[misc]
         )

@@ -47,4 +47,4 @@ def _tell(slot: Slot, days: tuple[dt.date, ...], by: Actor, at: dt.datetime) -> 
         room=slot.room.name if slot.room else "",
     )
     occasion = f"slot:{slot.pk}:clash:{days[0].isoformat()}:{days[-1].isoformat()}"
-    tell_staff(reached(KEEPER, [code]), by=by, at=at, occasion=occasion, text=text)
+    tell_staff(by=by, at=at, people=reached(KEEPER, [code]), occasion=occasion, text=text)

@@ -12,7 +12,7 @@ from lianxin.domain.services.models import Enrolment
 
 
 def tell_parties(
-    rows: Iterable[Enrolment], *, by: Actor, at: dt.datetime, occasion: str, words: Callable[[int], str]
+    *, by: Actor, at: dt.datetime, rows: Iterable[Enrolment], occasion: str, words: Callable[[int], str]
 ) -> int:
     """Send each party of a session word of something, and return how many messages there are.
 
@@ -32,7 +32,7 @@ def tell_parties(
     return told
 
 
-def tell_staff(people: Iterable[Reached], *, by: Actor, at: dt.datetime, occasion: str, text: str) -> int:
+def tell_staff(*, by: Actor, at: dt.datetime, people: Iterable[Reached], occasion: str, text: str) -> int:
     """Send those who hold a post word of something, once for an occasion; return how many messages there are."""
     return sum(_send(by, at, one.phone, text, f"{occasion}:{one.username}", one.key) for one in people)
 
