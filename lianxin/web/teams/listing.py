@@ -12,7 +12,7 @@ from lianxin.base.errors import Refusal
 from lianxin.base.sheets.watermark import watermark
 from lianxin.domain.places.queries.county import current, now_of
 from lianxin.domain.services.actions.team import found_station, found_team
-from lianxin.domain.services.queries.shifts import shifts_in
+from lianxin.domain.services.queries.shifts import ShiftRow, shifts_in
 from lianxin.domain.services.queries.stints import Given, given_by_teams
 from lianxin.domain.services.queries.teams import TeamRow, stations, teams_seen
 from lianxin.domain.services.queries.volunteer_records import records_workbook
@@ -37,7 +37,9 @@ def listing(request: HttpRequest) -> HttpResponse:
     region = _region(request, actor, county.code)
     rows, instant = teams_seen(region), now_of(county)
     gave = given_by_teams((row.id for row in rows), county.as_of - YEAR, county.as_of)
-    ahead = [row for row in shifts_in(region, instant, instant + WEEK) if row.left > 0][:MOST_AHEAD]
+    week = shifts_in(region, instant, instant + WEEK)
+    ahead = [row for row in week if row.left > 0 and _is_here(row, region)][:MOST_AHEAD]
+    tours = sorted((row for row in week if row.circuit_id), key=lambda row: (row.village != region, row.begins_at))
     context = {
         "tabs": said.tabs(actor, "teams"),
         "region": region,
@@ -45,6 +47,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "teams": [_line(row, gave.get(row.id, Given())) for row in rows],
         "stations": stations(region),
         "ahead": [said.shift_line(row) for row in ahead],
+        "tours": [said.shift_line(row) for row in tours[:MOST_AHEAD]],
         "may_found": bool(actor.holds("team.write")),
         "may_export": bool(actor.holds("export")),
         "synthetic": any(row.synthetic for row in rows),
@@ -96,6 +99,11 @@ def records(request: HttpRequest) -> HttpResponse:
     content = records_workbook(region, county.as_of - YEAR, county.as_of, watermark(actor, now()))
     name = "volunteers.xlsx"
     return handed(request, content, name=name, plain=name, what=f"volunteers:{region}", region=region)
+
+
+def _is_here(row: ShiftRow, region: str) -> bool:
+    """Tell whether a shift is one of the region's own, and not one that only comes near."""
+    return (row.village or row.region).startswith(region) or row.region.startswith(region)
 
 
 def _region(request: HttpRequest, actor: Actor, county: str) -> str:

@@ -10,10 +10,12 @@ from django.urls import reverse
 
 from lianxin.base.accounts.models import User
 from lianxin.base.actor import Actor
+from lianxin.domain.services.actions.circuit import Halt
 from lianxin.domain.services.models import Certificate, Circuit, Membership, Shift, ShiftClaim, Stint
+from lianxin.domain.services.rules.recurrence import Rule
 from tests.counties import AS_OF, TinyCounty
 from tests.people import OTHER_VILLAGE, TOWNSHIP, TOWNSHIP_OFFICER, VILLAGE, VILLAGE_SECRETARY, VOLUNTEER
-from tests.volunteers import DAY, a_member, a_shift, a_team, certified, declared, hour
+from tests.volunteers import DAY, a_circuit, a_member, a_shift, a_team, certified, declared, hour
 from tests.web.conftest import As
 
 DIST = Path(__file__).parents[3] / "ui" / "dist"
@@ -218,3 +220,10 @@ class TestACircuit:
         page = text_of(client, reverse("circuit", args=[Circuit.objects.get().pk]))
         assert "每周三" in page
         assert "乙村" in page
+
+    def test_is_seen_by_the_villages_of_its_township(self, tree: TinyCounty, as_: As) -> None:
+        stops = (Halt(OTHER_VILLAGE, 840, 960),)
+        a_circuit(a_team("示例项目", TOWNSHIP, kind="programme"), stops=stops, rule=Rule(every="day"))
+        page = text_of(as_(VILLAGE_SECRETARY), reverse("teams"))
+        assert "这一周到村里和附近的巡回" in page
+        assert "东岭镇 乙村" in page

@@ -109,8 +109,13 @@ def shifts_of(teams: Iterable[int], first: dt.datetime, last: dt.datetime) -> tu
 
 
 def shifts_in(region: str, first: dt.datetime, last: dt.datetime) -> tuple[ShiftRow, ...]:
-    """Return the planned shifts in a region's villages, or of its teams, between two instants."""
+    """Return the planned shifts in a region's villages, or of its teams, between two instants.
+
+    A village sees the circuits that go round its township as well: what comes near.
+    """
     inside = Q(village__code__startswith=region) | Q(team__region__startswith=region)
+    if township_of(region) != region:
+        inside |= Q(circuit__isnull=False, village__code__startswith=township_of(region))
     return _rows(Shift.objects.filter(inside, state=PLANNED, ends_at__gt=first, begins_at__lt=last))
 
 
