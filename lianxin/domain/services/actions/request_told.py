@@ -27,7 +27,7 @@ def tell_of_new(row: Request, *, by: Actor, at: dt.datetime) -> int:
     words = _("{village}有一件点单：{category}，请在 {date} 前办好。")
     text = words.format(village=village(row.village_id).name, category=_category(row), date=row.due_date.isoformat())
     people = reached("village_secretary", [row.village_id])
-    return tell_staff(people, by=by, at=at, occasion=f"service-request:{row.pk}:new", text=text)
+    return tell_staff(by=by, at=at, people=people, occasion=f"service-request:{row.pk}:new", text=text)
 
 
 def tell_of_overdue(row: Request, *, by: Actor, at: dt.datetime) -> int:
@@ -35,7 +35,9 @@ def tell_of_overdue(row: Request, *, by: Actor, at: dt.datetime) -> int:
     words = _("{village}有一件点单过了期限（{date}）还没办好：{category}。请到连心里看一看。")
     text = words.format(village=village(row.village_id).name, category=_category(row), date=row.due_date.isoformat())
     people = reached("township_officer", [township_of(row.village_id)])
-    return tell_staff(people, by=by, at=at, occasion=f"service-request:{row.pk}:overdue:{row.due_date}", text=text)
+    return tell_staff(
+        by=by, at=at, people=people, occasion=f"service-request:{row.pk}:overdue:{row.due_date}", text=text
+    )
 
 
 def tell_of_result(row: Request, *, by: Actor, at: dt.datetime, link: Callable[[], str]) -> int:
