@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('services', '0012_rooms_described'),
+        ("services", "0012_rooms_described"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='booking',
-            name='reminded_of',
+            model_name="booking",
+            name="reminded_of",
             field=models.DateTimeField(null=True),
         ),
     ]
