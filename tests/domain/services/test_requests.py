@@ -9,8 +9,9 @@ import pytest
 from lianxin.base.actor import Actor
 from lianxin.base.errors import Forbidden, Refusal, Stale
 from lianxin.base.outbox.models import Message
-from lianxin.base.people.actions.filing import put_on_file
+from lianxin.base.people.actions.filing import put_on_file, write
 from lianxin.base.people.models import Person
+from lianxin.base.vault.sealing import unwrapped
 from lianxin.domain.services.actions.request_ask import Asked, ask_on_page, ask_request
 from lianxin.domain.services.actions.request_claim import claim_request, finish_request, let_go_request
 from lianxin.domain.services.actions.request_dispatch import (
@@ -66,6 +67,14 @@ def joined(actor: Actor, team: int) -> Actor:
     return replace(actor, person=person.pk)
 
 
+def reachable(actor: Actor) -> None:
+    """Open the account of somebody who has a phone on file."""
+    user = account(actor)
+    assert user.person is not None
+    write(user.person, unwrapped(user.person.key), name=actor.name, phone="19900009999", id_number="")
+    user.person.save()
+
+
 def refused(deed: Callable[[], object]) -> Refusal:
     with pytest.raises(Refusal) as caught:
         deed()
@@ -83,11 +92,16 @@ class TestAsk:
         assert (made.state, made.team_id) == ("dispatched", team)
         assert (AS_OF.weekday(), made.due_date) == (4, dt.date(2022, 12, 28))  # Friday and three working days
 
-    def test_leaves_to_the_village_what_nobody_takes_and_tells_it(self) -> None:
+    def test_leaves_to_the_village_what_nobody_takes_and_tells_its_secretary_once(self) -> None:
+        reachable(VILLAGE_SECRETARY)
+        assert row(ordered(key="k1").id).state == "new"
+        ordered(key="k1")
+        assert Message.objects.count() == 1
+
+    def test_tells_nobody_who_has_no_phone_on_file(self) -> None:
         account(VILLAGE_SECRETARY)
-        Person.objects.update(phone_sealed="")
-        assert row(ordered().id).state == "new"
-        assert Message.objects.count() == 0  # no phone on file, no message; the page has it all the same
+        ordered()
+        assert not Message.objects.exists()
 
     def test_counts_a_form_sent_twice_once(self) -> None:
         assert ordered(key="k1") == ordered(key="k1")
@@ -300,11 +314,12 @@ class TestMerge:
 @pytest.mark.usefixtures("tree")
 class TestEscalate:
     def test_goes_to_the_township_once_after_the_date(self) -> None:
-        account(TOWNSHIP_OFFICER)
+        reachable(TOWNSHIP_OFFICER)
         made = ordered().id
         for today, told in ((dt.date(2022, 12, 28), 0), (dt.date(2022, 12, 29), 1), (dt.date(2022, 12, 30), 0)):
             assert escalate_overdue(by=NOBODY, at=AT, today=today) == told
         assert row(made).escalated_date == dt.date(2022, 12, 29)
+        assert Message.objects.count() == 1
 
     def test_leaves_alone_what_is_done(self) -> None:
         finished()
