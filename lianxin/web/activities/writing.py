@@ -13,10 +13,10 @@ from lianxin.domain.places.queries.county import CountyInfo, current, now_of, vi
 from lianxin.domain.places.queries.standard import current_standard, function_label
 from lianxin.domain.services.actions.activity import change_activity
 from lianxin.domain.services.actions.propose import propose_activity
-from lianxin.domain.services.queries.activities import activity_page, associations
-from lianxin.domain.services.queries.brands import brands
+from lianxin.domain.services.queries.activities import activity_said, associations
+from lianxin.domain.services.queries.brands import brand_names
 from lianxin.domain.services.queries.meeting_rooms import meeting_rooms
-from lianxin.domain.services.queries.programmes import programmes
+from lianxin.domain.services.queries.programmes import programme_names
 from lianxin.web.activities.forms import Choices, NewForm, PlanForm, chosen
 from lianxin.web.actor import acting, now
 from lianxin.web.refusals import say_at_field
@@ -45,18 +45,11 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
 def change(request: HttpRequest, id: int) -> HttpResponse:
     """Change a draft, or what was returned."""
     actor, county = acting(request), current()
-    page = activity_page(id, county.as_of)
-    actor.require("activity.write", page.row.code)
-    initial = {
-        "title": page.row.title,
-        "content": page.content,
-        "form": page.form,
-        "children": page.row.children,
-        "function": page.row.function,
-        "programme": page.programme_id or "",
-        "brand": page.brand_id or "",
-    }
-    form = PlanForm(request.POST or None, initial=initial, **_choices(county, page.row.code))
+    row = activity_said(id)
+    actor.require("activity.write", row.code)
+    initial = {name: getattr(row, name) for name in ("title", "content", "form", "children", "function")}
+    initial |= {"programme": row.programme_id or "", "brand": row.brand_id or ""}
+    form = PlanForm(request.POST or None, initial=initial, **_choices(county, row.code))
     if request.method == "POST" and form.is_valid():
         revision = request.POST.get("revision", "")
         try:
@@ -65,7 +58,7 @@ def change(request: HttpRequest, id: int) -> HttpResponse:
                 at=now(),
                 today=county.as_of,
                 activity_id=id,
-                revision=int(revision) if revision.isdecimal() else page.row.revision,
+                revision=int(revision) if revision.isdecimal() else row.revision,
                 plan=form.plan(),
             )
         except Refusal as refusal:
@@ -73,8 +66,8 @@ def change(request: HttpRequest, id: int) -> HttpResponse:
         else:
             toast(request, _("改好了。"))
             return redirect("activity", id)
-    crumbs = [(_("活动"), reverse("activities")), (page.row.title, reverse("activity", args=[id])), (_("修改"), "")]
-    context = {"form": form, "page": page, "row": page.row, "crumbs": crumbs}
+    crumbs = [(_("活动"), reverse("activities")), (row.title, reverse("activity", args=[id])), (_("修改"), "")]
+    context = {"form": form, "row": row, "crumbs": crumbs}
     return render(request, "activities/change.html", context)
 
 
@@ -112,6 +105,6 @@ def _choices(county: CountyInfo, code: str) -> dict[str, Any]:
     standard = current_standard(county.as_of)
     return {
         "functions": [(one.id, function_label(county, standard, one.id)) for one in standard.functions],
-        "programmes": chosen(programmes(code, county.as_of)),
-        "brands": chosen(brands(code, now_of(county))),
+        "programmes": [(str(id), name) for id, name in programme_names(code)],
+        "brands": [(str(id), name) for id, name in brand_names(code)],
     }

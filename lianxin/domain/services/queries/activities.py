@@ -74,6 +74,22 @@ class ActivityPage:
 
 
 @dataclass(frozen=True, slots=True)
+class ActivitySaid:
+    """What an activity says of itself, for a form that changes it."""
+
+    id: int
+    code: str
+    title: str
+    content: str
+    form: str
+    children: bool
+    function: str
+    programme_id: int | None
+    brand_id: int | None
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
 class AssociationRow:
     """A body that runs activities; `leader` a user name, `leader_name` what they are called."""
 
@@ -138,6 +154,15 @@ def activity_page(activity_id: int, today: dt.date) -> ActivityPage:
         changed_by=names.get(row.changed_by, row.changed_by),
         changed_at=row.changed_at,
     )
+
+
+def activity_said(activity_id: int) -> ActivitySaid:
+    """Return what an activity says of itself, in one query; raise NotFound where there is none."""
+    row = Activity.objects.filter(pk=activity_id).first()
+    if row is None:
+        raise NotFound(_("活动"), activity_id)
+    names = ("title", "content", "form", "children", "function", "programme_id", "brand_id", "revision")
+    return ActivitySaid(id=row.pk, code=row.village_id, **{name: getattr(row, name) for name in names})
 
 
 def associations(region: str) -> tuple[AssociationRow, ...]:

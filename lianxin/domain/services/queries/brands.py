@@ -4,7 +4,7 @@ import datetime as dt
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from lianxin.base.errors import NotFound
 from lianxin.base.words import gettext_noop as _
@@ -34,9 +34,12 @@ class BrandRow:
 
 def brands(region: str, now: dt.datetime) -> tuple[BrandRow, ...]:
     """Return the brands in use that reach into a region or lie in it, the widest first."""
-    over = [region[:digits] for digits in (6, 9, 12) if len(region) > digits]
-    rows = Brand.objects.filter(Q(region__in=over) | Q(region__startswith=region), state="active")
-    return _rows(list(rows.order_by("region", "name")), now)
+    return _rows(list(_reaching(region)), now)
+
+
+def brand_names(region: str) -> tuple[tuple[int, str], ...]:
+    """Return id and name of the brands in use that a region may go by."""
+    return tuple(_reaching(region).values_list("pk", "name"))
 
 
 def brand_row(brand_id: int, now: dt.datetime) -> BrandRow:
@@ -45,6 +48,12 @@ def brand_row(brand_id: int, now: dt.datetime) -> BrandRow:
     if row is None:
         raise NotFound(_("品牌"), brand_id)
     return _rows([row], now)[0]
+
+
+def _reaching(region: str) -> QuerySet[Brand]:
+    over = [region[:digits] for digits in (6, 9, 12) if len(region) > digits]
+    rows = Brand.objects.filter(Q(region__in=over) | Q(region__startswith=region), state="active")
+    return rows.order_by("region", "name")
 
 
 def _rows(found: list[Brand], now: dt.datetime) -> tuple[BrandRow, ...]:

@@ -61,6 +61,12 @@ def programmes(region: str, today: dt.date) -> tuple[ProgrammeRow, ...]:
     )
 
 
+def programme_names(village: str) -> tuple[tuple[int, str], ...]:
+    """Return id and name of what is held again and again in a village, by name."""
+    rows = Programme.objects.filter(village=village, state="active").order_by("name", "pk")
+    return tuple(rows.values_list("pk", "name"))
+
+
 def lapsed_programmes(region: str, today: dt.date) -> tuple[ProgrammeRow, ...]:
     """Return the programmes of a region that have lapsed."""
     return tuple(row for row in programmes(region, today) if row.lapse is not None)
