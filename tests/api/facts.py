@@ -18,14 +18,17 @@ from tests.counted import drawn_half_day
 from tests.domain.projects.accepting import failing
 from tests.helped import SHOWN, begun, called_on, paired, shown, supported
 from tests.joining import joining
+from tests.lent import lent
 from tests.moved import asked_for, pictured, stuck
 from tests.ordered import finished, ordered
 from tests.people import AT, COUNTY_OFFICER, OPERATOR, VILLAGE, person
 from tests.starred import empty_form, formed, starred
+from tests.timetabled import timetabled
 from tests.volunteers import volunteering
 
 BEGUN = ("{project}", "{remedy}", "{paper}", "{change}", "{photo}", "{snag}")
 STARRED = ("{star}", "{evidence}", "{form}")
+TIMETABLED = ("{service}", "{slot}", "{closure}", "{key_holder}", "{duty}")
 HEARD = ("{consultation}", "{opinion}", "{wish}")
 JOINED = ("{association}", "{activity}", "{session}", "{programme}", "{brand}")
 PAPERS = ("{person}", "{card}", "{consent}", "{request}")
@@ -66,6 +69,10 @@ def facts_for(row: Row, edition: str, program: Programs) -> dict[str, Any]:
 def life_of_a_centre(row: Row) -> dict[str, Any]:
     """What an operation on requests, volunteers or activities needs; nothing for any other."""
     wanted = row.path + str(row.body)
+    if any(one in wanted for one in ("{room}", "{booking}")):
+        return {**lent()}
+    if any(one in wanted for one in TIMETABLED):
+        return {**timetabled()}
     if "{half_day}" in wanted:
         return {"half_day": drawn_half_day()}
     if "{service_request}" in wanted:

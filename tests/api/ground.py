@@ -43,6 +43,7 @@ from tests.people import (
     VILLAGE_SECRETARY,
 )
 from tests.starred import formed, starred
+from tests.timetabled import timetabled
 from tests.volunteers import volunteering
 from tests.web.conftest import account
 
@@ -100,7 +101,7 @@ def laid(edition: str) -> Ground:
     exemplar = shown(SHOWN)
     volunteers = volunteering()
     said = disputed(decided(VILLAGE[:6])[0].id)
-    joined, lending = joining(), lent()
+    joined, lending, centre = joining(), lent(), timetabled()
     return Ground(
         ids={
             "/activities/": joined["activity"],
@@ -127,6 +128,11 @@ def laid(edition: str) -> Ground:
             "/requests/": request,
             "/service-requests/": ordered().id,
             "/half-days/": drawn_half_day(),
+            "/services/": centre["service"],
+            "/slots/": centre["slot"],
+            "/closures/": centre["closure"],
+            "/key-holders/": centre["key_holder"],
+            "/duties/": centre["duty"],
             "/rooms/": lending["room"],
             "/bookings/": lending["booking"],
             "/cards/": issue_card(by=by, at=AT, person_id=person).id,

@@ -11,6 +11,7 @@ from tests.api.rows.requests import REQUESTS
 from tests.api.rows.rooms import ROOMS
 from tests.api.rows.row import Row
 from tests.api.rows.teams import TEAMS
+from tests.api.rows.timetable import TIMETABLE
 from tests.api.rows.visits import VISITS
 
 ROWS: dict[str, Row] = {
@@ -23,6 +24,7 @@ ROWS: dict[str, Row] = {
     **REQUESTS,
     **TEAMS,
     **ROOMS,
+    **TIMETABLE,
     **VISITS,
 }
 

@@ -20,6 +20,7 @@ from lianxin.web.requests import steps as service_requests
 from lianxin.web.surveys import page as surveys
 from lianxin.web.teams import member as members
 from lianxin.web.teams import shift as shifts
+from lianxin.web.timetable import services, slots
 from tests.api.table import OPERATIONS
 from tests.web.test_access import NAMES
 
@@ -83,6 +84,10 @@ NO_OPERATION = {
     "asked-link": OWN_WORD_ASKED,
     "asked-say": OWN_WORD_ASKED,
     "consultation-sheet": "a sheet for hands; a program sends its rows with type_opinions",
+    "centre-week-print": PAPER,
+    "centres": "names the centre; an operation has it in its address",
+    "public-centre": "the same week comes from read_centre_week",
+    "kiosk": "the same week comes from read_centre_week",
     "session-sheet": PAPER,
     "session-door": PAPER,
     "session-join": OWN_WORD_JOINED,
@@ -350,6 +355,29 @@ DONE_BY = {
     "request-step merge": "merge_service_requests",
     "request-step withdraw": "withdraw_service_request",
     "request-step rate": "rate_service_request",
+    # timetable
+    "centre-week": "read_centre_week read_slot",
+    "centre-delivered": "read_delivered",
+    "centre-services": "list_services",
+    "service-new": "offer_service",
+    "service": "read_service change_service",
+    "service-step pause": "pause_service",
+    "service-step resume": "resume_service",
+    "service-step end": "end_service",
+    "slot-new": "add_slot",
+    "slot": "read_slot",
+    "slot-step skip": "skip_slot",
+    "slot-step hold": "hold_slot_again",
+    "slot-step end": "end_slot",
+    "timetable-first": "put_first_timetable",
+    "centre-hours": "read_counter",
+    "hours-set": "set_hours",
+    "closure-add": "close_centre",
+    "closure-end": "end_closure",
+    "key-holder-add": "give_key",
+    "key-holder-end": "take_key_back",
+    "duty-add": "put_on_duty",
+    "duty-end": "end_duty",
     # work and the record
     "jobs": "list_jobs read_job",
     "job-step cancel": "cancel_job",
@@ -418,6 +446,8 @@ STEPS = {
     "survey-step": set(surveys.VERBS),
     "member-step": set(members.STEPS),
     "shift-step": set(shifts.STEPS),
+    "service-step": set(services.STEPS),
+    "slot-step": set(slots.STEPS),
 }
 
 
