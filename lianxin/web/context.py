@@ -102,6 +102,13 @@ FURTHER_ABOVE = ("teams", "requests", "activities", "consultations", "decisions"
 VILLAGE_DIGITS = 12
 # What a phone shows at its foot: (page, icon)
 TABS = (("todo", "week"), ("projects", "plan"), ("board", "board"), ("villages", "village"), ("surveys", "survey"))
+TABS_IN_A_VILLAGE = (
+    ("todo", "week"),
+    ("centres", "village"),
+    ("projects", "plan"),
+    ("board", "board"),
+    ("surveys", "survey"),
+)
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -161,7 +168,8 @@ def _tabs(actor: Actor, path: str, count: int) -> tuple[Tab, ...]:
     if not actor.holds("survey.write") or actor.may("survey.accept", actor.posts[0].region):
         return ()
     held = dict(_held(actor, path, count))
-    entries = ((held[page], icon) for page, icon in TABS if page in held)
+    shown = TABS_IN_A_VILLAGE if len(actor.posts[0].region) == VILLAGE_DIGITS else TABS
+    entries = ((held[page], icon) for page, icon in shown if page in held)
     return tuple(Tab(entry.label, entry.href, entry.current, icon, entry.count) for entry, icon in entries)
 
 
