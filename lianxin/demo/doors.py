@@ -10,7 +10,7 @@ from lianxin.demo.story import Story, days, hour
 from lianxin.domain.services.actions.duty import put_on_duty
 from lianxin.domain.services.actions.first_timetable import put_first_timetable
 from lianxin.domain.services.actions.half_day import count_half_day, draw_half_days
-from lianxin.domain.services.actions.hours import set_hours
+from lianxin.domain.services.actions.hours import close_centre, set_hours
 from lianxin.domain.services.actions.key_holder import give_key
 from lianxin.domain.services.actions.rooms import read_rooms
 from lianxin.domain.services.actions.service import offer_service
@@ -31,6 +31,7 @@ PEOPLE_PER_RESIDENT = 0.011  # on a half-day
 SEASON = {12: 1.2, 1: 1.25, 2: 1.15, 3: 1.0, 6: 0.9, 7: 0.85, 8: 0.9}  # the warm room, the harvest
 MATTERS = (1.15, 1.7)  # of one visit
 LEFT = 4  # days before the county's date from which nobody has counted yet
+SHUT_ONE, SHUT, WHY_SHUT = 5, (20, 6), "房顶漏水，在修"  # which of the built ones; days before the county's date
 HOLDERS = ("值班示例", "钥匙示例")
 
 
@@ -40,12 +41,25 @@ def tell_doors(story: Story) -> None:
         chance = story.chance(code, "door")
         begun = story.base - days(chance.randint(BEGUN[1], BEGUN[0]))
         _Door(story, code, pilot=code in story.drawn.pilots).tell(hour(begun, chance))
+    if story.shape.troubled:
+        shut = story.drawn.pilots[SHUT_ONE]
+        at = hour(story.until - days(SHUT[0] + 1), story.chance(shut, "shut"))
+        story.diary.note(_shut, at=at, story=story, code=shut)
     month = (story.base - days(BEGUN[1])).replace(day=1)
     at = hour(story.base - days(BEGUN[1] - 1), story.chance("drawn"))
     while month <= story.until:
         story.diary.note(_draw, at=at, story=story, month=month)
         month = next_month(month)
         at = hour(month, story.chance("drawn", str(month)))
+
+
+def _shut(at: dt.datetime, story: Story, code: str) -> None:
+    """Close a centre for so long that it is not used for a while."""
+    first, last = (story.until - days(number) for number in SHUT)
+    by = story.secretary(code)
+    close_centre(
+        by=by, at=at, today=at.date(), village=code, first_date=first, last_date=last, reason=WHY_SHUT, synthetic=True
+    )
 
 
 def tell_new_functions(story: Story, code: str, at: dt.datetime) -> None:

@@ -190,7 +190,7 @@ class _Held:
             name=kind.title,
             rule=kind.rule,
             first_date=first,
-            lapse_days=7 if self.lapses else None,
+            lapse_days=3 if self.lapses else None,
             brand=self.brand[0],
             synthetic=True,
         )

@@ -48,6 +48,7 @@ class TestLife:
         if made.county == "yiyang":
             assert used(current().code, made.at).short == {}
 
+    @pytest.mark.django_db  # one has to ask for a database, or none is set up where this file is run alone
     @pytest.mark.skipif(connection.vendor != "sqlite", reason="the size of the file that a demo leaves")
     def test_stays_small(self, made: DemoResult) -> None:
         with connection.cursor() as cursor:
