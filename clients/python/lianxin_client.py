@@ -214,6 +214,81 @@ class AccountSheetRead(TypedDict):
     notes: list[Finding]
 
 
+class Activity(TypedDict):
+    """One activity; `left` are working days of its review, below zero how many it is late."""
+
+    id: int
+    code: str
+    village: str
+    township: str
+    association_id: int
+    association: str
+    title: str
+    address: str
+    state: str
+    children: bool
+    function: str
+    programme: str
+    brand: str
+    review_due_date: str | None
+    left: int | None
+    escalated: bool
+    sessions: list[Session]
+    revision: int
+    synthetic: bool
+
+
+class ActivityList(TypedDict):
+    """Activities by number, the newest first."""
+
+    total: int
+    next: str | None
+    items: list[Activity]
+
+
+class ActivityPlan(TypedDict):
+    """What an activity is."""
+
+    title: str
+    content: str
+    form: str
+    function: NotRequired[str]
+    children: NotRequired[bool]
+    programme: NotRequired[int | None]
+    brand: NotRequired[int | None]
+
+
+class ActivityReview(TypedDict):
+    """A look at an activity: both verdicts, each no with its reason."""
+
+    level: str
+    content_passed: bool
+    content_reason: str
+    form_passed: bool
+    form_reason: str
+    date: str
+    by: str
+
+
+class ActivityStory(TypedDict):
+    """One activity with what it is and what was said of it."""
+
+    activity: Activity
+    content: str
+    form: str
+    reason: str
+    reviews: list[ActivityReview]
+
+
+class ActivityVerdicts(TypedDict):
+    """The branch's two verdicts; a no says why."""
+
+    content: bool
+    form: bool
+    content_reason: NotRequired[str]
+    form_reason: NotRequired[str]
+
+
 class AnswerGiven(TypedDict):
     """What was found; an upheld one sends the village back to a step, the first one where none is named."""
 
@@ -253,6 +328,18 @@ class AreaStep(TypedDict):
 
     up_to: int | None
     area_m2: int
+
+
+class Arrivals(TypedDict):
+    """Who came, by the numbers of their enrolments."""
+
+    enrolments: list[int]
+
+
+class Arrived(TypedDict):
+    """How many came now."""
+
+    count: int
 
 
 class AskedRound(TypedDict):
@@ -300,6 +387,31 @@ class Asking(TypedDict):
     """The id of what was asked."""
 
     id: int
+
+
+class Association(TypedDict):
+    """A body that runs activities; `leader` a user name."""
+
+    id: int
+    code: str
+    name: str
+    kind: str
+    leader: str
+    synthetic: bool
+
+
+class AssociationLeader(TypedDict):
+    """Who leads a body, by user name; empty for nobody."""
+
+    leader: NotRequired[str]
+
+
+class AssociationList(TypedDict):
+    """Bodies by number."""
+
+    total: int
+    next: str | None
+    items: list[Association]
 
 
 class Begin(TypedDict):
@@ -354,6 +466,28 @@ class Body(TypedDict):
     quorum: str
 
 
+class Booking(TypedDict):
+    """One booking; `who` is the organisation, else the person's name in part; `recurs` says its rule, if any."""
+
+    id: int
+    village: str
+    room_id: int
+    room: str
+    purpose: str
+    title: str
+    who: str
+    begins_at: str
+    ends_at: str
+    state: str
+    way: str
+    series_id: int | None
+    recurs: str
+    arrived_at: str | None
+    reason: str
+    revision: int
+    synthetic: bool
+
+
 class BranchList(TypedDict):
     """Branches by the code of their village."""
 
@@ -398,6 +532,37 @@ class BranchYear(TypedDict):
     granting: str
     stars: list[BranchStar]
     synthetic: bool
+
+
+class Brand(TypedDict):
+    """A service brand, with what it is measured by."""
+
+    id: int
+    region: str
+    place: str
+    name: str
+    story: str
+    measures: list[Measure]
+    activities: int
+    state: str
+    revision: int
+    synthetic: bool
+
+
+class BrandList(TypedDict):
+    """Brands by number."""
+
+    total: int
+    next: str | None
+    items: list[Brand]
+
+
+class BrandSaid(TypedDict):
+    """What a brand is."""
+
+    name: str
+    story: NotRequired[str]
+    measures: list[Literal["sessions", "villages", "people", "came_percent"]]
 
 
 class Building(TypedDict):
@@ -447,11 +612,29 @@ class BurnupPoint(TypedDict):
     forecast_high: int | None
 
 
+class Cadence(TypedDict):
+    """On which days: weekdays from 0 for Monday, days of the month or of the moon, digits of market days."""
+
+    every: Literal["day", "week", "month", "year", "lunar_month", "lunar_year", "market"]
+    interval: NotRequired[int]
+    weekdays: NotRequired[list[int]]
+    days: NotRequired[list[int]]
+    month: NotRequired[int | None]
+
+
 class Came(TypedDict):
     """Who came to a shift, by the list: a claim and its minutes."""
 
     claim: int
     minutes: int
+
+
+class Cancelled(TypedDict):
+    """Why, and whether all after it as well."""
+
+    reason: NotRequired[str]
+    following: NotRequired[bool]
+    revision: NotRequired[int | None]
 
 
 class Card(TypedDict):
@@ -486,6 +669,28 @@ class CellsTaken(TypedDict):
     """How many cells were pointed."""
 
     taken: int
+
+
+class CentreEntry(TypedDict):
+    """Something that is on, or would be: `state` is on, skipped, closed, waiting or cancelled; `reason` says why."""
+
+    kind: str
+    id: int
+    date: str
+    begin_min: int
+    end_min: int
+    title: str
+    where: str
+    service_id: int | None
+    function: str
+    pay: str
+    price_fen: int | None
+    price_unit: str
+    runner: str
+    state: str
+    reason: str
+    outside: bool
+    synthetic: bool
 
 
 class CentreOpened(TypedDict):
@@ -555,6 +760,23 @@ class Claim(TypedDict):
     state: str
     checked_in_at: str | None
     checked_out_at: str | None
+
+
+class Closure(TypedDict):
+    """Days on which a centre is closed."""
+
+    id: int
+    first_date: str
+    last_date: str
+    reason: str
+
+
+class ClosureSaid(TypedDict):
+    """Days on which a centre is closed, and why."""
+
+    first_date: str
+    last_date: str
+    reason: str
 
 
 class ColumnChoice(TypedDict):
@@ -682,10 +904,26 @@ class CorrectionList(TypedDict):
     items: list[CorrectionAsked]
 
 
+class Count(TypedDict):
+    """How many people came, and for how many matters."""
+
+    people: int
+    matters: NotRequired[int | None]
+
+
 class Counted(TypedDict):
     """How many it were."""
 
     count: int
+
+
+class Counter(TypedDict):
+    """When a centre is open, when it is not, who has the key and who sits at the counter."""
+
+    week: list[Span]
+    closures: list[Closure]
+    keys: list[Key]
+    duties: list[Duty]
 
 
 class County(TypedDict):
@@ -778,6 +1016,29 @@ class DataRequest(TypedDict):
     scanned: bool
 
 
+class DateSaid(TypedDict):
+    """A date."""
+
+    date: str
+
+
+class Day(TypedDict):
+    """One day of a centre."""
+
+    date: str
+    spans: list[Span]
+    closed: str
+    entries: list[CentreEntry]
+
+
+class Decided(TypedDict):
+    """Yes, or no with a reason."""
+
+    agreed: bool
+    reason: NotRequired[str]
+    revision: NotRequired[int | None]
+
+
 class Decision(TypedDict):
     """One village's way; `decision_id` null where none has begun: state is then `ready`, or `none` while it waits."""
 
@@ -853,6 +1114,15 @@ class Demolition(TypedDict):
     building: str
 
 
+class Described(TypedDict):
+    """What a room is called, how many it seats, what it is for."""
+
+    name: str
+    seats: NotRequired[int | None]
+    functions: NotRequired[list[str]]
+    revision: NotRequired[int | None]
+
+
 class Difference(TypedDict):
     """A value that differs from the accepted version."""
 
@@ -880,6 +1150,12 @@ class Dispatched(TypedDict):
     team: NotRequired[int | None]
 
 
+class Divided(TypedDict):
+    """The parts of a hall."""
+
+    parts: list[PartSaid]
+
+
 class Done(TypedDict):
     """Something was done that has nothing to show."""
 
@@ -890,6 +1166,28 @@ class DrawnLink(TypedDict):
     """A link for the resident, shown once."""
 
     address: str
+
+
+class Duty(TypedDict):
+    """Somebody at the counter, masked: every week on a weekday, or once on a date."""
+
+    id: int
+    name: str
+    weekday: int | None
+    date: str | None
+    begin_min: int
+    end_min: int
+
+
+class DutySaid(TypedDict):
+    """Somebody at the counter: a weekday, or a date."""
+
+    name: str
+    phone: NotRequired[str]
+    weekday: NotRequired[int | None]
+    date: NotRequired[str | None]
+    begin_min: int
+    end_min: int
 
 
 class Edition(TypedDict):
@@ -906,6 +1204,38 @@ class Ending(TypedDict):
     """Why it ends."""
 
     reason: str
+
+
+class Enrolled(TypedDict):
+    """One person on the list of a session, masked; `rank` from 1 on the waiting list, else 0."""
+
+    id: int
+    party: str
+    name: str
+    tail: str
+    child: bool
+    helper: bool
+    team: str
+    state: str
+    way: str
+    rank: int
+    checked_in_way: str
+
+
+class EnrolmentMade(TypedDict):
+    """What became of it: joined or waiting, how many parties wait before it."""
+
+    party: str
+    state: str
+    before: int
+    size: int
+
+
+class EnrolmentMember(TypedDict):
+    """One person of a party; a child is under 14."""
+
+    name: str
+    child: NotRequired[bool]
 
 
 class Entry(TypedDict):
@@ -990,6 +1320,26 @@ class EscalationThread(TypedDict):
     notes: list[Note]
 
 
+class Estimate(TypedDict):
+    """Visits with an interval: of how many centres, from how many half-days."""
+
+    visits: int
+    low: int
+    high: int
+    centres: int
+    half_days: int
+
+
+class Estimated(TypedDict):
+    """Visits between two days; the estimate is null where nobody counted. `centres` had their door open."""
+
+    first: str
+    last: str
+    estimate: Estimate | None
+    centres: int
+    matters_per_visit: float | None
+
+
 class Exemplar(TypedDict):
     """A centre that others learn from; cost null where it was not recorded."""
 
@@ -1072,6 +1422,8 @@ class Figures(TypedDict):
     opened: int
     built: int
     projects: Standings
+    used: Used
+    visits: Visits
     functions: dict[str, int]
     missing: dict[str, int]
     gaps: int
@@ -1167,6 +1519,13 @@ class FormRow(TypedDict):
     filled_by: str
 
 
+class FreeRoom(TypedDict):
+    """A room that is free at the time asked for."""
+
+    id: int
+    name: str
+
+
 class FullPerson(TypedDict):
     """A person in full."""
 
@@ -1245,10 +1604,28 @@ class Gap(TypedDict):
 
 
 class Given(TypedDict):
-    """Minutes of two kinds, which are never added up without saying so."""
+    """Something given, with its receipt."""
 
-    verified_min: int
-    declared_min: int
+    kind: Literal["people", "goods", "money"]
+    source: str
+    what: str
+    date: str
+    quantity: NotRequired[int | None]
+    unit: NotRequired[str]
+    value_fen: NotRequired[int]
+    use: NotRequired[str]
+    receipt_number: NotRequired[str]
+
+
+class HalfDay(TypedDict):
+    """A half-day that was drawn; people and matters are null until somebody counts."""
+
+    id: int
+    code: str
+    date: str
+    half: Literal["am", "pm"]
+    people: int | None
+    matters: int | None
 
 
 class Halt(TypedDict):
@@ -1292,6 +1669,13 @@ class Hits(TypedDict):
 
     items: list[Hit]
     similar: list[Hit]
+
+
+class HoursSaid(TypedDict):
+    """The hours of every week from a date on."""
+
+    first_date: str
+    spans: list[Span]
 
 
 class How(TypedDict):
@@ -1424,10 +1808,40 @@ class JobList(TypedDict):
     items: list[JobLine]
 
 
+class Key(TypedDict):
+    """Somebody who holds the key, masked."""
+
+    id: int
+    name: str
+    note: str
+    first_date: str
+
+
+class KeySaid(TypedDict):
+    """Somebody who gets the key."""
+
+    name: str
+    phone: NotRequired[str]
+    note: NotRequired[str]
+
+
+class Lapse(TypedDict):
+    """On which date it was to be held, and how many days ago that is."""
+
+    due_date: str
+    days: int
+
+
 class LastDay(TypedDict):
     """Another last day."""
 
     closes_date: str
+
+
+class LastSaid(TypedDict):
+    """The last day."""
+
+    last_date: str
 
 
 class LedgerEntry(TypedDict):
@@ -1455,6 +1869,29 @@ class LedgerEntry(TypedDict):
     countersigned_at: str | None
     countersigned_by: str
     synthetic: bool
+
+
+class LetIn(TypedDict):
+    """How many parties of the waiting list got a place."""
+
+    parties: int
+
+
+class LineSaid(TypedDict):
+    """A line of the timetable: on which days, from when to when, in which room, or at which place without one."""
+
+    every: Literal["day", "week", "month", "year", "lunar_month", "lunar_year", "market"]
+    interval: NotRequired[int]
+    weekdays: NotRequired[list[int]]
+    days: NotRequired[list[int]]
+    month: NotRequired[int | None]
+    begin_min: int
+    end_min: int
+    first_date: str
+    last_date: str
+    room_id: NotRequired[int | None]
+    place: NotRequired[str]
+    skip: NotRequired[list[str]]
 
 
 class Listing(TypedDict):
@@ -1528,8 +1965,26 @@ class Made(TypedDict):
     job: int | None
 
 
+class MadeActivity(TypedDict):
+    """The number of what was made."""
+
+    id: int
+
+
+class MadeBooking(TypedDict):
+    """What was made: a booking, or a series."""
+
+    id: int
+
+
 class MadeEntry(TypedDict):
     """An entry, a call, an exemplar or a pairing that was made."""
+
+    id: int
+
+
+class MadeInCentre(TypedDict):
+    """The id of what was made."""
 
     id: int
 
@@ -1589,6 +2044,14 @@ class Masked(TypedDict):
     synthetic: bool
 
 
+class Measure(TypedDict):
+    """A measure of a brand; `of` is the whole of a share."""
+
+    key: str
+    value: int | None
+    of: int | None
+
+
 class Meeting(TypedDict):
     """A meeting with its list and the objections to it."""
 
@@ -1628,7 +2091,7 @@ class MeetingRow(TypedDict):
 
 
 class Member(TypedDict):
-    """A volunteer in a team, masked; `insured_until` the last day of the insurance in force."""
+    """A volunteer in a team, masked."""
 
     id: int
     person: int
@@ -1637,9 +2100,7 @@ class Member(TypedDict):
     skills: list[str]
     minor: bool
     guardian: bool
-    insured_until: str | None
     joined_date: str
-    given: Given
 
 
 class MemberPage(TypedDict):
@@ -1693,6 +2154,20 @@ class MessageSeen(TypedDict):
     text: str
 
 
+class Minutes(TypedDict):
+    """Minutes of one function of a centre over some days."""
+
+    function: str
+    planned_min: int
+    delivered_min: int
+
+
+class Mistaken(TypedDict):
+    """A tick that was put by mistake."""
+
+    enrolment: int
+
+
 class Moment(TypedDict):
     """Who did something, and when."""
 
@@ -1701,11 +2176,34 @@ class Moment(TypedDict):
     at: str
 
 
+class MonthVisited(TypedDict):
+    """Visits of a month."""
+
+    estimate: int | None
+    low: int | None
+    high: int | None
+    centres: int
+    half_days: int
+    matters_per_visit: float | None
+    month: str
+
+
 class Move(TypedDict):
     """When a stage was done."""
 
     date: str
     note: NotRequired[str]
+
+
+class Moved(TypedDict):
+    """Another time or room; `following`: of a series, all after it as well, but the `skips`."""
+
+    begins_at: str
+    ends_at: str
+    room: NotRequired[int | None]
+    following: NotRequired[bool]
+    skips: NotRequired[list[str]]
+    revision: NotRequired[int | None]
 
 
 class Named(TypedDict):
@@ -1732,6 +2230,14 @@ class NewAccount(TypedDict):
     posts: list[NewPost]
 
 
+class NewActivity(TypedDict):
+    """A draft of an association, with its first session."""
+
+    association: int
+    plan: ActivityPlan
+    session: NewSession
+
+
 class NewAnswer(TypedDict):
     """One answer to some suggestions."""
 
@@ -1747,6 +2253,24 @@ class NewAskedRound(TypedDict):
 
     closes_date: str
     asked: dict[str, int]
+
+
+class NewAssociation(TypedDict):
+    """A body of a village."""
+
+    code: str
+    name: str
+    kind: Literal["association", "mass_body"]
+    leader: NotRequired[str]
+
+
+class NewBrand(TypedDict):
+    """A brand of a village, a township or the county."""
+
+    name: str
+    story: NotRequired[str]
+    measures: list[Literal["sessions", "villages", "people", "came_percent"]]
+    region: str
 
 
 class NewBuilding(TypedDict):
@@ -1830,6 +2354,16 @@ class NewDeclared(TypedDict):
     shift_id: NotRequired[int | None]
 
 
+class NewEnrolment(TypedDict):
+    """Who comes: the first is whom the phone belongs to."""
+
+    members: list[EnrolmentMember]
+    phone: NotRequired[str]
+    guardian_agrees: NotRequired[bool]
+    told: NotRequired[bool]
+    way: Literal["counter", "paper", "proxy"]
+
+
 class NewEntry(TypedDict):
     """Something planned or given: money in `value_fen`, people in person-days, goods in pieces of a unit."""
 
@@ -1905,6 +2439,13 @@ class NewFunctionStatus(TypedDict):
     equipped: NotRequired[bool | None]
     papers: NotRequired[bool | None]
     floor_authority: NotRequired[str]
+
+
+class NewHelper(TypedDict):
+    """A volunteer of a team who offered to help."""
+
+    person: int
+    team: int
 
 
 class NewInsurance(TypedDict):
@@ -2049,6 +2590,17 @@ class NewPost(TypedDict):
     functions: NotRequired[list[str]]
 
 
+class NewProgramme(TypedDict):
+    """What an association holds, how often, from when on; the edition's days of grace where none are given."""
+
+    association: int
+    name: str
+    cadence: Cadence
+    first_date: str
+    lapse_days: NotRequired[int | None]
+    brand: NotRequired[int | None]
+
+
 class NewRequest(TypedDict):
     """What a person asks for, and how."""
 
@@ -2087,6 +2639,16 @@ class NewServiceRequest(TypedDict):
     tell: NotRequired[bool]
     way: NotRequired[str]
     key: NotRequired[str]
+
+
+class NewSession(TypedDict):
+    """A session, with so many places."""
+
+    begins_at: str
+    ends_at: str
+    room_id: NotRequired[int | None]
+    place: NotRequired[str]
+    places: int
 
 
 class NewSettings(TypedDict):
@@ -2235,6 +2797,33 @@ class Objection(TypedDict):
     date: str
     answer: str
     upheld: bool | None
+
+
+class OfferSaid(TypedDict):
+    """A service as somebody describes it; only a paid one has a price."""
+
+    function: str
+    name: str
+    kind: Literal["free", "voluntary", "paid"]
+    words: NotRequired[str]
+    runner: NotRequired[str]
+    price: NotRequired[Price | None]
+
+
+class Offered(TypedDict):
+    """What can be had in place of a room that is taken: rooms then, times there; nearest first."""
+
+    rooms: list[FreeRoom]
+    times: list[Time]
+
+
+class OneBooking(TypedDict):
+    """One booking with the others of its series and what is skipped of it; `may` names what the caller can do."""
+
+    row: Booking
+    may: list[str]
+    others: list[Booking]
+    skips: list[SkippedDay]
 
 
 class Opening(TypedDict):
@@ -2390,6 +2979,26 @@ class PaperRevoked(TypedDict):
     reason: str
 
 
+class PartIds(TypedDict):
+    """The parts that a hall was divided into."""
+
+    ids: list[int]
+
+
+class PartSaid(TypedDict):
+    """One part of a hall."""
+
+    name: str
+    area_m2: float | str
+    seats: NotRequired[int | None]
+
+
+class Party(TypedDict):
+    """A party of a list."""
+
+    party: str
+
+
 class People(TypedDict):
     """How many people; None where it is not known."""
 
@@ -2449,6 +3058,12 @@ class Photo(TypedDict):
     added_by: str
 
 
+class Places(TypedDict):
+    """How many places there are from now on."""
+
+    places: int
+
+
 class PlanNamed(TypedDict):
     """The plan in force."""
 
@@ -2486,6 +3101,18 @@ class PostTaken(TypedDict):
     region: str
 
 
+class Price(TypedDict):
+    """What a paid service costs, and who stands for it."""
+
+    fen: int
+    unit: str
+    operator: str
+    licence: str
+    approver: str
+    date: str
+    document: NotRequired[str]
+
+
 class Problem(TypedDict):
     """A no, as RFC 9457 words it; `code` is for programs, `detail` for people."""
 
@@ -2518,6 +3145,31 @@ class ProgramKey(TypedDict):
     expires_at: str
     used_at: str | None
     ended_at: str | None
+
+
+class Programme(TypedDict):
+    """What is held again and again; `lapse` where it was not."""
+
+    id: int
+    code: str
+    village: str
+    association: str
+    brand: str
+    name: str
+    cadence: str
+    held: str | None
+    planned: str | None
+    lapse: Lapse | None
+    lapse_days: int
+    synthetic: bool
+
+
+class ProgrammeList(TypedDict):
+    """Programmes by number."""
+
+    total: int
+    next: str | None
+    items: list[Programme]
 
 
 class Project(TypedDict):
@@ -2696,6 +3348,12 @@ class Review(TypedDict):
     back_to: NotRequired[str]
 
 
+class Reviewed(TypedDict):
+    """Whether it is published."""
+
+    published: bool
+
+
 class Roll(TypedDict):
     """The list of a shift as it was ticked."""
 
@@ -2703,20 +3361,46 @@ class Roll(TypedDict):
 
 
 class Room(TypedDict):
-    """A room and what it is used for."""
+    """A room or a part of a hall; `alone` names the function that has it to itself, empty where it can be booked."""
 
-    building: str
-    key: str
+    id: int
     name: str
+    building: str
     floor: int
-    area_m2: float
-    uses: list[str]
+    area_m2: str
+    seats: int | None
+    function_ids: list[str]
+    alone: str
+    works: bool
+    works_until_date: str | None
+    reason: str
+    revision: int
+    synthetic: bool
+    parts: list[Room]
+
+
+class RoomsRead(TypedDict):
+    """How many rooms a survey made, changed, and has no more."""
+
+    made: int
+    changed: int
+    gone: int
 
 
 class RoundOpened(TypedDict):
     """The id of a round."""
 
     id: int
+
+
+class RuleSaid(TypedDict):
+    """On which days: `weekdays` (0 is Monday) go with week, `days` with months and markets, `month` with years."""
+
+    every: Literal["day", "week", "month", "year", "lunar_month", "lunar_year", "market"]
+    interval: NotRequired[int]
+    weekdays: NotRequired[list[int]]
+    days: NotRequired[list[int]]
+    month: NotRequired[int | None]
 
 
 class RunAsked(TypedDict):
@@ -2888,6 +3572,21 @@ class SearchText(TypedDict):
     text: str
 
 
+class Service(TypedDict):
+    """A service of a centre with its lines."""
+
+    id: int
+    code: str
+    name: str
+    function: str
+    kind: str
+    state: str
+    price: Price | None
+    slots: list[Slot]
+    revision: int
+    synthetic: bool
+
+
 class ServiceRequest(TypedDict):
     """A request; `person` is masked, `left` counts working days, below zero it is overdue."""
 
@@ -2942,6 +3641,55 @@ class ServiceRequestStory(TypedDict):
     notes: list[ServiceRequestNote]
     into: int | None
     merged: list[ServiceRequest]
+
+
+class Session(TypedDict):
+    """One session; `joined` counts places taken, `came` those checked in without helpers, `walk_ins` nameless ones."""
+
+    id: int
+    code: str
+    activity_id: int
+    activity: str
+    association: str
+    function: str
+    begins_at: str
+    ends_at: str
+    where: str
+    room_id: int | None
+    places: int
+    joined: int
+    waiting: int
+    came: int
+    walk_ins: int
+    children: int
+    state: str
+    reason: str
+    revision: int
+    synthetic: bool
+
+
+class SessionList(TypedDict):
+    """Sessions by number."""
+
+    total: int
+    next: str | None
+    items: list[Session]
+
+
+class SessionRoll(TypedDict):
+    """A session with its list."""
+
+    session: Session
+    enrolments: list[Enrolled]
+
+
+class SessionTime(TypedDict):
+    """When and where: in a room, which is booked, or at a place."""
+
+    begins_at: str
+    ends_at: str
+    room_id: NotRequired[int | None]
+    place: NotRequired[str]
 
 
 class SetAside(TypedDict):
@@ -3097,10 +3845,55 @@ class SignedRequest(TypedDict):
     wish: NotRequired[str]
 
 
+class SignedSheet(TypedDict):
+    """The paper sheet: who came of those on the list, and how many came besides."""
+
+    came: list[int]
+    walk_ins: int
+
+
 class Skills(TypedDict):
     """What a volunteer can do: keys of the edition."""
 
     skills: list[str]
+
+
+class Skip(TypedDict):
+    """A date on which a line is not held."""
+
+    date: str
+    reason: str
+
+
+class SkipSaid(TypedDict):
+    """A date that is left out, and why."""
+
+    date: str
+    reason: str
+
+
+class SkippedDay(TypedDict):
+    """A day on which a series does not take place, and why."""
+
+    date: str
+    reason: str
+
+
+class Slot(TypedDict):
+    """A line of the timetable."""
+
+    id: int
+    service_id: int
+    room_id: int | None
+    where: str
+    recurs: str
+    begin_min: int
+    end_min: int
+    first_date: str
+    last_date: str
+    skips: list[Skip]
+    ended: bool
+    revision: int
 
 
 class Snag(TypedDict):
@@ -3112,6 +3905,14 @@ class Snag(TypedDict):
     words: str
     date: str
     by: str
+
+
+class Span(TypedDict):
+    """One span of a weekday on which the door is open."""
+
+    weekday: int
+    begin_min: int
+    end_min: int
 
 
 class Special(TypedDict):
@@ -3558,6 +4359,19 @@ class TierSupport(TypedDict):
     totals: SupportTotals
 
 
+class Time(TypedDict):
+    """A stretch of time."""
+
+    begins_at: str
+    ends_at: str
+
+
+class ToMove(TypedDict):
+    """The bookings that have to be moved."""
+
+    bookings: list[int]
+
+
 class TodoGroup(TypedDict):
     """Things of one kind: fill, mend, submit, check, accept, match."""
 
@@ -3744,6 +4558,13 @@ class TypedRating(TypedDict):
     may_call: NotRequired[bool]
 
 
+class UnderWorks(TypedDict):
+    """Why a room cannot be used, and until when; null where nobody knows yet."""
+
+    reason: str
+    until: NotRequired[str | None]
+
+
 class Unmatched(TypedDict):
     """A name on some paper that matches no place; `linked_code` once it is settled."""
 
@@ -3771,6 +4592,14 @@ class UnusedSlip(TypedDict):
     id: int
     code: str
     kind: str
+
+
+class Used(TypedDict):
+    """Built centres that gave every required function its hours in the last days; null while there is no timetable."""
+
+    count: int | None
+    of: int
+    share: float | None
 
 
 class Version(TypedDict):
@@ -3890,6 +4719,29 @@ class VillageSupport(TypedDict):
     lines: list[LedgerEntry]
 
 
+class Visits(TypedDict):
+    """Visits between two days, and by month."""
+
+    estimate: int | None
+    low: int | None
+    high: int | None
+    centres: int
+    half_days: int
+    matters_per_visit: float | None
+    first: str
+    last: str
+    months: list[MonthVisited]
+
+
+class Week(TypedDict):
+    """Seven days of a centre from a Monday on."""
+
+    monday: str
+    days: list[Day]
+    said: bool
+    synthetic: bool
+
+
 class WeekMoves(TypedDict):
     """What moved in the week: villages, stages, and centres that came to be built."""
 
@@ -3961,6 +4813,12 @@ class Why(TypedDict):
     words: NotRequired[str]
 
 
+class WhyCancelled(TypedDict):
+    """Why something is cancelled; those who joined are told."""
+
+    reason: str
+
+
 class WhyEnded(TypedDict):
     """Why."""
 
@@ -3987,6 +4845,37 @@ class Wish(TypedDict):
     made_at: str
     state: str
     sentence: str
+
+
+class Wished(TypedDict):
+    """A room for a stretch of time; for a resident by `name` and `phone`, or for an organisation."""
+
+    room: int
+    purpose: str
+    title: str
+    begins_at: str
+    ends_at: str
+    organisation: NotRequired[str]
+    name: NotRequired[str]
+    phone: NotRequired[str]
+    way: NotRequired[Literal["phone", "counter", "paper", "proxy"]]
+    key: NotRequired[str]
+
+
+class WishedSeries(TypedDict):
+    """A room by a rule, from a day to a day, in minutes since midnight; `skips` are days that are left out."""
+
+    room: int
+    purpose: str
+    title: str
+    rule: RuleSaid
+    begin_min: int
+    end_min: int
+    first: str
+    last: str
+    skips: NotRequired[list[str]]
+    organisation: NotRequired[str]
+    key: NotRequired[str]
 
 
 class WordsShown(TypedDict):
@@ -4225,6 +5114,79 @@ class Lianxin:
         """Let somebody try again who typed too many wrong passwords or codes. Needs `account.manage`."""
         return cast("Done", self._send("POST", f"/accounts/{_part(username)}/unlock", once=once).said())
 
+    def list_activities(self, *, limit: int | None = None, cursor: str | None = None) -> ActivityList:
+        """Activities, the newest first; drafts only for who runs or reviews some. Needs `activity.view`."""
+        return cast("ActivityList", self._send("GET", "/activities", query={"limit": limit, "cursor": cursor}).said())
+
+    def propose_activity(self, body: NewActivity, *, once: str | None = None) -> MadeActivity:
+        """Draft an activity with its first session. Needs `activity.write` at the association's village."""
+        return cast("MadeActivity", self._send("POST", "/activities", body=body, once=once).said())
+
+    def read_activity(self, id: int) -> ActivityStory:
+        """One activity with its reviews; its ETag is what a change may rest on. Needs `activity.view`."""
+        return cast("ActivityStory", self._send("GET", f"/activities/{_part(id)}").said())
+
+    def change_activity(
+        self, id: int, body: ActivityPlan, *, if_match: str | None = None, once: str | None = None
+    ) -> Done:
+        """Change a draft, or what was returned. Needs `activity.write` there."""
+        return cast(
+            "Done", self._send("PUT", f"/activities/{_part(id)}", body=body, if_match=if_match, once=once).said()
+        )
+
+    def cancel_activity(
+        self, id: int, body: WhyCancelled, *, if_match: str | None = None, once: str | None = None
+    ) -> Done:
+        """Cancel an activity with its sessions still to come. Needs `activity.write` there."""
+        return cast(
+            "Done",
+            self._send("POST", f"/activities/{_part(id)}/cancel", body=body, if_match=if_match, once=once).said(),
+        )
+
+    def review_activity(
+        self, id: int, body: ActivityVerdicts, *, if_match: str | None = None, once: str | None = None
+    ) -> Reviewed:
+        """Give both verdicts. Needs `activity.review` there, or `activity.review_late` once the branch is
+        late."""
+        return cast(
+            "Reviewed",
+            self._send("POST", f"/activities/{_part(id)}/review", body=body, if_match=if_match, once=once).said(),
+        )
+
+    def plan_session(self, id: int, body: NewSession, *, once: str | None = None) -> MadeActivity:
+        """Plan one more session of an activity. Needs `activity.write` there."""
+        return cast(
+            "MadeActivity", self._send("POST", f"/activities/{_part(id)}/sessions", body=body, once=once).said()
+        )
+
+    def submit_activity(self, id: int, *, if_match: str | None = None, once: str | None = None) -> Done:
+        """Hand an activity to the branch. Needs `activity.write` there."""
+        return cast("Done", self._send("POST", f"/activities/{_part(id)}/submit", if_match=if_match, once=once).said())
+
+    def take_back_activity(self, id: int, *, if_match: str | None = None, once: str | None = None) -> Done:
+        """Take an activity back before the branch has looked at it. Needs `activity.write` there."""
+        return cast(
+            "Done", self._send("POST", f"/activities/{_part(id)}/take-back", if_match=if_match, once=once).said()
+        )
+
+    def list_associations(self, *, limit: int | None = None, cursor: str | None = None) -> AssociationList:
+        """The bodies that run activities. Needs `activity.view`."""
+        return cast(
+            "AssociationList", self._send("GET", "/associations", query={"limit": limit, "cursor": cursor}).said()
+        )
+
+    def found_association(self, body: NewAssociation, *, once: str | None = None) -> MadeActivity:
+        """Put a body of a village on record. Needs `activity.review` there."""
+        return cast("MadeActivity", self._send("POST", "/associations", body=body, once=once).said())
+
+    def end_association(self, id: int, *, once: str | None = None) -> Done:
+        """End a body; what it held stays. Needs `activity.review` there."""
+        return cast("Done", self._send("DELETE", f"/associations/{_part(id)}", once=once).said())
+
+    def name_association_leader(self, id: int, body: AssociationLeader, *, once: str | None = None) -> Done:
+        """Say who leads a body. Needs `activity.review` there."""
+        return cast("Done", self._send("PUT", f"/associations/{_part(id)}/leader", body=body, once=once).said())
+
     def list_audit(
         self,
         *,
@@ -4284,6 +5246,50 @@ class Lianxin:
         """Totals of the county, its tranches and townships. Needs `board.view` for the whole county."""
         return cast("Board", self._send("GET", "/board").said())
 
+    def list_asked(self) -> list[Booking]:
+        """The bookings that wait for a village's word. Needs `booking.view`."""
+        return cast("list[Booking]", self._send("GET", "/bookings/waiting").said())
+
+    def read_booking(self, id: int) -> OneBooking:
+        """One booking, with the others of its series. Needs `booking.view`."""
+        return cast("OneBooking", self._send("GET", f"/bookings/{_part(id)}").said())
+
+    def note_arrival(self, id: int, *, once: str | None = None) -> Done:
+        """Note that whoever booked is there. Needs `booking.decide` there, or to have made it."""
+        return cast("Done", self._send("POST", f"/bookings/{_part(id)}/arrive", once=once).said())
+
+    def cancel_booking(self, id: int, body: Cancelled, *, once: str | None = None) -> Done:
+        """Cancel a booking, or it and all after it. Needs `booking.decide` there, or to have made it."""
+        return cast("Done", self._send("POST", f"/bookings/{_part(id)}/cancel", body=body, once=once).said())
+
+    def decide_booking(self, id: int, body: Decided, *, once: str | None = None) -> Done:
+        """Agree to a booking that was asked for, or refuse it with a reason. Needs `booking.decide` there."""
+        return cast("Done", self._send("POST", f"/bookings/{_part(id)}/decide", body=body, once=once).said())
+
+    def move_booking(self, id: int, body: Moved, *, once: str | None = None) -> Done:
+        """Move a booking, or it and all after it. Needs `booking.decide` there, or to have made it."""
+        return cast("Done", self._send("POST", f"/bookings/{_part(id)}/move", body=body, once=once).said())
+
+    def list_brands(self, *, limit: int | None = None, cursor: str | None = None) -> BrandList:
+        """Brands in use, with what they are measured by. Needs `activity.view`."""
+        return cast("BrandList", self._send("GET", "/brands", query={"limit": limit, "cursor": cursor}).said())
+
+    def found_brand(self, body: NewBrand, *, once: str | None = None) -> MadeActivity:
+        """Put a brand on record. Needs `brand.write` for its region."""
+        return cast("MadeActivity", self._send("POST", "/brands", body=body, once=once).said())
+
+    def read_brand(self, id: int) -> Brand:
+        """One brand; its ETag is what a change may rest on. Needs `activity.view`."""
+        return cast("Brand", self._send("GET", f"/brands/{_part(id)}").said())
+
+    def change_brand(self, id: int, body: BrandSaid, *, if_match: str | None = None, once: str | None = None) -> Done:
+        """Change a brand. Needs `brand.write` for its region."""
+        return cast("Done", self._send("PUT", f"/brands/{_part(id)}", body=body, if_match=if_match, once=once).said())
+
+    def end_brand(self, id: int, *, once: str | None = None) -> Done:
+        """Give a brand up; what was held under it stays. Needs `brand.write` for its region."""
+        return cast("Done", self._send("DELETE", f"/brands/{_part(id)}", once=once).said())
+
     def read_bulletin(self) -> Bulletin:
         """The week by township, as the bulletin says it. Needs `board.view` for the whole county."""
         return cast("Bulletin", self._send("GET", "/bulletin").said())
@@ -4299,6 +5305,82 @@ class Lianxin:
     def end_card(self, id: int, *, once: str | None = None) -> Done:
         """End a card that was lost. Needs `person.card` there."""
         return cast("Done", self._send("DELETE", f"/cards/{_part(id)}", once=once).said())
+
+    def list_bookings(self, code: str, *, first: str, last: str) -> list[Booking]:
+        """The bookings that have their rooms in a span of days, both counted. Needs `booking.view`."""
+        return cast(
+            "list[Booking]",
+            self._send("GET", f"/centres/{_part(code)}/bookings", query={"first": first, "last": last}).said(),
+        )
+
+    def book_room(self, code: str, body: Wished, *, once: str | None = None) -> MadeBooking:
+        """Book a room; what the policy wants agreed to is asked for. Needs `booking.ask` there. Where it is
+        taken, `errors` names every time that is."""
+        return cast("MadeBooking", self._send("POST", f"/centres/{_part(code)}/bookings", body=body, once=once).said())
+
+    def close_centre(self, code: str, body: ClosureSaid, *, once: str | None = None) -> MadeInCentre:
+        """Close a centre for some days. Needs `service.write` there."""
+        return cast("MadeInCentre", self._send("POST", f"/centres/{_part(code)}/closures", body=body, once=once).said())
+
+    def read_counter(self, code: str) -> Counter:
+        """Hours, closures, keys and duties of a centre, names masked. Needs `service.view`."""
+        return cast("Counter", self._send("GET", f"/centres/{_part(code)}/counter").said())
+
+    def read_delivered(self, code: str) -> list[Minutes]:
+        """Minutes of every required function over the last thirty days. Needs `service.view`."""
+        return cast("list[Minutes]", self._send("GET", f"/centres/{_part(code)}/delivered").said())
+
+    def put_on_duty(self, code: str, body: DutySaid, *, once: str | None = None) -> MadeInCentre:
+        """Put somebody on duty at the counter. Needs `service.write` there."""
+        return cast("MadeInCentre", self._send("POST", f"/centres/{_part(code)}/duties", body=body, once=once).said())
+
+    def find_free(self, code: str, *, room: int, begins_at: str, ends_at: str) -> Offered:
+        """Rooms that are free at a time, and the nearest times at which a room is. Needs `booking.view`."""
+        return cast(
+            "Offered",
+            self._send(
+                "GET", f"/centres/{_part(code)}/free", query={"room": room, "begins_at": begins_at, "ends_at": ends_at}
+            ).said(),
+        )
+
+    def set_hours(self, code: str, body: HoursSaid, *, once: str | None = None) -> Done:
+        """Set the hours of every week from a date on. Needs `service.write` there."""
+        return cast("Done", self._send("PUT", f"/centres/{_part(code)}/hours", body=body, once=once).said())
+
+    def give_key(self, code: str, body: KeySaid, *, once: str | None = None) -> MadeInCentre:
+        """Note who has got the key. Needs `service.write` there."""
+        return cast(
+            "MadeInCentre", self._send("POST", f"/centres/{_part(code)}/key-holders", body=body, once=once).said()
+        )
+
+    def list_rooms(self, code: str) -> list[Room]:
+        """The rooms of a centre by building and floor, each with its parts. Needs `booking.view`."""
+        return cast("list[Room]", self._send("GET", f"/centres/{_part(code)}/rooms").said())
+
+    def read_rooms(self, code: str, *, once: str | None = None) -> RoomsRead:
+        """Make the rooms of a centre, or bring them up to date, from its accepted survey. Needs `room.write`
+        there."""
+        return cast("RoomsRead", self._send("POST", f"/centres/{_part(code)}/rooms/read", once=once).said())
+
+    def book_series(self, code: str, body: WishedSeries, *, once: str | None = None) -> MadeBooking:
+        """Book a room by a rule, on all its days but the skipped ones or on none. Needs `booking.ask` there."""
+        return cast("MadeBooking", self._send("POST", f"/centres/{_part(code)}/series", body=body, once=once).said())
+
+    def list_services(self, code: str) -> list[Service]:
+        """Services of a centre that have not ended. Needs `service.view`."""
+        return cast("list[Service]", self._send("GET", f"/centres/{_part(code)}/services").said())
+
+    def offer_service(self, code: str, body: OfferSaid, *, once: str | None = None) -> MadeInCentre:
+        """Put a service on offer. Needs `service.write` there."""
+        return cast("MadeInCentre", self._send("POST", f"/centres/{_part(code)}/services", body=body, once=once).said())
+
+    def put_first_timetable(self, code: str, body: LastSaid, *, once: str | None = None) -> Done:
+        """Put a first timetable in place from rooms, hours and the standard. Needs `service.write` there."""
+        return cast("Done", self._send("POST", f"/centres/{_part(code)}/timetable/first", body=body, once=once).said())
+
+    def read_centre_week(self, code: str, *, monday: str | None | None = None) -> Week:
+        """A week of a centre, the running one where no day of it is named. Needs `service.view`."""
+        return cast("Week", self._send("GET", f"/centres/{_part(code)}/week", query={"monday": monday}).said())
 
     def check_certificate(self, number: str) -> Certified:
         """What a certificate's number stands for, the name masked. Needs `team.view`."""
@@ -4324,6 +5406,10 @@ class Lianxin:
     def leave_shift(self, id: int, *, once: str | None = None) -> Done:
         """Write down that a volunteer will not come after all. Needs `team.write` there."""
         return cast("Done", self._send("DELETE", f"/claims/{_part(id)}", once=once).said())
+
+    def end_closure(self, id: int, *, once: str | None = None) -> Done:
+        """Take a closure back. Needs `service.write` there."""
+        return cast("Done", self._send("POST", f"/closures/{_part(id)}/end", once=once).said())
 
     def look_at_consent_scan(self, id: int, *, once: str | None = None) -> bytes:
         """The picture of a signed consent; the person finds out who looked. Needs `person.look` there."""
@@ -4481,6 +5567,10 @@ class Lianxin:
             self._send("POST", f"/decisions/{_part(code)}/withdraw", body=body, if_match=if_match, once=once).said(),
         )
 
+    def end_duty(self, id: int, *, once: str | None = None) -> Done:
+        """Take somebody off duty. Needs `service.write` there."""
+        return cast("Done", self._send("POST", f"/duties/{_part(id)}/end", once=once).said())
+
     def list_escalations(self, *, limit: int | None = None, cursor: str | None = None) -> EscalationList:
         """Escalations that are not closed, by number. Needs `escalation.view`."""
         return cast(
@@ -4595,9 +5685,13 @@ class Lianxin:
             "CellsTaken", self._send("POST", f"/forms/{_part(id)}/suggestions", if_match=if_match, once=once).said()
         )
 
-    def ask_correction(self, id: int, body: NewCorrection, *, once: str | None = None) -> MadeOne:
-        """Write down that a volunteer asks for a correction. Needs `stint.write` there."""
-        return cast("MadeOne", self._send("POST", f"/hours/{_part(id)}/corrections", body=body, once=once).said())
+    def list_half_days(self) -> list[HalfDay]:
+        """Half-days of the last week that wait to be counted in the holder's regions. Needs `visit.count`."""
+        return cast("list[HalfDay]", self._send("GET", "/half-days").said())
+
+    def count_half_day(self, id: int, body: Count, *, once: str | None = None) -> Done:
+        """Write down how many came; the newest count holds. Needs `visit.count` there."""
+        return cast("Done", self._send("PUT", f"/half-days/{_part(id)}", body=body, once=once).said())
 
     def read_intakes(self) -> list[IntakeLine]:
         """The files that came in last, newest first. Needs `survey.import`."""
@@ -4638,6 +5732,10 @@ class Lianxin:
     def retry_job(self, id: int, *, once: str | None = None) -> Done:
         """Have a job that failed or was stopped done again. Needs `job.manage`."""
         return cast("Done", self._send("POST", f"/jobs/{_part(id)}/retry", once=once).said())
+
+    def take_key_back(self, id: int, *, once: str | None = None) -> Done:
+        """Note that the key was given back. Needs `service.write` there."""
+        return cast("Done", self._send("POST", f"/key-holders/{_part(id)}/end", once=once).said())
 
     def read_keys(self) -> list[ProgramKey]:
         """The account's own keys, newest first. Needs nothing."""
@@ -4888,6 +5986,18 @@ class Lianxin:
         """Enter another name of a township or village. Needs `register.write` there."""
         return cast("Done", self._send("POST", f"/places/{_part(code)}/names", body=body, once=once).said())
 
+    def list_programmes(self, *, limit: int | None = None, cursor: str | None = None) -> ProgrammeList:
+        """What is held again and again, and what of it has lapsed. Needs `activity.view`."""
+        return cast("ProgrammeList", self._send("GET", "/programmes", query={"limit": limit, "cursor": cursor}).said())
+
+    def found_programme(self, body: NewProgramme, *, once: str | None = None) -> MadeActivity:
+        """Say what an association holds, how often. Needs `activity.write` at its village."""
+        return cast("MadeActivity", self._send("POST", "/programmes", body=body, once=once).said())
+
+    def end_programme(self, id: int, *, once: str | None = None) -> Done:
+        """Stop holding something. Needs `activity.write` there."""
+        return cast("Done", self._send("DELETE", f"/programmes/{_part(id)}", once=once).said())
+
     def export_progress(self) -> bytes:
         """The progress by township and by village, as a workbook that adds up. Needs `export` for the county."""
         return self._send("GET", "/progress.xlsx").content
@@ -5040,6 +6150,26 @@ class Lianxin:
     def withdraw_request(self, id: int, *, once: str | None = None) -> Done:
         """Record that a person takes a request back. Needs `person.write` there."""
         return cast("Done", self._send("POST", f"/requests/{_part(id)}/withdraw", once=once).said())
+
+    def describe_room(self, id: int, body: Described, *, once: str | None = None) -> Done:
+        """Say what a room is called, how many it seats and what it is for. Needs `room.write` there."""
+        return cast("Done", self._send("PUT", f"/rooms/{_part(id)}", body=body, once=once).said())
+
+    def divide_room(self, id: int, body: Divided, *, once: str | None = None) -> PartIds:
+        """Divide a hall into parts that can be had one by one. Needs `room.write` there."""
+        return cast("PartIds", self._send("POST", f"/rooms/{_part(id)}/divide", body=body, once=once).said())
+
+    def join_room(self, id: int, *, once: str | None = None) -> Done:
+        """Make one hall of its parts again. Needs `room.write` there."""
+        return cast("Done", self._send("POST", f"/rooms/{_part(id)}/join", once=once).said())
+
+    def open_room(self, id: int, *, once: str | None = None) -> Done:
+        """Open a room again after works. Needs `room.write` there."""
+        return cast("Done", self._send("POST", f"/rooms/{_part(id)}/open", once=once).said())
+
+    def close_room(self, id: int, body: UnderWorks, *, once: str | None = None) -> ToMove:
+        """Close a room for works, and name the bookings that have to be moved. Needs `room.write` there."""
+        return cast("ToMove", self._send("POST", f"/rooms/{_part(id)}/works", body=body, once=once).said())
 
     def move_consultation(
         self, id: int, body: LastDay, *, if_match: str | None = None, once: str | None = None
@@ -5296,6 +6426,87 @@ class Lianxin:
             ).said(),
         )
 
+    def read_service(self, id: int) -> Service:
+        """A service with its lines; its ETag is what a change rests on. Needs `service.view`."""
+        return cast("Service", self._send("GET", f"/services/{_part(id)}").said())
+
+    def change_service(self, id: int, body: OfferSaid, *, if_match: str | None = None, once: str | None = None) -> Done:
+        """Change what a service is. Needs `service.write` there."""
+        return cast("Done", self._send("PUT", f"/services/{_part(id)}", body=body, if_match=if_match, once=once).said())
+
+    def end_service(self, id: int, *, once: str | None = None) -> Done:
+        """End a service; its rooms are free. Needs `service.write` there."""
+        return cast("Done", self._send("POST", f"/services/{_part(id)}/end", once=once).said())
+
+    def pause_service(self, id: int, *, once: str | None = None) -> Done:
+        """Pause a service; its rooms stay taken. Needs `service.write` there."""
+        return cast("Done", self._send("POST", f"/services/{_part(id)}/pause", once=once).said())
+
+    def resume_service(self, id: int, *, once: str | None = None) -> Done:
+        """Take a paused service up again. Needs `service.write` there."""
+        return cast("Done", self._send("POST", f"/services/{_part(id)}/resume", once=once).said())
+
+    def add_slot(self, id: int, body: LineSaid, *, once: str | None = None) -> MadeInCentre:
+        """Put a service on the timetable; `skip` are dates that are left out. Needs `service.write` there."""
+        return cast("MadeInCentre", self._send("POST", f"/services/{_part(id)}/slots", body=body, once=once).said())
+
+    def list_activity_sessions(self, *, limit: int | None = None, cursor: str | None = None) -> SessionList:
+        """Published sessions of a quarter back and a quarter ahead, by number. Needs `activity.view`."""
+        return cast("SessionList", self._send("GET", "/sessions", query={"limit": limit, "cursor": cursor}).said())
+
+    def read_activity_session(self, id: int) -> SessionRoll:
+        """A session with its list, masked. Needs `activity.enrol` there."""
+        return cast("SessionRoll", self._send("GET", f"/sessions/{_part(id)}").said())
+
+    def move_session(self, id: int, body: SessionTime, *, if_match: str | None = None, once: str | None = None) -> Done:
+        """Move a session; those who joined are told. Needs `activity.write` there."""
+        return cast("Done", self._send("PUT", f"/sessions/{_part(id)}", body=body, if_match=if_match, once=once).said())
+
+    def cancel_session(
+        self, id: int, body: WhyCancelled, *, if_match: str | None = None, once: str | None = None
+    ) -> Done:
+        """Cancel a session; those who joined are told. Needs `activity.write` there."""
+        return cast(
+            "Done", self._send("POST", f"/sessions/{_part(id)}/cancel", body=body, if_match=if_match, once=once).said()
+        )
+
+    def check_in_to_session(self, id: int, body: Arrivals, *, once: str | None = None) -> Arrived:
+        """Check people in from the list. Needs `activity.enrol` there."""
+        return cast("Arrived", self._send("POST", f"/sessions/{_part(id)}/check-in", body=body, once=once).said())
+
+    def undo_session_check_in(self, id: int, body: Mistaken, *, once: str | None = None) -> Done:
+        """Take back a tick that was put by mistake. Needs `activity.enrol` there."""
+        return cast("Done", self._send("POST", f"/sessions/{_part(id)}/check-in/undo", body=body, once=once).said())
+
+    def enrol_people(self, id: int, body: NewEnrolment, *, once: str | None = None) -> EnrolmentMade:
+        """Enrol people as they said it at the counter, on paper or through somebody. Needs `activity.enrol`
+        there."""
+        return cast(
+            "EnrolmentMade", self._send("POST", f"/sessions/{_part(id)}/enrolments", body=body, once=once).said()
+        )
+
+    def take_party_off(self, id: int, body: Party, *, once: str | None = None) -> Done:
+        """Take a party off the list that will not come. Needs `activity.enrol` there."""
+        return cast(
+            "Done", self._send("POST", f"/sessions/{_part(id)}/enrolments/take-off", body=body, once=once).said()
+        )
+
+    def add_session_helper(self, id: int, body: NewHelper, *, once: str | None = None) -> MadeActivity:
+        """Put a volunteer on the list who offered to help. Needs `activity.enrol` there."""
+        return cast("MadeActivity", self._send("POST", f"/sessions/{_part(id)}/helpers", body=body, once=once).said())
+
+    def change_session_places(
+        self, id: int, body: Places, *, if_match: str | None = None, once: str | None = None
+    ) -> LetIn:
+        """Change how many places there are; who waits is let in. Needs `activity.write` there."""
+        return cast(
+            "LetIn", self._send("POST", f"/sessions/{_part(id)}/places", body=body, if_match=if_match, once=once).said()
+        )
+
+    def type_sign_in_sheet(self, id: int, body: SignedSheet, *, once: str | None = None) -> Done:
+        """Type the paper sheet; closes the session. Needs `activity.enrol` there."""
+        return cast("Done", self._send("POST", f"/sessions/{_part(id)}/sheet", body=body, once=once).said())
+
     def open_sheet(self, file: Upload, *, once: str | None = None) -> SheetOpened:
         """Keep a sheet of one's own, and propose what its columns mean. Needs `survey.import`."""
         return cast("SheetOpened", self._send("POST", "/sheets", files={"file": file}, once=once).said())
@@ -5336,6 +6547,22 @@ class Lianxin:
         """Write down from the list who came, each with their minutes; nothing counts twice. Needs
         `stint.write` there."""
         return cast("Counted", self._send("POST", f"/shifts/{_part(id)}/roll", body=body, once=once).said())
+
+    def read_slot(self, id: int) -> Slot:
+        """A line of a timetable. Needs `service.view`."""
+        return cast("Slot", self._send("GET", f"/slots/{_part(id)}").said())
+
+    def end_slot(self, id: int, body: LastSaid, *, once: str | None = None) -> Done:
+        """End a line after a day. Needs `service.write` there."""
+        return cast("Done", self._send("POST", f"/slots/{_part(id)}/end", body=body, once=once).said())
+
+    def hold_slot_again(self, id: int, body: DateSaid, *, once: str | None = None) -> Done:
+        """Hold a date that was left out after all. Needs `service.write` there."""
+        return cast("Done", self._send("POST", f"/slots/{_part(id)}/hold", body=body, once=once).said())
+
+    def skip_slot(self, id: int, body: SkipSaid, *, once: str | None = None) -> Done:
+        """Leave a date out, with the reason that people read. Needs `service.write` there."""
+        return cast("Done", self._send("POST", f"/slots/{_part(id)}/skip", body=body, once=once).said())
 
     def solve(self, id: int, *, once: str | None = None) -> Done:
         """Say that what was stuck goes on. Needs `project.move` there."""
@@ -5463,6 +6690,10 @@ class Lianxin:
     def found_station(self, body: NewStation, *, once: str | None = None) -> MadeOne:
         """Found a station. Needs `team.write` there."""
         return cast("MadeOne", self._send("POST", "/stations", body=body, once=once).said())
+
+    def ask_correction(self, id: int, body: NewCorrection, *, once: str | None = None) -> MadeOne:
+        """Write down that a volunteer asks for a correction. Needs `stint.write` there."""
+        return cast("MadeOne", self._send("POST", f"/stints/{_part(id)}/corrections", body=body, once=once).said())
 
     def read_support(self) -> CountySupport:
         """Who got what, by township and by tier. Needs `support.view`."""
@@ -5820,6 +7051,15 @@ class Lianxin:
         """Take in what a resident asks for, and route it. Needs `request.ask` there."""
         return cast(
             "TakenIn", self._send("POST", f"/villages/{_part(code)}/service-requests", body=body, once=once).said()
+        )
+
+    def read_visits(
+        self, *, region: str | None = None, first: str | None | None = None, last: str | None | None = None
+    ) -> Estimated:
+        """Visits between two days, the last thirty where none are given, with their interval. Needs
+        `service.view`."""
+        return cast(
+            "Estimated", self._send("GET", "/visits", query={"region": region, "first": first, "last": last}).said()
         )
 
     def export_volunteers(self, *, first: str, last: str) -> bytes:

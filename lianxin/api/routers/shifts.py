@@ -12,7 +12,8 @@ from ninja import Query, Router, Status
 from lianxin.api.caller import acting, now, reader, scope
 from lianxin.api.frame import revision_if_asked, set_revision
 from lianxin.api.paging import Paging, part
-from lianxin.api.schemas import teams as said
+from lianxin.api.schemas import shifts as said
+from lianxin.api.schemas import teams as team_said
 from lianxin.api.schemas.asked import Done
 from lianxin.api.schemas.codes import Id
 from lianxin.base.words import gettext_noop as _
@@ -45,7 +46,7 @@ def read_one(request: HttpRequest, id: Id) -> Any:
     return {"shift": page.row, "claims": page.claims if actor.may("team.write", page.row.region) else []}
 
 
-@router.post("/teams/{id}/shifts", response={201: said.MadeOne}, summary=_("开班次"), operation_id="open_shift")
+@router.post("/teams/{id}/shifts", response={201: team_said.MadeOne}, summary=_("开班次"), operation_id="open_shift")
 def open_one(request: HttpRequest, id: Id, body: said.NewShift) -> Any:
     """Open a shift for whoever of the team claims it. Needs `team.write` there."""
     made = open_shift(by=acting(request), at=now(), instant=now_of(current()), team_id=id, **body.dict())
@@ -54,7 +55,7 @@ def open_one(request: HttpRequest, id: Id, body: said.NewShift) -> Any:
 
 @router.post(
     "/teams/{id}/patrols",
-    response={201: said.MadeMany},
+    response={201: team_said.MadeMany},
     summary=_("排巡逻"),
     operation_id="open_patrol",
 )
@@ -82,7 +83,7 @@ def change(request: HttpRequest, id: Id, body: said.ShiftChange) -> Any:
     return Done()
 
 
-@router.post("/shifts/{id}/cancel", response=said.Counted, summary=_("取消班次"), operation_id="cancel_shift")
+@router.post("/shifts/{id}/cancel", response=team_said.Counted, summary=_("取消班次"), operation_id="cancel_shift")
 def cancel(request: HttpRequest, id: Id, body: said.ShiftOff) -> Any:
     """Call a shift off; who claimed it is told. Needs `team.write` there."""
     known: dict[str, Any] = {"by": acting(request), "at": now(), "instant": now_of(current()), "shift_id": id}
@@ -91,7 +92,7 @@ def cancel(request: HttpRequest, id: Id, body: said.ShiftOff) -> Any:
 
 @router.post(
     "/shifts/{id}/claims",
-    response={201: said.MadeOne},
+    response={201: team_said.MadeOne},
     summary=_("替人记接班"),
     operation_id="claim_shift",
 )
@@ -108,7 +109,7 @@ def leave(request: HttpRequest, id: Id) -> Any:
     return Done()
 
 
-@router.post("/shifts/{id}/roll", response=said.Counted, summary=_("照名单记时长"), operation_id="mark_came")
+@router.post("/shifts/{id}/roll", response=team_said.Counted, summary=_("照名单记时长"), operation_id="mark_came")
 def mark(request: HttpRequest, id: Id, body: said.Roll) -> Any:
     """Write down from the list who came, each with their minutes; nothing counts twice. Needs `stint.write` there."""
     minutes = {one.claim: one.minutes for one in body.came}
@@ -116,7 +117,9 @@ def mark(request: HttpRequest, id: Id, body: said.Roll) -> Any:
     return {"count": mark_came(**known, minutes=minutes)}
 
 
-@router.post("/teams/{id}/circuits", response={201: said.MadeOne}, summary=_("排巡回"), operation_id="open_circuit")
+@router.post(
+    "/teams/{id}/circuits", response={201: team_said.MadeOne}, summary=_("排巡回"), operation_id="open_circuit"
+)
 def open_route(request: HttpRequest, id: Id, body: said.NewCircuit) -> Any:
     """Open a circuit over villages; each stop becomes a shift. Needs `team.write` there."""
     made = open_circuit(
@@ -139,7 +142,7 @@ def read_route(request: HttpRequest, id: Id) -> Any:
     return row
 
 
-@router.post("/circuits/{id}/end", response=said.Counted, summary=_("停掉巡回"), operation_id="end_circuit")
+@router.post("/circuits/{id}/end", response=team_said.Counted, summary=_("停掉巡回"), operation_id="end_circuit")
 def end_route(request: HttpRequest, id: Id, body: said.Ending) -> Any:
     """End a circuit; what is still to come is called off. Needs `team.write` there."""
     known: dict[str, Any] = {"by": acting(request), "at": now(), "instant": now_of(current()), "circuit_id": id}

@@ -8,7 +8,8 @@ from ninja import Path, Query, Router, Status
 from lianxin.api.caller import acting, keeping, now, reader
 from lianxin.api.files import attached, file_of, handed
 from lianxin.api.paging import Paging, part
-from lianxin.api.schemas import teams as said
+from lianxin.api.schemas import stints as said
+from lianxin.api.schemas import teams as team_said
 from lianxin.api.schemas.asked import Done
 from lianxin.api.schemas.codes import Id
 from lianxin.base.errors import NotFound
@@ -26,7 +27,9 @@ router = Router(tags=["volunteers"])
 CertificateNumber = Annotated[str, Path(pattern="^[0-9A-Za-z-]{1,32}$", examples=["LX-20221223-ABCDEF"])]
 
 
-@router.post("/teams/{id}/hours", response={201: said.MadeOne}, summary=_("补记时长"), operation_id="declare_hours")
+@router.post(
+    "/teams/{id}/hours", response={201: team_said.MadeOne}, summary=_("补记时长"), operation_id="declare_hours"
+)
 def declare(request: HttpRequest, id: Id, body: said.NewDeclared) -> Any:
     """Add hours that nobody checked in for, with the reason. Needs `stint.write` there."""
     made = declare_stint(by=acting(request), at=now(), today=current().as_of, team=id, **body.dict())
@@ -43,7 +46,7 @@ def corrections(request: HttpRequest, response: HttpResponse, paging: Query[Pagi
 
 @router.post(
     "/stints/{id}/corrections",
-    response={201: said.MadeOne},
+    response={201: team_said.MadeOne},
     summary=_("替本人要求更正"),
     operation_id="ask_correction",
 )
@@ -59,7 +62,9 @@ def answer(request: HttpRequest, id: Id, body: said.CorrectionAnswer) -> Any:
     return Done()
 
 
-@router.post("/certificates", response={201: said.MadeOne}, summary=_("开时长证明"), operation_id="issue_certificate")
+@router.post(
+    "/certificates", response={201: team_said.MadeOne}, summary=_("开时长证明"), operation_id="issue_certificate"
+)
 def issue(request: HttpRequest, body: said.NewCertificate) -> Any:
     """Issue a certificate of hours. Needs `certificate.issue` there."""
     made = issue_certificate(by=acting(request), at=now(), today=current().as_of, **body.dict())
@@ -101,7 +106,7 @@ def check(request: HttpRequest, number: CertificateNumber) -> Any:
     operation_id="export_volunteers",
     openapi_extra=file_of("xlsx"),
 )
-def export(request: HttpRequest, first: said.Day, last: said.Day) -> Any:
+def export(request: HttpRequest, first: team_said.Day, last: team_said.Day) -> Any:
     """Volunteers and their hours from one day to another, masked, where the holder works. Needs `export`."""
     actor = keeping(request, "export")
     region = actor.holds("export")[0] or current().code
