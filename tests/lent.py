@@ -1,9 +1,10 @@
 """A village's rooms, and one of them asked for by somebody without an account."""
 
 from lianxin.base.actor import Actor
-from lianxin.domain.services.actions.asking import ask_for_room, booking_at
+from lianxin.domain.services.actions.asking import ask_for_room
 from lianxin.domain.services.actions.rooms import read_rooms
 from lianxin.domain.services.models import Room
+from lianxin.domain.services.queries.asked_room import booking_at
 from tests.counties import AS_OF
 from tests.domain.services.booking import instant
 from tests.people import AT, VILLAGE, VILLAGE_SECRETARY

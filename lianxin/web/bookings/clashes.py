@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from lianxin.domain.places.queries.county import current, now_of
-from lianxin.domain.services.actions.taking import Clash
+from lianxin.domain.services.queries.held_room import Clash
 from lianxin.domain.services.queries.offers import offers
 from lianxin.domain.services.queries.rooms import RoomRow
 from lianxin.domain.services.rules.clash import Clashing, Span, said_span

@@ -13,8 +13,8 @@ from lianxin.domain.places.queries.county import current, now_of
 from lianxin.domain.services.actions.asking import book_for
 from lianxin.domain.services.actions.booking import book
 from lianxin.domain.services.actions.series import book_series
-from lianxin.domain.services.actions.taking import Clash
 from lianxin.domain.services.queries.bookings import purpose_choices
+from lianxin.domain.services.queries.held_room import Clash
 from lianxin.domain.services.queries.rooms import bookable, centre, rooms_of_centre
 from lianxin.domain.services.rules.clash import spans_of
 from lianxin.domain.services.rules.recurrence import WEEK, dates

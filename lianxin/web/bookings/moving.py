@@ -10,8 +10,8 @@ from lianxin.base.errors import STATUS, Forbidden, Refusal
 from lianxin.domain.places.queries.county import current
 from lianxin.domain.services.actions.booking import move_booking
 from lianxin.domain.services.actions.series import move_following
-from lianxin.domain.services.actions.taking import Clash
 from lianxin.domain.services.queries.bookings import BookingPage, booking_page
+from lianxin.domain.services.queries.held_room import Clash
 from lianxin.domain.services.queries.rooms import bookable, rooms_of_centre
 from lianxin.web.actor import acting, now
 from lianxin.web.bookings.clashes import Clashes, clashes

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from lianxin.base.errors import STATUS, Refusal
 from lianxin.domain.places.queries.county import current
 from lianxin.domain.services.actions.slot import add_slot, end_slot, hold_again, skip_slot
-from lianxin.domain.services.actions.taking import Clash
+from lianxin.domain.services.queries.held_room import Clash
 from lianxin.domain.services.queries.rooms import rooms_of_centre
 from lianxin.domain.services.queries.services import ServicePage, SlotPage, service, slot
 from lianxin.domain.services.rules.clash import spans_of

@@ -20,7 +20,7 @@ SERIES = {
     "first": dt.date(2022, 12, 25),
     "last": dt.date(2022, 12, 26),
 }
-SHARED = ("end_booking", "changed", "held_booking", "needs_agreement", "new_booking", "require_may_change")
+SHARED = ("changed", "end_booking", "new_booking")
 
 
 def room(**facts: Any) -> Needs:
@@ -39,7 +39,6 @@ AREA = "domain.services.actions"
 ROOMS: dict[str, Row] = {
     **{f"{AREA}.booking_row.{name}": Inner() for name in SHARED},
     f"{AREA}.booking.place": Inner(),
-    f"{AREA}.rooms.touch": Inner(),
     f"{AREA}.told_booking.tell_decided": Inner(),
     f"{AREA}.told_booking.tell_soon": Inner(),
     f"{AREA}.arrival.arrive": booking(today=DAY),

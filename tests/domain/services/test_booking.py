@@ -7,8 +7,8 @@ import pytest
 from lianxin.base.errors import Forbidden, Refusal, Stale
 from lianxin.domain.services.actions.booking import book, cancel_booking, decide_booking, move_booking
 from lianxin.domain.services.actions.rooms import Part, divide, join, room_under_works
-from lianxin.domain.services.actions.taking import Clash
 from lianxin.domain.services.models import Booking, Occupancy
+from lianxin.domain.services.queries.held_room import Clash
 from tests.counties import AS_OF, TinyCounty
 from tests.domain.services.booking import booked, instant, overlaps, rooms
 from tests.people import ASSOCIATION_LEADER, AT, GRID_MEMBER, OTHER_SECRETARY, RESIDENT, VILLAGE, VILLAGE_SECRETARY

@@ -15,13 +15,13 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from lianxin.base.errors import Refusal
-from lianxin.domain.services.actions import taking
 from lianxin.domain.services.actions.booking import cancel_booking, move_booking
 from lianxin.domain.services.actions.rooms import Part, divide
 from lianxin.domain.services.actions.series import book_series, cancel_following, move_following
-from lianxin.domain.services.actions.taking import Clash
 from lianxin.domain.services.models import Booking, Occupancy, Room, Skip
 from lianxin.domain.services.models.booking import LIVE
+from lianxin.domain.services.queries import held_room
+from lianxin.domain.services.queries.held_room import Clash
 from lianxin.domain.services.rules.recurrence import Rule, dates
 from tests.counties import AS_OF, TinyCounty
 from tests.counts import SOAK
@@ -183,13 +183,12 @@ class TestMachine:
         play()
 
     def test_would_find_it_out_if_nobody_looked(self, county: TinyCounty) -> None:
-        with patch.object(taking, "clashing", return_value=()), pytest.raises((AssertionError, IntegrityError)):
+        with patch.object(held_room, "clashing", return_value=()), pytest.raises((AssertionError, IntegrityError)):
             play()
 
     def test_would_find_it_out_if_a_move_gave_nothing_back(self, county: TinyCounty) -> None:
         with (
-            patch("lianxin.domain.services.actions.series.let_go"),
-            patch("lianxin.domain.services.actions.booking.let_go"),
+            patch("django.db.models.query.QuerySet.delete", return_value=(0, {})),
             pytest.raises((AssertionError, IntegrityError)),
         ):
             play()

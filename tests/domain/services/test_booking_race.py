@@ -6,16 +6,17 @@ import pytest
 
 from lianxin.base.outbox.models import Message
 from lianxin.base.people.actions import give_consent, put_on_file
-from lianxin.domain.services.actions import arrival, booking, booking_row, taking
+from lianxin.domain.services.actions import arrival, booking
 from lianxin.domain.services.jobs import WORKER
 from lianxin.domain.services.models import Booking, Occupancy, Room
+from lianxin.domain.services.queries import held_booking, held_room
 from tests.counties import AS_OF, TinyCounty
 from tests.domain.services.booking import booked, instant, overlaps, rooms
 from tests.people import AT, VILLAGE, VILLAGE_SECRETARY
 from tests.racing import BROKE, both_at_once, on_postgresql, without_locks
 
 pytestmark = on_postgresql
-LOOKS = ((taking, "taken_between"),)
+LOOKS = ((held_room, "taken_between"),)
 
 
 def wish(room: Room, **given: object) -> Callable[[], int]:
@@ -53,7 +54,7 @@ class TestTwoOfOneOrganisation:
         assert found == ["done", "over_quota"]
 
     def test_would_get_more_if_nobody_waited(self, county: TinyCounty, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(booking_row, "take_turn", lambda *names: None)
+        monkeypatch.setattr(held_booking, "take_turn", lambda *names: None)
         found = both_at_once(monkeypatch, *self.wishes(), looks=((booking, "require_quota"),))
         assert found == ["done", "done"]
 

@@ -8,8 +8,8 @@ import pytest
 from lianxin.base.clock import CHINA
 from lianxin.base.errors import Refusal
 from lianxin.domain.services.actions.series import book_series, cancel_following, move_following
-from lianxin.domain.services.actions.taking import Clash
 from lianxin.domain.services.models import Booking, Occupancy, Room, Series, Skip
+from lianxin.domain.services.queries.held_room import Clash
 from lianxin.domain.services.rules.recurrence import Rule
 from tests.counties import AS_OF, TinyCounty
 from tests.domain.services.booking import booked, instant, overlaps, rooms

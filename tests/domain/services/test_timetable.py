@@ -10,8 +10,8 @@ from lianxin.base.clock import CHINA
 from lianxin.base.errors import Refusal, Stale
 from lianxin.domain.services.actions.service import change_service, end_service, offer_service, pause_service
 from lianxin.domain.services.actions.slot import Line, add_slot, end_slot, hold_again, skip_slot, unroll
-from lianxin.domain.services.actions.taking import Clash
 from lianxin.domain.services.models import Occupancy, Room, Service, Skip, Slot
+from lianxin.domain.services.queries.held_room import Clash
 from lianxin.domain.services.rules.recurrence import Rule
 from lianxin.domain.services.rules.service import Offer, Price
 from tests.counties import TinyCounty

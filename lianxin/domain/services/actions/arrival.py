@@ -11,10 +11,11 @@ from lianxin.base.audit.actions import record
 from lianxin.base.clock import county_now
 from lianxin.base.errors import Refusal
 from lianxin.base.words import gettext_noop as _
-from lianxin.domain.services.actions.booking_row import end_booking, held_booking, locked, said
+from lianxin.domain.services.actions.booking_row import end_booking
 from lianxin.domain.services.actions.told_booking import LATER, tell_soon
 from lianxin.domain.services.models import Booking
 from lianxin.domain.services.queries.edition import service_rules
+from lianxin.domain.services.queries.held_booking import held_booking, locked, said
 from lianxin.domain.services.rules.booking import BOOKED, RELEASED
 
 EARLY = dt.timedelta(minutes=60)  # before the beginning, when somebody may already be there
@@ -54,7 +55,7 @@ def _release(booking_id: int, by: Actor, at: dt.datetime, minutes: int) -> bool:
     if row.state != BOOKED or row.arrived_at is not None:
         return False
     reason = gettext("到点 {minutes} 分钟没有人来").format(minutes=minutes)
-    end_booking(row, by, at, RELEASED, reason)
+    end_booking(by=by, at=at, row=row, state=RELEASED, reason=reason)
     record(by=by, at=at, verb="booking.release", target=f"booking:{row.pk}", region=row.village_id, after=said(row))
     return True
 
@@ -76,7 +77,7 @@ def _remind(booking_id: int, by: Actor, at: dt.datetime, now: dt.datetime) -> bo
     row = locked(booking_id)
     if row.state != BOOKED or row.reminded_of == row.begins_at or row.begins_at <= now:
         return False
-    told = tell_soon(row, by=by, at=at, until=at + (row.begins_at - now))
+    told = tell_soon(by=by, at=at, row=row, until=at + (row.begins_at - now))
     if told == LATER:
         return False
     row.reminded_of = row.begins_at

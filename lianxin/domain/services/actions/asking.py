@@ -3,7 +3,6 @@
 import datetime as dt
 from dataclasses import replace
 
-from django.core import signing
 from django.db import transaction
 
 from lianxin.base.actor import Actor
@@ -17,12 +16,13 @@ from lianxin.base.people.rules import plain_phone
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.queries.county import village as village_row
 from lianxin.domain.services.actions.booking import place
-from lianxin.domain.services.actions.booking_row import Wish, end_booking, locked, require_ahead, said
+from lianxin.domain.services.actions.booking_row import end_booking
 from lianxin.domain.services.actions.filed import filed
 from lianxin.domain.services.models import Booking
 from lianxin.domain.services.models.booking import LIVE
-from lianxin.domain.services.queries.asked_room import SALT
-from lianxin.domain.services.rules.booking import CANCELLED
+from lianxin.domain.services.queries.asked_room import address_of, booking_at
+from lianxin.domain.services.queries.held_booking import locked, require_ahead, said
+from lianxin.domain.services.rules.booking import CANCELLED, Wish
 from lianxin.domain.services.rules.clash import Span
 
 MOST_WAITING = 3  # bookings that one person has ahead of them
@@ -63,7 +63,7 @@ def ask_for_room(
     wish = Wish(purpose=purpose, title=title, person=person, way="phone", key=key)
     span: Span = (begins_at, ends_at)
     made = place(by=by, at=at, today=today, village=village, room_id=room_id, wish=wish, span=span, asked=True)
-    return signing.dumps(made, salt=SALT)
+    return address_of(made)
 
 
 @transaction.atomic
@@ -102,16 +102,8 @@ def cancel_asked(*, by: Actor, at: dt.datetime, today: dt.date, address: str) ->
     if row.state not in LIVE:
         return
     require_ahead(row, today, at)
-    end_booking(row, by, at, CANCELLED, "")
+    end_booking(by=by, at=at, row=row, state=CANCELLED, reason="")
     record(by=by, at=at, verb="booking.cancel", target=f"booking:{row.pk}", region=row.village_id, after=said(row))
-
-
-def booking_at(address: str) -> int:
-    """Return the booking at an address that its page gave; NotFound for any other."""
-    try:
-        return int(signing.loads(address, salt=SALT))
-    except signing.BadSignature as error:
-        raise NotFound(_("预订"), address[:12]) from error
 
 
 def _refuse_flood(village: str, at: dt.datetime) -> None:

@@ -9,16 +9,16 @@ from lianxin.base.audit.actions import record
 from lianxin.base.clock import county_now
 from lianxin.base.errors import Refusal
 from lianxin.base.words import gettext_noop as _
-from lianxin.domain.services.actions.booking_row import (
-    Wish,
+from lianxin.domain.services.actions.booking_row import changed, end_booking, new_booking
+from lianxin.domain.services.actions.told_booking import tell_decided
+from lianxin.domain.services.models import Booking, Occupancy
+from lianxin.domain.services.queries.edition import service_rules
+from lianxin.domain.services.queries.held_booking import (
     already,
-    changed,
     counted,
-    end_booking,
     held_booking,
     locked,
     needs_agreement,
-    new_booking,
     purpose_of,
     require_ahead,
     require_fresh,
@@ -26,12 +26,9 @@ from lianxin.domain.services.actions.booking_row import (
     require_room,
     said,
 )
-from lianxin.domain.services.actions.taking import hold, let_go, occupy, require_free
-from lianxin.domain.services.actions.told_booking import tell_decided
-from lianxin.domain.services.models import Booking
-from lianxin.domain.services.queries.edition import service_rules
+from lianxin.domain.services.queries.held_room import hold, require_free
 from lianxin.domain.services.rules import booking as limits
-from lianxin.domain.services.rules.booking import ASKED, BOOKED, CANCELLED, REFUSED
+from lianxin.domain.services.rules.booking import ASKED, BOOKED, CANCELLED, REFUSED, Wish
 from lianxin.domain.services.rules.clash import Span
 
 
@@ -95,9 +92,11 @@ def place(
     require_room(held, village, wish.purpose, today, rules)
     require_free(held, [span])
     state = ASKED if asked or needs_agreement(by, purpose, village) else BOOKED
-    row = new_booking(by, at, village, room_id, wish, span, state, synthetic)
+    row = new_booking(
+        by=by, at=at, village=village, room_id=room_id, wish=wish, span=span, state=state, synthetic=synthetic
+    )
     row.save()
-    occupy([(span, row.pk, None)], held)
+    Occupancy.objects.bulk_create(held.occupancies([(span, row.pk, None)]))
     record(
         by=by,
         at=at,
@@ -133,11 +132,11 @@ def move_booking(
     held = hold(room_id if room_id is not None else row.room_id)
     require_room(held, row.village_id, row.purpose, today, rules)
     require_free(held, [span], but=[row.pk])
-    let_go(booking=row.pk)
+    Occupancy.objects.filter(booking=row).delete()
     row.room_id, row.begins_at, row.ends_at = held.room.pk, *span
     row.arrived_at, row.arrived_by = None, ""
-    occupy([(span, row.pk, None)], held)
-    changed(row, by, at)
+    Occupancy.objects.bulk_create(held.occupancies([(span, row.pk, None)]))
+    changed(by=by, at=at, row=row)
     record(
         by=by,
         at=at,
@@ -166,7 +165,7 @@ def cancel_booking(
     row = held_booking(by, booking_id, revision)
     if today is not None:
         require_ahead(row, today, at)
-    end_booking(row, by, at, CANCELLED, reason)
+    end_booking(by=by, at=at, row=row, state=CANCELLED, reason=reason)
     record(by=by, at=at, verb="booking.cancel", target=f"booking:{row.pk}", region=row.village_id, after=said(row))
 
 
@@ -195,9 +194,9 @@ def decide_booking(
         one.decided_at, one.decided_by = at, by.username
         if agreed:
             one.state = BOOKED
-            changed(one, by, at)
+            changed(by=by, at=at, row=one)
         else:
-            end_booking(one, by, at, REFUSED, reason)
+            end_booking(by=by, at=at, row=one, state=REFUSED, reason=reason)
     verb = "booking.agree" if agreed else "booking.refuse"
     record(
         by=by,
@@ -207,4 +206,4 @@ def decide_booking(
         region=row.village_id,
         after={**said(rows[0]), "times": len(rows)},
     )
-    tell_decided(rows[0], by=by, at=at)
+    tell_decided(by=by, at=at, row=rows[0])

@@ -16,9 +16,9 @@ from lianxin.base.errors import NotFound, Refusal, Stale
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.queries.standard import current_standard, named
 from lianxin.domain.places.queries.survey import accepted_facts
-from lianxin.domain.services.actions.taking import hold
 from lianxin.domain.services.models import Booking, Occupancy, Room
 from lianxin.domain.services.models.booking import LIVE
+from lianxin.domain.services.queries.held_room import hold
 from lianxin.domain.services.rules.rooms import (
     GONE,
     LONGEST_NAME,
@@ -100,7 +100,7 @@ def divide(*, by: Actor, at: dt.datetime, room_id: int, parts: tuple[Part, ...])
         for one in taken
         for row in rows
     )
-    touch(held.room, by, at)
+    _touch(held.room, by, at)
     after = {"parts": [part.name for part in parts]}
     record(by=by, at=at, verb="room.divide", target=f"room:{room_id}", region=held.room.village_id, after=after)
     return tuple(row.pk for row in rows)
@@ -136,8 +136,8 @@ def join(*, by: Actor, at: dt.datetime, room_id: int) -> None:
     Booking.objects.filter(room__in=held.parts, state__in=LIVE).update(room=held.room)
     for part in held.parts:
         part.state = GONE
-        touch(part, by, at)
-    touch(held.room, by, at)
+        _touch(part, by, at)
+    _touch(held.room, by, at)
     record(by=by, at=at, verb="room.join", target=f"room:{room_id}", region=held.room.village_id)
 
 
@@ -170,7 +170,7 @@ def describe_room(
     before = {"name": row.name, "seats": row.seats, "functions": row.functions}
     row.name, row.seats, row.functions = name.strip()[:LONGEST_NAME], seats, list(functions)
     row.described_at = at
-    touch(row, by, at)
+    _touch(row, by, at)
     after = {"name": row.name, "seats": row.seats, "functions": row.functions}
     record(
         by=by, at=at, verb="room.describe", target=f"room:{row.pk}", region=row.village_id, before=before, after=after
@@ -191,7 +191,7 @@ def room_under_works(
     if not reason.strip():
         raise Refusal("no_reason", _("请写为什么用不了，如「换地板」。大家会看到。"), "reason")
     row.state, row.works_until_date, row.state_reason = WORKS, until, reason.strip()[:LONGEST_REASON]
-    touch(row, by, at)
+    _touch(row, by, at)
     after = {"until": until.isoformat() if until else None, "reason": row.state_reason}
     record(by=by, at=at, verb="room.works", target=f"room:{row.pk}", region=row.village_id, after=after)
     taken = Occupancy.objects.filter(room__in=held.parts, ends_at__gt=county_now(today, at), booking__isnull=False)
@@ -208,11 +208,11 @@ def open_room(*, by: Actor, at: dt.datetime, room_id: int) -> None:
     if row.state != WORKS:
         raise Refusal("wrong_state", _("「{room}」没有在施工。"), room=row.name)
     row.state, row.works_until_date, row.state_reason = OPEN, None, ""
-    touch(row, by, at)
+    _touch(row, by, at)
     record(by=by, at=at, verb="room.open", target=f"room:{row.pk}", region=row.village_id)
 
 
-def touch(row: Room, by: Actor, at: dt.datetime) -> None:
+def _touch(row: Room, by: Actor, at: dt.datetime) -> None:
     """Save a room as changed."""
     row.revision += 1
     row.changed_at, row.changed_by = at, by.username
@@ -250,14 +250,14 @@ def _bring_up_to_date(row: Room, one: RoomFacts, accepted_at: dt.datetime, by: A
     for field, value in now.items():
         setattr(row, field, value)
     row.state = OPEN if row.state == GONE else row.state
-    touch(row, by, at)
+    _touch(row, by, at)
     return True
 
 
 def _end(row: Room, by: Actor, at: dt.datetime) -> None:
     for one in (row, *Room.objects.filter(whole=row).exclude(state=GONE).order_by("pk")):
         one.state = GONE
-        touch(one, by, at)
+        _touch(one, by, at)
 
 
 def _check_parts(hall: Room, parts: tuple[Part, ...]) -> None:

@@ -13,26 +13,23 @@ from lianxin.base.audit.actions import record
 from lianxin.base.clock import CHINA, county_now
 from lianxin.base.errors import Refusal
 from lianxin.base.words import gettext_noop as _
-from lianxin.domain.services.actions.booking_row import (
-    Wish,
-    changed,
+from lianxin.domain.services.actions.booking_row import changed, end_booking, new_booking
+from lianxin.domain.services.models import Booking, Occupancy, Series, Skip
+from lianxin.domain.services.models.booking import LIVE
+from lianxin.domain.services.queries.edition import service_rules
+from lianxin.domain.services.queries.held_booking import (
     counted,
-    end_booking,
     held_booking,
     needs_agreement,
-    new_booking,
     purpose_of,
     require_ahead,
     require_quota,
     require_room,
     said,
 )
-from lianxin.domain.services.actions.taking import hold, let_go, occupy, require_free
-from lianxin.domain.services.models import Booking, Series, Skip
-from lianxin.domain.services.models.booking import LIVE
-from lianxin.domain.services.queries.edition import service_rules
+from lianxin.domain.services.queries.held_room import hold, require_free
 from lianxin.domain.services.rules import booking as limits
-from lianxin.domain.services.rules.booking import ASKED, BOOKED, CANCELLED
+from lianxin.domain.services.rules.booking import ASKED, BOOKED, CANCELLED, Wish
 from lianxin.domain.services.rules.clash import Span, at_minute, minute_of, spans_of
 from lianxin.domain.services.rules.recurrence import WEEK, Rule, check, dates, from_json, to_json
 
@@ -99,11 +96,16 @@ def book_series(
         made_by=by.username,
     )
     state = ASKED if needs_agreement(by, kind, village) else BOOKED
-    rows = [new_booking(by, at, village, room_id, wish, span, state, synthetic) for span in spans]
+    rows = [
+        new_booking(
+            by=by, at=at, village=village, room_id=room_id, wish=wish, span=span, state=state, synthetic=synthetic
+        )
+        for span in spans
+    ]
     for number, row in enumerate(rows):
         row.series, row.key = series, row.key if number == 0 else ""
     Booking.objects.bulk_create(rows)
-    occupy([((row.begins_at, row.ends_at), row.pk, None) for row in rows], held)
+    Occupancy.objects.bulk_create(held.occupancies([((row.begins_at, row.ends_at), row.pk, None) for row in rows]))
     _skip(series, skips, skip_reason, by, at)
     after = {"room": room_id, "rule": series.rule, "times": len(rows), "skipped": len(skips), "state": state}
     verb = "booking.ask_series" if state == ASKED else "booking.book_series"
@@ -148,15 +150,15 @@ def move_following(
     require_free(held, [wanted[one.pk] for one in kept], but=[one.pk for one in rows])
     target = _split(series, row, rule, kept, wanted, held.room.pk, length, by, at)
     for one in rows:
-        let_go(booking=one.pk)
+        Occupancy.objects.filter(booking=one).delete()
         one.series = target
         if one not in kept:
-            end_booking(one, by, at, CANCELLED, skip_reason or gettext("那天已经有人用"))
+            end_booking(by=by, at=at, row=one, state=CANCELLED, reason=skip_reason or gettext("那天已经有人用"))
             continue
         one.room, (one.begins_at, one.ends_at) = held.room, wanted[one.pk]
         one.arrived_at, one.arrived_by = None, ""
-        changed(one, by, at)
-    occupy([(wanted[one.pk], one.pk, None) for one in kept], held)
+        changed(by=by, at=at, row=one)
+    Occupancy.objects.bulk_create(held.occupancies([(wanted[one.pk], one.pk, None) for one in kept]))
     _skip(target, skips, skip_reason, by, at)
     after = {**said(row), "times": len(kept), "skipped": len(skips), "series": target.pk}
     record(by=by, at=at, verb="booking.move_series", target=f"series:{series.pk}", region=row.village_id, after=after)
@@ -174,7 +176,7 @@ def cancel_following(
         raise Refusal("no_series", _("这次只订了一回，没有后面的。请改这一次就好。"))
     rows = list(_following(row))
     for one in rows:
-        end_booking(one, by, at, CANCELLED, reason)
+        end_booking(by=by, at=at, row=one, state=CANCELLED, reason=reason)
     after = {"from": row.begins_at.isoformat(), "times": len(rows)}
     target = f"series:{row.series_id}"
     record(by=by, at=at, verb="booking.cancel_series", target=target, region=row.village_id, after=after)

@@ -15,8 +15,7 @@ from lianxin.base.turns import take_turn
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.queries.county import village as village_of
 from lianxin.domain.places.queries.standard import current_standard
-from lianxin.domain.services.actions.taking import let_go
-from lianxin.domain.services.models import Service, Slot
+from lianxin.domain.services.models import Occupancy, Service, Slot
 from lianxin.domain.services.rules.service import ACTIVE, ENDED, LONGEST_PARTY, LONGEST_WORDS, PAUSED, Offer, check
 
 TOLD = (
@@ -82,7 +81,7 @@ def end_service(*, by: Actor, at: dt.datetime, today: dt.date, service_id: int) 
     if row.state == ENDED:
         return
     for slot in Slot.objects.select_for_update().filter(service=row, state="active").order_by("pk"):
-        let_go(slot=slot.pk, since=county_now(today, at))
+        Occupancy.objects.filter(slot=slot, begins_at__gte=county_now(today, at)).delete()
         if slot.first_date > today:
             slot.state = "ended"
         else:

@@ -15,9 +15,9 @@ from lianxin.base.errors import NotFound, Refusal
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.queries.standard import current_standard, named
 from lianxin.domain.services.actions.service import held_service
-from lianxin.domain.services.actions.taking import Clash, HeldRoom, hold, let_go, occupy, require_free
-from lianxin.domain.services.models import Service, Skip, Slot
+from lianxin.domain.services.models import Occupancy, Service, Skip, Slot
 from lianxin.domain.services.queries.edition import service_rules
+from lianxin.domain.services.queries.held_room import Clash, HeldRoom, hold, require_free
 from lianxin.domain.services.rules.clash import Span, spans_of
 from lianxin.domain.services.rules.hours import DAY_MIN
 from lianxin.domain.services.rules.recurrence import Rule, check, dates, from_json, to_json
@@ -105,7 +105,7 @@ def take_rooms(rows: Iterable[Slot], *, today: dt.date) -> None:
         held = hold(room)
         taken = [(span, None, row.pk) for row in slots for span in _spans(row, max(today, row.first_date), set())]
         require_free(held, [span for span, _booking, _slot in taken])
-        occupy(taken, held)
+        Occupancy.objects.bulk_create(held.occupancies(taken))
 
 
 @transaction.atomic
@@ -117,7 +117,7 @@ def end_slot(*, by: Actor, at: dt.datetime, today: dt.date, slot_id: int, last_d
     if row.state == ENDED or row.last_date <= last_date:
         return
     before = row.last_date
-    let_go(slot=row.pk, since=_midnight(last_date + dt.timedelta(days=1)))
+    Occupancy.objects.filter(slot=row, begins_at__gte=_midnight(last_date + dt.timedelta(days=1))).delete()
     if last_date < row.first_date:
         row.state = ENDED
     else:
@@ -162,7 +162,7 @@ def hold_again(*, by: Actor, at: dt.datetime, today: dt.date, slot_id: int, date
         held = hold(row.room_id)
         spans = spans_of([date], row.begin_min, row.end_min)
         require_free(held, spans)
-        occupy([(span, None, row.pk) for span in spans], held)
+        Occupancy.objects.bulk_create(held.occupancies([(span, None, row.pk) for span in spans]))
     skip.delete()
     _touch(row, by, at)
     _audit(row, by, at, "slot.hold_again", {"date": date.isoformat()})
@@ -234,7 +234,7 @@ def _take(row: Slot, held: HeldRoom | None, since: dt.date, left_out: Iterable[d
     if held is None or not spans:
         return
     require_free(held, spans)
-    occupy([(span, None, row.pk) for span in spans], held)
+    Occupancy.objects.bulk_create(held.occupancies([(span, None, row.pk) for span in spans]))
 
 
 def _take_what_is_free(

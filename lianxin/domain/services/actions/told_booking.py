@@ -20,7 +20,7 @@ SENT, NOBODY, LATER = (
 )  # what became of a message: put into the outbox, no one to write to, not today
 
 
-def tell_decided(row: Booking, *, by: Actor, at: dt.datetime) -> str:
+def tell_decided(*, by: Actor, at: dt.datetime, row: Booking) -> str:
     """Send word of a decision."""
     agreed = _("{village}：您订的「{room}」（{when}）村里同意了，到时候请来。")
     refused = _("{village}：您订的「{room}」（{when}）没有订上：{reason}")
@@ -28,7 +28,7 @@ def tell_decided(row: Booking, *, by: Actor, at: dt.datetime) -> str:
     return _tell(row, words, f"decided:{row.state}", by=by, at=at)
 
 
-def tell_soon(row: Booking, *, by: Actor, at: dt.datetime, until: dt.datetime) -> str:
+def tell_soon(*, by: Actor, at: dt.datetime, row: Booking, until: dt.datetime) -> str:
     """Send a reminder, for nothing once the booking has begun. A booking that was moved is reminded of anew."""
     words = _("{village}：您订的「{room}」是 {when}。来不了请早些取消，好让别人用。")
     return _tell(row, words, f"soon:{row.begins_at.isoformat()}", by=by, at=at, until=until)

@@ -3,7 +3,6 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.core import signing
 from django.utils.translation import gettext
 
 from lianxin.base.errors import NotFound
@@ -11,7 +10,7 @@ from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.queries.county import current, now_of, village
 from lianxin.domain.services.models import Booking
 from lianxin.domain.services.models.booking import LIVE
-from lianxin.domain.services.queries.asked_room import SALT
+from lianxin.domain.services.queries.asked_room import booking_at
 from lianxin.domain.services.queries.bookings import purpose_choices, room_name
 from lianxin.domain.services.queries.edition import service_rules
 from lianxin.domain.services.queries.offers import offers
@@ -97,11 +96,7 @@ def public_offers(code: str, room_id: int, span: Span) -> PublicOffers:
 
 def public_booking(address: str) -> PublicBooking:
     """Return what became of a wish, by its address; NotFound for any other."""
-    try:
-        id = int(signing.loads(address, salt=SALT))
-    except signing.BadSignature as error:
-        raise NotFound(_("预订"), address[:12]) from error
-    row = Booking.objects.filter(pk=id).select_related("room__whole").first()
+    row = Booking.objects.filter(pk=booking_at(address)).select_related("room__whole").first()
     if row is None:
         raise NotFound(_("预订"), address[:12])
     county, place = current(), village(row.village_id)

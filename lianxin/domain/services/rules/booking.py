@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from lianxin.base.clock import CHINA
 from lianxin.base.errors import Refusal
@@ -20,6 +21,18 @@ STATES = {
 WAYS = {"phone": _("手机"), "counter": _("窗口"), "paper": _("纸上"), "proxy": _("代办")}
 LONGEST = {"title": 60, "organisation": 60, "reason": 120, "key": 64}
 HOUR_MIN = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What a room is wanted for, and by whom; `key` is the form's own: sent twice, it counts once."""
+
+    purpose: str
+    title: str
+    person: int | None = None
+    organisation: str = ""
+    way: str = "counter"
+    key: str = ""
 
 
 def require_span(span: Span, now: dt.datetime, ahead_days: int, rule: BookingRule) -> None:

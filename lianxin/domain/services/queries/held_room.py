@@ -1,11 +1,8 @@
-"""Take a room: whoever writes holds the rows of its smallest parts, in one order, and sees what stands in the way."""
+"""A room held for a change: whoever writes locks its smallest parts, in one order, and sees what stands in the way."""
 
-import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
-
-from django.db import transaction
 
 from lianxin.base.clock import CHINA
 from lianxin.base.errors import NotFound, Refusal
@@ -46,32 +43,6 @@ class Clash(Refusal):
         )
 
 
-@transaction.atomic
-def take(
-    *,
-    room_id: int,
-    spans: Sequence[Span],
-    booking: int | None = None,
-    slot: int | None = None,
-) -> None:
-    """Take a room for one booking or slot, for all spans or for none of them.
-
-    Refuses `Clash` with every span that is taken, a room that is gone or under works, and spans that overlap each
-    other. The transaction holds the room until it ends.
-    """
-    held = hold(room_id)
-    require_free(held, spans)
-    occupy([(span, booking, slot) for span in spans], held)
-
-
-def let_go(*, booking: int | None = None, slot: int | None = None, since: dt.datetime | None = None) -> int:
-    """Give back what a booking or a slot takes, all of it or what begins at an instant or later; return how much."""
-    if (booking is None) == (slot is None):
-        raise ValueError("either a booking or a slot")
-    rows = Occupancy.objects.filter(booking=booking) if slot is None else Occupancy.objects.filter(slot=slot)
-    return (rows if since is None else rows.filter(begins_at__gte=since)).delete()[0]
-
-
 @dataclass(frozen=True, slots=True)
 class HeldRoom:
     """A room whose row is held, with the smallest parts that are taken with it."""
@@ -79,6 +50,14 @@ class HeldRoom:
     room: Room
     parts: tuple[Room, ...]
     whole: Room | None
+
+    def occupancies(self, taken: Iterable[tuple[Span, int | None, int | None]]) -> list[Occupancy]:
+        """Return the rows to write for spans with the id of their booking or slot: one for each part."""
+        return [
+            Occupancy(room=part, begins_at=span[0], ends_at=span[1], booking_id=booking, slot_id=slot)
+            for span, booking, slot in taken
+            for part in self.parts
+        ]
 
 
 def hold(room_id: int) -> HeldRoom:
@@ -104,15 +83,6 @@ def require_free(held: HeldRoom, spans: Sequence[Span], but: Iterable[int] = ())
     found = clashing(spans, taken_between([part.pk for part in held.parts], begins, ends, but=but))
     if found:
         raise Clash(held.room, found)
-
-
-def occupy(taken: Iterable[tuple[Span, int | None, int | None]], held: HeldRoom) -> None:
-    """Write down who takes the room: spans with a booking's or a slot's id."""
-    Occupancy.objects.bulk_create(
-        Occupancy(room=part, begins_at=span[0], ends_at=span[1], booking_id=booking, slot_id=slot)
-        for span, booking, slot in taken
-        for part in held.parts
-    )
 
 
 def _locked(room_id: int) -> Room:
