@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from lianxin.domain.places.queries.county import VILLAGE_DIGITS, current, now_of, villages
 from lianxin.domain.services.queries.hours import open_now
@@ -67,7 +68,10 @@ def printed(request: HttpRequest, code: str) -> HttpResponse:
     county = current()
     page = week_of(code, monday_of(request.GET.get("week", ""), county.as_of), public=True)
     back = f"{reverse('centre-week', args=[code])}?week={page.monday}"
-    context = _said(page, county.as_of) | {
+    said = _said(page, county.as_of)
+    for day in said["days"]:
+        day["lines"] = _together(day["lines"])
+    context = said | {
         "page": page,
         "county": county,
         "crumbs": [(county.name, reverse("board")), (page.village.name, back)],
@@ -101,6 +105,19 @@ def _lines(page: Week, today: dt.date) -> list[dict[str, Any]]:
         }
         for one in page.entries
     ]
+
+
+def _together(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Put what is the same but for its time on one line: paper is short."""
+    found: dict[tuple[str, ...], dict[str, Any]] = {}
+    for line in lines:
+        row = line["row"]
+        same = found.get(key := (row.kind, row.title, row.where, row.runner, line["pay"], row.state, row.reason))
+        if same is None:
+            found[key] = dict(line)
+        else:
+            same["when"] = _("，").join((same["when"], line["when"]))
+    return list(found.values())
 
 
 def _address(kind: str, id: int) -> str:
