@@ -58,6 +58,8 @@ CHOSEN = {
     "exemplar-office": ("exemplar-office", 780),
     "twins-office": ("twins-office", 560),
     "star-office": ("star-office", 0),
+    "centre-hours-phone": ("centre-hours-phone", 1800),
+    "public-centre-phone": ("public-centre-phone", 1700),
 }
 
 
