@@ -12,9 +12,15 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
 from lianxin.base.errors import STATUS, Refusal
-from lianxin.domain.board.public.rooms import PublicOffers, PublicRooms, public_booking, public_offers, public_rooms
+from lianxin.domain.board.public.rooms import (
+    Clash,
+    PublicOffers,
+    PublicRooms,
+    public_booking,
+    public_offers,
+    public_rooms,
+)
 from lianxin.domain.services.actions.asking import ask_for_room, cancel_asked
-from lianxin.domain.services.queries.held_room import Clash
 from lianxin.domain.services.rules.clash import said_span
 from lianxin.web.actor import now
 from lianxin.web.bookings.times import TimesForm, room_choices

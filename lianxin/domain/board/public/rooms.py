@@ -1,6 +1,7 @@
 """Rooms that can be had, and what became of a wish for one, for whoever comes."""
 
 from lianxin.domain.services.public.rooms import (
+    Clash,
     PublicBooking,
     PublicOffers,
     PublicRooms,
@@ -9,4 +10,4 @@ from lianxin.domain.services.public.rooms import (
     public_rooms,
 )
 
-__all__ = ["PublicBooking", "PublicOffers", "PublicRooms", "public_booking", "public_offers", "public_rooms"]
+__all__ = ["Clash", "PublicBooking", "PublicOffers", "PublicRooms", "public_booking", "public_offers", "public_rooms"]

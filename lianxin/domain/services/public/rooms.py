@@ -13,10 +13,13 @@ from lianxin.domain.services.models.booking import LIVE
 from lianxin.domain.services.queries.asked_room import booking_at
 from lianxin.domain.services.queries.bookings import purpose_choices, room_name
 from lianxin.domain.services.queries.edition import service_rules
+from lianxin.domain.services.queries.held_room import Clash
 from lianxin.domain.services.queries.offers import offers
 from lianxin.domain.services.queries.rooms import RoomRow, bookable, centre, rooms_of_centre
 from lianxin.domain.services.rules.booking import STATES
 from lianxin.domain.services.rules.clash import Span
+
+__all__ = ["Clash", "PublicBooking", "PublicOffers", "PublicRooms", "public_booking", "public_offers", "public_rooms"]
 
 
 @dataclass(frozen=True, slots=True)
