@@ -34,6 +34,8 @@ PAPER = "a paper to be printed and signed"
 OWN_WORD_JOINED = "a resident joins, leaves and checks in on their own screen; a program enrols with enrol_people"
 OWN_WORD = "a resident says it on their own screen, without an account; a program types papers in with type_opinions"
 OWN_WORD_ASKED = "a resident asks and rates on their own screen; a program takes it in with ask_service_request"
+OWN_WORD_ROOM = "a resident asks for a room on their own screen; a program takes it in with book_room"
+CALENDAR = "a calendar program reads it as it is, without a key; a program that has one asks list_bookings"
 LOOK = "how the product looks and whether it runs; no data of the county"
 
 NO_OPERATION = {
@@ -80,6 +82,9 @@ NO_OPERATION = {
     "request-choose": "names the village; an operation has it in its address",
     "ask": OWN_WORD_ASKED,
     "asked": OWN_WORD_ASKED,
+    "room-ask": OWN_WORD_ROOM,
+    "room-asked": OWN_WORD_ROOM,
+    "calendar": CALENDAR,
     "asked-find": OWN_WORD_ASKED,
     "asked-link": OWN_WORD_ASKED,
     "asked-say": OWN_WORD_ASKED,
@@ -341,6 +346,23 @@ DONE_BY = {
     # visits
     "visits": "read_visits list_half_days",
     "half-day": "count_half_day",
+    # rooms
+    "rooms": "list_rooms",
+    "rooms-read": "read_rooms",
+    "room": "describe_room",
+    "room-divide": "divide_room",
+    "room-join": "join_room",
+    "room-works": "close_room",
+    "room-open": "open_room",
+    "bookings": "list_bookings",
+    "bookings-own": "list_asked",
+    "booking": "read_booking",
+    "booking-new": "book_room find_free",
+    "booking-series": "book_series",
+    "booking-move": "move_booking",
+    "booking-cancel": "cancel_booking",
+    "booking-decide": "decide_booking",
+    "booking-arrive": "note_arrival",
     # requests
     "requests": "list_service_requests",
     "request": "read_service_request",
