@@ -16,9 +16,7 @@ from lianxin.domain.planning.actions.scenario import copy_scenario
 from tests.counties import REGISTER, SURVEYS, TinyCounty, accept
 from tests.people import ADMINISTRATOR, AT, CAST, COUNTY_OFFICER, OTHER_TOWNSHIP, OTHER_VILLAGE, person
 from tests.web.conftest import As, account
-from tests.web.test_access import NAMES, PAGES, SCENARIO, SIGNED_IN, address, ids, may
-
-__all__ = ["ids"]
+from tests.web.test_access import NAMES, PAGES, SCENARIO, SIGNED_IN, address, may, one_of_everything
 
 MOST = 10
 LATER = AT + dt.timedelta(hours=1)
@@ -60,9 +58,8 @@ def grow() -> None:
 
 @pytest.mark.django_db(transaction=True)
 class TestBudget:
-    def test_is_held_by_every_page_and_does_not_grow_with_the_county(
-        self, county: TinyCounty, ids: dict[object, int], as_: As
-    ) -> None:
+    def test_is_held_by_every_page_and_does_not_grow_with_the_county(self, county: TinyCounty, as_: As) -> None:
+        ids = one_of_everything(county)
         scenario = ids[SCENARIO]
         other = copy_scenario(by=COUNTY_OFFICER, at=AT, scenario_id=scenario, name="方案乙")  # compared on the page
         run_now(by=COUNTY_OFFICER, at=AT, scenario_id=other)
