@@ -6,7 +6,7 @@ from dataclasses import replace
 from lianxin.base.actor import Actor
 from lianxin.base.clock import CHINA
 from lianxin.domain.services.actions.certificate import issue_certificate
-from lianxin.domain.services.actions.circuit import Halt, open_circuit
+from lianxin.domain.services.actions.circuit import open_circuit
 from lianxin.domain.services.actions.claim import claim_shift
 from lianxin.domain.services.actions.correction import ask_correction
 from lianxin.domain.services.actions.member import insure, join_team
@@ -14,6 +14,7 @@ from lianxin.domain.services.actions.shift import open_shift
 from lianxin.domain.services.actions.stint import declare_stint
 from lianxin.domain.services.actions.team import found_station, found_team
 from lianxin.domain.services.models import Membership
+from lianxin.domain.services.rules.circuit import Halt
 from lianxin.domain.services.rules.recurrence import Rule
 from tests.counties import AS_OF
 from tests.people import AT, OTHER_VILLAGE, TOWNSHIP, TOWNSHIP_OFFICER, VILLAGE, VILLAGE_SECRETARY, VOLUNTEER

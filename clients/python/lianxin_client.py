@@ -700,7 +700,7 @@ class CentreOpened(TypedDict):
     cost_fen: NotRequired[int | None]
 
 
-class Certified(TypedDict):
+class CertificateOfHours(TypedDict):
     """A certificate of hours as its number stands for it; the name is masked."""
 
     number: str
@@ -712,6 +712,15 @@ class Certified(TypedDict):
     declared_min: int
     issued_at: str
     synthetic: bool
+
+
+class Certified(TypedDict):
+    """How far from the best a plan can be at most."""
+
+    title: str
+    sentence: str
+    gap: float
+    verified: bool
 
 
 class Change(TypedDict):
@@ -912,9 +921,11 @@ class Count(TypedDict):
 
 
 class Counted(TypedDict):
-    """How many it were."""
+    """A count under one edition and the other."""
 
-    count: int
+    key: str
+    before: int
+    after: int
 
 
 class Counter(TypedDict):
@@ -1458,6 +1469,12 @@ class Finding(TypedDict):
     message: str
 
 
+class Finished(TypedDict):
+    """How it was done."""
+
+    result: str
+
+
 class FirstPassword(TypedDict):
     """A new first password."""
 
@@ -1562,6 +1579,25 @@ class FunctionBlock(TypedDict):
     lines: list[Criterion]
     accepted_date: str | None
     document: str
+
+
+class FunctionRoom(TypedDict):
+    """A room or a part of a hall; `alone` names the function that has it to itself, empty where it can be booked."""
+
+    id: int
+    name: str
+    building: str
+    floor: int
+    area_m2: str
+    seats: int | None
+    function_ids: list[str]
+    alone: str
+    works: bool
+    works_until_date: str | None
+    reason: str
+    revision: int
+    synthetic: bool
+    parts: list[FunctionRoom]
 
 
 class FunctionStatus(TypedDict):
@@ -1685,7 +1721,7 @@ class How(TypedDict):
 
 
 class HowMany(TypedDict):
-    """How many it was."""
+    """How many it were."""
 
     count: int
 
@@ -3334,9 +3370,12 @@ class Reroute(TypedDict):
 
 
 class Result(TypedDict):
-    """How it was done."""
+    """What the meeting decided on one decision, at the revision that was looked at; a refusal gives its reason."""
 
-    result: str
+    decision: int
+    revision: int
+    approved: bool
+    reason: NotRequired[str]
 
 
 class Review(TypedDict):
@@ -3361,22 +3400,14 @@ class Roll(TypedDict):
 
 
 class Room(TypedDict):
-    """A room or a part of a hall; `alone` names the function that has it to itself, empty where it can be booked."""
+    """A room and what it is used for."""
 
-    id: int
-    name: str
     building: str
+    key: str
+    name: str
     floor: int
-    area_m2: str
-    seats: int | None
-    function_ids: list[str]
-    alone: str
-    works: bool
-    works_until_date: str | None
-    reason: str
-    revision: int
-    synthetic: bool
-    parts: list[Room]
+    area_m2: float
+    uses: list[str]
 
 
 class RoomsRead(TypedDict):
@@ -5353,9 +5384,9 @@ class Lianxin:
             "MadeInCentre", self._send("POST", f"/centres/{_part(code)}/key-holders", body=body, once=once).said()
         )
 
-    def list_rooms(self, code: str) -> list[Room]:
+    def list_rooms(self, code: str) -> list[FunctionRoom]:
         """The rooms of a centre by building and floor, each with its parts. Needs `booking.view`."""
-        return cast("list[Room]", self._send("GET", f"/centres/{_part(code)}/rooms").said())
+        return cast("list[FunctionRoom]", self._send("GET", f"/centres/{_part(code)}/rooms").said())
 
     def read_rooms(self, code: str, *, once: str | None = None) -> RoomsRead:
         """Make the rooms of a centre, or bring them up to date, from its accepted survey. Needs `room.write`
@@ -5382,9 +5413,9 @@ class Lianxin:
         """A week of a centre, the running one where no day of it is named. Needs `service.view`."""
         return cast("Week", self._send("GET", f"/centres/{_part(code)}/week", query={"monday": monday}).said())
 
-    def check_certificate(self, number: str) -> Certified:
+    def check_certificate(self, number: str) -> CertificateOfHours:
         """What a certificate's number stands for, the name masked. Needs `team.view`."""
-        return cast("Certified", self._send("GET", f"/certificate-numbers/{_part(number)}").said())
+        return cast("CertificateOfHours", self._send("GET", f"/certificate-numbers/{_part(number)}").said())
 
     def issue_certificate(self, body: NewCertificate, *, once: str | None = None) -> MadeOne:
         """Issue a certificate of hours. Needs `certificate.issue` there."""
@@ -5399,9 +5430,9 @@ class Lianxin:
         """A circuit. Needs `team.view`."""
         return cast("Circuit", self._send("GET", f"/circuits/{_part(id)}").said())
 
-    def end_circuit(self, id: int, body: Ending, *, once: str | None = None) -> Counted:
+    def end_circuit(self, id: int, body: Ending, *, once: str | None = None) -> HowMany:
         """End a circuit; what is still to come is called off. Needs `team.write` there."""
-        return cast("Counted", self._send("POST", f"/circuits/{_part(id)}/end", body=body, once=once).said())
+        return cast("HowMany", self._send("POST", f"/circuits/{_part(id)}/end", body=body, once=once).said())
 
     def leave_shift(self, id: int, *, once: str | None = None) -> Done:
         """Write down that a volunteer will not come after all. Needs `team.write` there."""
@@ -6366,7 +6397,7 @@ class Lianxin:
         )
 
     def finish_service_request(
-        self, id: int, body: Result, *, if_match: str | None = None, once: str | None = None
+        self, id: int, body: Finished, *, if_match: str | None = None, once: str | None = None
     ) -> Done:
         """Finish a request with its result, and tell whoever asked. Needs `request.claim` there."""
         return cast(
@@ -6535,18 +6566,18 @@ class Lianxin:
         """Change a shift's places, time and place; who claimed it is told. Needs `team.write` there."""
         return cast("Done", self._send("PUT", f"/shifts/{_part(id)}", body=body, if_match=if_match, once=once).said())
 
-    def cancel_shift(self, id: int, body: ShiftOff, *, once: str | None = None) -> Counted:
+    def cancel_shift(self, id: int, body: ShiftOff, *, once: str | None = None) -> HowMany:
         """Call a shift off; who claimed it is told. Needs `team.write` there."""
-        return cast("Counted", self._send("POST", f"/shifts/{_part(id)}/cancel", body=body, once=once).said())
+        return cast("HowMany", self._send("POST", f"/shifts/{_part(id)}/cancel", body=body, once=once).said())
 
     def claim_shift(self, id: int, body: NewClaim, *, once: str | None = None) -> MadeOne:
         """Write down that a volunteer said they will come; nobody is assigned. Needs `team.write` there."""
         return cast("MadeOne", self._send("POST", f"/shifts/{_part(id)}/claims", body=body, once=once).said())
 
-    def mark_came(self, id: int, body: Roll, *, once: str | None = None) -> Counted:
+    def mark_came(self, id: int, body: Roll, *, once: str | None = None) -> HowMany:
         """Write down from the list who came, each with their minutes; nothing counts twice. Needs
         `stint.write` there."""
-        return cast("Counted", self._send("POST", f"/shifts/{_part(id)}/roll", body=body, once=once).said())
+        return cast("HowMany", self._send("POST", f"/shifts/{_part(id)}/roll", body=body, once=once).said())
 
     def read_slot(self, id: int) -> Slot:
         """A line of a timetable. Needs `service.view`."""

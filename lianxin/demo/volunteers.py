@@ -9,13 +9,14 @@ from lianxin.base.regions import level
 from lianxin.demo.shape import DemoTeam
 from lianxin.demo.story import Story, days, hour
 from lianxin.domain.services.actions.attendance import mark_came
-from lianxin.domain.services.actions.circuit import Halt, open_circuit
+from lianxin.domain.services.actions.circuit import open_circuit
 from lianxin.domain.services.actions.claim import claim_shift
 from lianxin.domain.services.actions.member import insure, join_team
 from lianxin.domain.services.actions.shift import open_patrol
 from lianxin.domain.services.actions.team import found_station, found_team
 from lianxin.domain.services.queries.members import members
 from lianxin.domain.services.queries.shifts import ShiftRow, shifts_of
+from lianxin.domain.services.rules.circuit import Halt
 from lianxin.domain.services.rules.recurrence import Rule
 
 FOUNDED, BEGUN, AHEAD = 58, 55, 30  # days before the base day; days after the county's date up to which shifts are open

@@ -17,7 +17,9 @@ from lianxin.domain.services.queries.rooms import centre, rooms_of_centre
 router = Router(tags=["rooms"])
 
 
-@router.get("/centres/{code}/rooms", response=list[said.Room], summary=_("一个中心的房间"), operation_id="list_rooms")
+@router.get(
+    "/centres/{code}/rooms", response=list[said.FunctionRoom], summary=_("一个中心的房间"), operation_id="list_rooms"
+)
 def read_all(request: HttpRequest, code: VillageCode) -> Any:
     """The rooms of a centre by building and floor, each with its parts. Needs `booking.view`."""
     reader(request, "booking.view", code)

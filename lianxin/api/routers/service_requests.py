@@ -97,7 +97,7 @@ def let_go(request: HttpRequest, id: Id, body: said.Why) -> Any:
     operation_id="finish_service_request",
     openapi_extra=MAY_REST_ON,
 )
-def finish(request: HttpRequest, id: Id, body: said.Result) -> Any:
+def finish(request: HttpRequest, id: Id, body: said.Finished) -> Any:
     """Finish a request with its result, and tell whoever asked. Needs `request.claim` there."""
     given = {"today": current().as_of, "address_of": lambda token: _address(request, token)}
     return _step(request, request_claim.finish_request, id, result=body.result, **given)

@@ -86,7 +86,7 @@ def word(request: HttpRequest, id: Id) -> Any:
 
 @router.get(
     "/certificate-numbers/{number}",
-    response=said.Certified,
+    response=said.CertificateOfHours,
     summary=_("查证明"),
     operation_id="check_certificate",
 )

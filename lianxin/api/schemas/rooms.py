@@ -14,7 +14,7 @@ Name = Annotated[str, Field(min_length=1, max_length=LONGEST_NAME)]
 Seats = Annotated[int | None, Field(ge=1, le=2000)]
 
 
-class Room(Schema):
+class FunctionRoom(Schema):
     """A room or a part of a hall; `alone` names the function that has it to itself, empty where it can be booked."""
 
     id: int
@@ -30,7 +30,7 @@ class Room(Schema):
     reason: str
     revision: int
     synthetic: bool
-    parts: list["Room"]
+    parts: list["FunctionRoom"]
 
 
 class RoomsRead(Schema):

@@ -103,7 +103,7 @@ class Reroute(Asked):
     category: str = Field(min_length=1, max_length=20)
 
 
-class Result(Asked):
+class Finished(Asked):
     """How it was done."""
 
     result: str = Field(min_length=1, max_length=300)

@@ -50,7 +50,7 @@ class CorrectionList(Listed):
     items: list[CorrectionAsked]
 
 
-class Certified(Schema):
+class CertificateOfHours(Schema):
     """A certificate of hours as its number stands for it; the name is masked."""
 
     number: str

@@ -101,7 +101,7 @@ class MadeMany(Schema):
     ids: list[int]
 
 
-class Counted(Schema):
+class HowMany(Schema):
     """How many it were."""
 
     count: int

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from lianxin.base.clock import CHINA
 from lianxin.base.people.rules import LONGEST_NAME
-from lianxin.domain.services.actions.circuit import MOST_STOPS, Halt
+from lianxin.domain.services.rules.circuit import MOST_STOPS, Halt
 from lianxin.domain.services.rules.recurrence import DAY, LUNAR_MONTH, MARKET, MONTH, WEEK, WEEKDAYS, Rule
 from lianxin.web.support.forms import DAY as DAY_WIDGET
 from lianxin.web.support.forms import REQUIRED, KeyedForm

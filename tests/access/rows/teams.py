@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from lianxin.domain.services.actions.circuit import Halt
+from lianxin.domain.services.rules.circuit import Halt
 from lianxin.domain.services.rules.recurrence import Rule
 from tests.access.rows.row import Inner, Machine, Needs, Own, Row
 from tests.counties import AS_OF

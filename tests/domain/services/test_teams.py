@@ -10,7 +10,7 @@ from lianxin.base.outbox.models import Message
 from lianxin.base.people.actions import give_consent
 from lianxin.base.people.queries import agrees
 from lianxin.domain.services.actions.attendance import check_in, check_out, close_shifts, mark_came
-from lianxin.domain.services.actions.circuit import Halt, end_circuit
+from lianxin.domain.services.actions.circuit import end_circuit
 from lianxin.domain.services.actions.claim import claim_shift, leave_shift
 from lianxin.domain.services.actions.correction import answer_correction, ask_correction
 from lianxin.domain.services.actions.member import leave_team
@@ -21,6 +21,7 @@ from lianxin.domain.services.models import Membership, Shift, ShiftClaim, Stint
 from lianxin.domain.services.queries.held_team import free_of_clash
 from lianxin.domain.services.queries.stints import given, stints_of
 from lianxin.domain.services.queries.teams import may_work_for, teams_taking
+from lianxin.domain.services.rules.circuit import Halt
 from lianxin.domain.services.rules.recurrence import Rule
 from tests.counties import AS_OF, TinyCounty
 from tests.people import (

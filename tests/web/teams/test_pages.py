@@ -10,8 +10,8 @@ from django.urls import reverse
 
 from lianxin.base.accounts.models import User
 from lianxin.base.actor import Actor
-from lianxin.domain.services.actions.circuit import Halt
 from lianxin.domain.services.models import Certificate, Circuit, Membership, Shift, ShiftClaim, Stint
+from lianxin.domain.services.rules.circuit import Halt
 from lianxin.domain.services.rules.recurrence import Rule
 from tests.counties import AS_OF, TinyCounty
 from tests.people import OTHER_VILLAGE, TOWNSHIP, TOWNSHIP_OFFICER, VILLAGE, VILLAGE_SECRETARY, VOLUNTEER

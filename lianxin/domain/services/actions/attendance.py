@@ -34,7 +34,7 @@ def check_in(*, by: Actor, at: dt.datetime, instant: dt.datetime, code: str) -> 
         raise Refusal("too_early", _("这一班是 {when}，还没到签到的时候。"), when=when)
     if instant > row.ends_at:
         raise Refusal("too_late", _("这一班 {when} 已经结束了。去了没签到的，请告诉队里补记。"), when=when)
-    claim = take_place(row, by.person or 0, by=by, at=at)
+    claim = take_place(by=by, at=at, row=row, person=by.person or 0)
     if claim.checked_in_at is None:
         claim.state, claim.checked_in_at = CAME, instant
         claim.save(update_fields=["state", "checked_in_at"])

@@ -2,8 +2,6 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
 from secrets import token_urlsafe
 
 from django.db import transaction
@@ -17,21 +15,11 @@ from lianxin.domain.services.actions.shift import call_off, make_shifts, shift_k
 from lianxin.domain.services.models import Circuit, Shift, Stop
 from lianxin.domain.services.queries.edition import service_rules
 from lianxin.domain.services.queries.held_team import PLANNED, held_team
+from lianxin.domain.services.rules.circuit import Halt, check_route
 from lianxin.domain.services.rules.recurrence import Rule, check, dates, to_json
 
 KIND = "circuit"
-MOST_STOPS, MOST_DAYS = 40, 14  # of one round
 MOST_SHIFTS = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class Halt:
-    """A stop of a round: which village, on which of its days (0 is the first), from when to when."""
-
-    village: str
-    begin_min: int
-    end_min: int
-    day: int = 0
 
 
 @transaction.atomic
@@ -121,18 +109,3 @@ def end_circuit(*, by: Actor, at: dt.datetime, instant: dt.datetime, circuit_id:
     after = {"reason": reason.strip(), "shifts": len(shifts)}
     record(by=by, at=at, verb="circuit.end", target=f"circuit:{row.pk}", region=row.team.region, after=after)
     return len(shifts)
-
-
-def check_route(stops: Sequence[Halt]) -> None:
-    """Refuse a route without stops, one that ends before it begins, or is at two villages at once."""
-    if not 1 <= len(stops) <= MOST_STOPS:
-        raise Refusal("no_stops", _("请写到哪些村，1 到 {most} 站。"), "stops", most=MOST_STOPS)
-    for stop in stops:
-        if not 0 <= stop.begin_min < stop.end_min <= 24 * 60:
-            raise Refusal("end_before_begin", _("结束要在开始以后。请改一下时间。"), "stops")
-        if not 0 <= stop.day < MOST_DAYS:
-            raise Refusal("bad_day", _("一圈最多走 {most} 天。"), "stops", most=MOST_DAYS)
-    for before, after in pairwise(stops):
-        if (after.day, after.begin_min) < (before.day, before.end_min):
-            message = _("第 {order} 站还没完，下一站就开始了。请按先后写，把时间错开。")
-            raise Refusal("stops_overlap", message, "stops", order=stops.index(before) + 1)

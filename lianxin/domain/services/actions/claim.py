@@ -33,7 +33,7 @@ def claim_shift(*, by: Actor, at: dt.datetime, instant: dt.datetime, shift_id: i
     require_planned(row)
     if row.begins_at <= instant:
         raise Refusal("in_the_past", _("这一班已经开始了，不能再接。到了现场的，请扫码签到。"))
-    return take_place(row, who, by=by, at=at).pk
+    return take_place(by=by, at=at, row=row, person=who).pk
 
 
 @transaction.atomic
@@ -58,7 +58,7 @@ def leave_shift(*, by: Actor, at: dt.datetime, instant: dt.datetime, claim_id: i
     _record(row, claim, by, at, "leave")
 
 
-def take_place(row: Shift, person: int, *, by: Actor, at: dt.datetime) -> ShiftClaim:
+def take_place(*, by: Actor, at: dt.datetime, row: Shift, person: int) -> ShiftClaim:
     """Give a volunteer a place at a locked shift, under the volunteer's turn, or the one that they have already."""
     known = row.claims.filter(person=person, state__in=TAKEN).first()
     if known is not None:

@@ -10,14 +10,14 @@ from lianxin.domain.services.models import Duty, KeyHolder
 from lianxin.domain.services.rules.hours import clock
 
 
-def duty(person: int) -> Refusal | None:
+def _duty(person: int) -> Refusal | None:
     """Whoever still has a key or sits at the counter is not forgotten before that is given back."""
-    if not kept([person]):
+    if not _kept([person]):
         return None
     return Refusal("under_way", _("这个人还拿着中心的钥匙，或者排着值班。请先收回钥匙、撤了值班。"))
 
 
-def copy(person: int) -> Rows:
+def _copy(person: int) -> Rows:
     """Return the keys that a person had, and their duties."""
     keys = KeyHolder.objects.filter(person=person).order_by("pk")
     duties = Duty.objects.filter(person=person).order_by("pk")
@@ -34,12 +34,12 @@ def copy(person: int) -> Rows:
     )
 
 
-def forget(person: int, _at: dt.datetime) -> None:
+def _forget(person: int, _at: dt.datetime) -> None:
     """Let go of what was noted beside a key; who it was is forgotten with the person."""
     KeyHolder.objects.filter(person=person).update(note="")
 
 
-def kept(persons: Iterable[int]) -> set[int]:
+def _kept(persons: Iterable[int]) -> set[int]:
     """Return those who have a key or are on the roster: nobody forgets them for want of use."""
     people = list(persons)
     keys = KeyHolder.objects.filter(person__in=people, last_date__isnull=True).values_list("person", flat=True)
@@ -47,8 +47,8 @@ def kept(persons: Iterable[int]) -> set[int]:
     return {*keys, *duties}
 
 
-def withdrawn(_person: int, _purpose: str, _at: dt.datetime) -> None:
+def _withdrawn(_person: int, _purpose: str, _at: dt.datetime) -> None:
     """Nothing of a key or a duty rests on a consent: they are posts at the village's own door."""
 
 
-holds(Holding(_("钥匙和值班"), duty, copy, forget, kept, withdrawn))
+holds(Holding(_("钥匙和值班"), _duty, _copy, _forget, _kept, _withdrawn))

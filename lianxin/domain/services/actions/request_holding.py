@@ -15,14 +15,14 @@ from lianxin.domain.services.rules.requests import OPEN, STATES
 FORGOTTEN = "—"
 
 
-def duty(person: int) -> Refusal | None:
+def _duty(person: int) -> Refusal | None:
     """A request that is still to be done stands against forgetting who asked: somebody may be on the way."""
     if not Request.objects.filter(person=person, state__in=OPEN).exists():
         return None
     return Refusal("under_way", _("这个人点的单还在办。请先办完，或者记下不用办了。"))
 
 
-def copy(person: int) -> Rows:
+def _copy(person: int) -> Rows:
     """Return what a person asked for, with the answer and what they said of it."""
     rows = Request.objects.filter(Q(person=person) | Q(askers__person=person)).distinct().order_by("pk")
     ratings = {one.request_id: one for one in Rating.objects.filter(request__in=rows)}
@@ -39,7 +39,7 @@ def copy(person: int) -> Rows:
     )
 
 
-def forget(person: int, _at: dt.datetime) -> None:
+def _forget(person: int, _at: dt.datetime) -> None:
     """Let go of who asked and in what words; that something was asked and done stays, for the counts."""
     own = list(Request.objects.filter(person=person).values_list("pk", flat=True))
     Asker.objects.filter(person=person).delete()
@@ -50,14 +50,14 @@ def forget(person: int, _at: dt.datetime) -> None:
     rows.update(person=None, words=FORGOTTEN, place="", tell=False)
 
 
-def kept(persons: Iterable[int]) -> set[int]:
+def _kept(persons: Iterable[int]) -> set[int]:
     """Return those who wait for something: nobody forgets them for want of use."""
     waiting = Request.objects.filter(person__in=list(persons), state__in=OPEN)
     return {one for one in waiting.values_list("person", flat=True) if one is not None}
 
 
-def withdrawn(_person: int, _purpose: str, _at: dt.datetime) -> None:
+def _withdrawn(_person: int, _purpose: str, _at: dt.datetime) -> None:
     """Nothing of a request rests on a consent: to be told of it was asked for with it."""
 
 
-holds(Holding(_("点单"), duty, copy, forget, kept, withdrawn))
+holds(Holding(_("点单"), _duty, _copy, _forget, _kept, _withdrawn))

@@ -15,7 +15,7 @@ CHILD = "child"  # the consent of a guardian, on which a child's place in a team
 FORGOTTEN = "—"
 
 
-def duty(person: int) -> Refusal | None:
+def _duty(person: int) -> Refusal | None:
     """A guardian of a minor who is in a team stays on file: somebody answers for the child."""
     wards = Membership.objects.filter(guardian=person, left_date__isnull=True)
     if not wards.exists():
@@ -23,7 +23,7 @@ def duty(person: int) -> Refusal | None:
     return Refusal("a_guardian", _("这个人是一位未成年队员的监护人。请先让孩子退队，或者换一位监护人。"))
 
 
-def copy(person: int) -> Rows:
+def _copy(person: int) -> Rows:
     """Return the teams, the insurance and the hours of a person."""
     joined = Membership.objects.filter(person=person).select_related("team").order_by("pk")
     insured = Insurance.objects.filter(person=person).order_by("pk")
@@ -37,7 +37,7 @@ def copy(person: int) -> Rows:
     return tuple(rows)
 
 
-def forget(person: int, at: dt.datetime) -> None:
+def _forget(person: int, at: dt.datetime) -> None:
     """Take a person out of teams and shifts; that hours were given stays, with nobody's name to it."""
     claims = ShiftClaim.objects.filter(person=person, state="claimed", shift__begins_at__gt=at)
     shifts = list(claims.values_list("shift", flat=True))
@@ -48,7 +48,7 @@ def forget(person: int, at: dt.datetime) -> None:
     Correction.objects.filter(stint__person=person).update(words=FORGOTTEN, answer="")
 
 
-def kept(persons: Iterable[int]) -> set[int]:
+def _kept(persons: Iterable[int]) -> set[int]:
     """Return those who are in a team, and the guardians of minors who are: nobody forgets them for want of use."""
     among = list(persons)
     active = Membership.objects.filter(left_date__isnull=True)
@@ -57,7 +57,7 @@ def kept(persons: Iterable[int]) -> set[int]:
     return {*members, *(one for one in guardians if one is not None)}
 
 
-def withdrawn(person: int, purpose: str, at: dt.datetime) -> None:
+def _withdrawn(person: int, purpose: str, at: dt.datetime) -> None:
     """A child whose guardian takes the consent back is in no team any more."""
     if purpose == CHILD:
         Membership.objects.filter(person=person, left_date__isnull=True).update(left_date=at.date())
@@ -67,4 +67,4 @@ def _row(what: str, name: str, first: dt.date, last: object) -> dict[str, object
     return {_("是什么"): what, _("名称"): name, _("从"): first, _("到"): last or ""}
 
 
-holds(Holding(_("志愿服务"), duty, copy, forget, kept, withdrawn))
+holds(Holding(_("志愿服务"), _duty, _copy, _forget, _kept, _withdrawn))

@@ -215,7 +215,7 @@ def _sessions(code: str, first: dt.date, last: dt.date) -> Iterable[Entry]:
         yield Entry(
             kind=ACTIVITY,
             id=row.id,
-            date=row.begins_at.date(),
+            date=row.begins_at.astimezone(CHINA).date(),
             begin_min=minute_of(row.begins_at),
             end_min=minute_of(row.ends_at) or DAY_MIN,
             title=row.activity,
