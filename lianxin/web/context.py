@@ -64,6 +64,7 @@ class Site:
     searchless: bool = False  # the reader may open no village, so there is nothing to find
 
 
+CENTRE_PATHS = ("/centres/", "/services/", "/slots/", "/rooms/", "/bookings/")
 # (permission, page, path prefixes that make it current, label)
 MENU = (
     ("survey.write", "todo", ("/todo/",), gettext_lazy("待办")),
@@ -76,7 +77,7 @@ MENU = (
     ("consult.view", "consultations", ("/consultations/",), gettext_lazy("听意见")),
     ("decision.view", "decisions", ("/decisions/",), gettext_lazy("议定")),
     ("project.view", "projects", ("/projects/", "/acceptance/"), pgettext_lazy("menu", "项目")),
-    ("service.view", "centres", ("/centres/", "/services/", "/slots/", "/rooms/"), pgettext_lazy("menu", "中心")),
+    ("service.view", "centres", CENTRE_PATHS, pgettext_lazy("menu", "中心")),
     ("activity.view", "activities", ("/activities/",), pgettext_lazy("menu", "活动")),
     ("request.view", "requests", ("/requests/",), pgettext_lazy("menu", "点单")),
     ("request.claim", "requests", ("/requests/",), pgettext_lazy("menu", "点单")),

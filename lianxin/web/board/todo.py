@@ -32,6 +32,7 @@ ELSEWHERE = {
     "request": ("people", "data-request"),
     "count": ("visits", "half-day"),
     "order": ("requests", "request"),
+    "lend": ("bookings-own", "booking"),
 }
 
 LISTED = 12  # more of one kind are one step away, in the list of surveys
@@ -141,6 +142,12 @@ KINDS = {
         gettext_noop("群众点的单"),
         gettext_noop("写一句结果就办结了；办不了的，改派"),
         gettext_noop("去办"),
+        "",
+    ),
+    "lend": (
+        gettext_noop("有人来借房间"),
+        gettext_noop("同意，或者写一句为什么不行；等着的时候那一间给他留着"),
+        gettext_noop("去看看"),
         "",
     ),
     "count": (

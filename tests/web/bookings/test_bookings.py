@@ -142,6 +142,7 @@ class TestOwn:
         one = booked(rooms()["civic"], by=RESIDENT, purpose="family", title="寿宴")
         client = as_(VILLAGE_SECRETARY)
         assert "寿宴" in text(client.get(reverse("bookings-own")).content)
+        assert "有人来借房间" in text(client.get(reverse("todo")).content)
         client.post(reverse("booking-decide", args=[one]), {"reason": ""})
         assert Booking.objects.get().state == "asked"  # a no without a reason is none
         client.post(reverse("booking-decide", args=[one]), {"agree": "1"})

@@ -27,6 +27,7 @@ from lianxin.domain.projects.queries.remedies import RemedyRow, open_remedies
 from lianxin.domain.projects.queries.waiting import Waiting, waiting_of
 from lianxin.domain.services.queries.half_days import half_days_to_count
 from lianxin.domain.services.queries.requests_waiting import requests_waiting
+from lianxin.domain.services.queries.rooms_waiting import rooms_waiting
 from lianxin.domain.services.queries.visits import AM, HalfDayRow
 
 TOWNSHIP_DIGITS = 9
@@ -88,6 +89,11 @@ def todo(actor: Actor) -> tuple[TodoGroup, ...]:
         for one in requests_waiting(actor.holds("request.dispatch"), county.as_of)
     )
     groups.append(TodoGroup("order", tuple(ordered)))
+    lent = (
+        TodoItem(str(one.id), names.get(one.village, one.village), one.room, one.begins_at)
+        for one in rooms_waiting(actor.holds("booking.decide"), county.as_of)
+    )
+    groups.append(TodoGroup("lend", tuple(lent)))
     counted = (TodoItem(str(one.id), names.get(one.code, one.code), one.half, _begins(one)) for one in _to_count(actor))
     groups.append(TodoGroup("count", tuple(counted)))
     return tuple(group for group in groups if group.items)
@@ -186,6 +192,7 @@ def waiting_count(actor: Actor, county: str) -> int:
     owed = len(_hearings(actor, info.as_of)) + len(_stale(actor, county))
     called = len(mine(actor)) + len(stars_waiting(actor, info.as_of.year)) + len(_decisions(actor))
     ordered = len(requests_waiting(actor.holds("request.dispatch"), info.as_of))
+    ordered += len(rooms_waiting(actor.holds("booking.decide"), info.as_of))
     return ordered + count_waiting(actor, county) + owed + asked + accepting + works + called + len(_to_count(actor))
 
 
