@@ -70,6 +70,7 @@ MEANINGS: dict[str, str] = {
     "not_verified": _("这次测算没有通过核对，不能批准。请重新测算。"),
     "nothing_to_put_up": _("这次会议没有批准的套餐，不用公示。"),
     "nothing_to_undo": _("没有可以撤回的。"),
+    "of_a_session": _("这是活动「{title}」的房间。请到活动里改这一场，房间跟着改。"),
     "only_planned": _("还只是打算，到位了再会签。"),
     "out_of_order": _("现在轮到的是「{turn}」，请按顺序来。"),
     "overturned": _(

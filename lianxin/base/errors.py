@@ -80,6 +80,7 @@ STATUS = {
             "not_verified",
             "nothing_to_put_up",
             "nothing_to_undo",
+            "of_a_session",
             "only_planned",
             "out_of_order",
             "overturned",

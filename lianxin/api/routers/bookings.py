@@ -19,7 +19,12 @@ from lianxin.domain.services.actions import booking as doing
 from lianxin.domain.services.actions.arrival import arrive
 from lianxin.domain.services.actions.asking import book_for
 from lianxin.domain.services.actions.series import book_series, cancel_following, move_following
-from lianxin.domain.services.queries.bookings import booking_page, bookings_between, waiting_bookings
+from lianxin.domain.services.queries.bookings import (
+    booking_page,
+    bookings_between,
+    require_by_itself,
+    waiting_bookings,
+)
 from lianxin.domain.services.queries.offers import offers
 from lianxin.domain.services.queries.rooms import centre
 from lianxin.domain.services.rules.recurrence import from_json
@@ -100,6 +105,7 @@ def read(request: HttpRequest, id: Id) -> Any:
 @router.post("/bookings/{id}/move", response=Done, summary=_("改期、换一间"), operation_id="move_booking")
 def move(request: HttpRequest, id: Id, body: said.Moved) -> Any:
     """Move a booking, or it and all after it. Needs `booking.decide` there, or to have made it."""
+    require_by_itself(id)
     given: dict[str, Any] = body.dict(exclude={"room", "following", "skips"})
     given |= {"by": acting(request), "at": now(), "today": current().as_of, "booking_id": id, "room_id": body.room}
     if body.following:
@@ -112,6 +118,7 @@ def move(request: HttpRequest, id: Id, body: said.Moved) -> Any:
 @router.post("/bookings/{id}/cancel", response=Done, summary=_("取消预订"), operation_id="cancel_booking")
 def cancel(request: HttpRequest, id: Id, body: said.Cancelled) -> Any:
     """Cancel a booking, or it and all after it. Needs `booking.decide` there, or to have made it."""
+    require_by_itself(id)
     given = {"today": current().as_of, "booking_id": id, **body.dict(exclude={"following"})}
     if body.following:
         cancel_following(by=acting(request), at=now(), **given)

@@ -16,7 +16,7 @@ from lianxin.domain.places.queries.county import current
 from lianxin.domain.services.actions.arrival import arrive
 from lianxin.domain.services.actions.booking import cancel_booking, decide_booking
 from lianxin.domain.services.actions.series import cancel_following
-from lianxin.domain.services.queries.bookings import BookingPage, booking_page
+from lianxin.domain.services.queries.bookings import BookingPage, booking_page, require_by_itself
 from lianxin.domain.services.rules.booking import LONGEST
 from lianxin.web.actor import acting, now
 from lianxin.web.refusals import say_above
@@ -49,6 +49,11 @@ def cancel(request: HttpRequest, id: int) -> HttpResponse:
     """Cancel one booking, or it and all after it."""
     given: dict[str, Any] = {"by": acting(request), "at": now(), "today": current().as_of, "booking_id": id}
     reason = request.POST.get("reason", "")
+    try:
+        require_by_itself(id)
+    except Refusal as refusal:
+        say_above(request, refusal)
+        return redirect("booking", id)
     if "following" in request.POST:
         return _done(request, id, lambda: cancel_following(**given, reason=reason), _("这一次和以后的都取消了。"))
     return _done(request, id, lambda: cancel_booking(**given, reason=reason), _("取消了，房间空出来了。"))

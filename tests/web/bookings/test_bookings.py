@@ -10,6 +10,7 @@ from django.urls import reverse
 from lianxin.domain.services.models import Booking, Room, Series, Skip
 from tests.counties import AS_OF, TinyCounty
 from tests.domain.services.booking import booked, instant, rooms
+from tests.joining import drafted, planned
 from tests.people import ASSOCIATION_LEADER, AUDITOR, RESIDENT, VILLAGE, VILLAGE_SECRETARY
 from tests.web.conftest import As
 
@@ -135,6 +136,18 @@ class TestMove:
     def test_is_not_for_others(self, county: TinyCounty, as_: As) -> None:
         one = booked(rooms()["civic"])
         assert as_(ASSOCIATION_LEADER).get(reverse("booking-move", args=[one])).status_code == 403
+
+
+class TestOfASession:
+    def test_is_cancelled_with_the_activity_alone(self, county: TinyCounty, as_: As) -> None:
+        room = rooms()["civic"]
+        planned(drafted(), room_id=room.pk)
+        one = Booking.objects.get()
+        client = as_(VILLAGE_SECRETARY)
+        answer = client.post(reverse("booking-cancel", args=[one.pk]), {}, follow=True)
+        assert "请到活动里改这一场" in text(answer.content)
+        assert Booking.objects.get().state == "booked"
+        assert client.get(reverse("booking-move", args=[one.pk])).status_code == 403
 
 
 class TestOwn:

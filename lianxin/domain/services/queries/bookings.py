@@ -8,12 +8,12 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import get_language
 
 from lianxin.base.actor import Actor
-from lianxin.base.errors import NotFound
+from lianxin.base.errors import NotFound, Refusal
 from lianxin.base.people.queries.names import names_of
 from lianxin.base.people.rules import masked_name
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.queries.county import current, now_of, village, villages
-from lianxin.domain.services.models import Booking, Skip
+from lianxin.domain.services.models import Booking, Session, Skip
 from lianxin.domain.services.models.booking import LIVE
 from lianxin.domain.services.queries.edition import service_rules
 from lianxin.domain.services.queries.recurring import said
@@ -122,6 +122,14 @@ def booking_page(booking_id: int, actor: Actor) -> BookingPage:
         skips = tuple(Skipped(one.date, one.reason) for one in found)
     shown, *rest = rows_of([row, *others], ordered=False)
     return BookingPage(shown, _is_own(actor, row), _may(actor, row, shown), tuple(rest), skips)
+
+
+def require_by_itself(booking_id: int) -> None:
+    """Refuse what belongs to a session: the room goes with the session, so that nobody waits elsewhere."""
+    session = Session.objects.filter(booking=booking_id).select_related("activity").first()
+    if session is not None:
+        message = _("这是活动「{title}」的房间。请到活动里改这一场，房间跟着改。")
+        raise Refusal("of_a_session", message, title=session.activity.title)
 
 
 def purpose_choices(today: dt.date) -> tuple[tuple[str, str], ...]:
