@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Literal
 
+from borax.calendars.lunardate import LunarDate
 from dateutil.rrule import DAILY, MONTHLY, WEEKLY, YEARLY, rrule
-from lunardate import LunarDate
 
 from lianxin.base.errors import Refusal
 from lianxin.base.words import gettext_noop as _
@@ -193,7 +193,7 @@ def _is_lunar(rule: Rule, day: dt.date) -> bool:
 def lunar(day: dt.date) -> tuple[int, int, bool]:
     """Return a day's lunar month, lunar day, and whether the month is a leap one."""
     found = LunarDate.from_solar_date(day.year, day.month, day.day)
-    return found.month, found.day, found.is_leap_month
+    return found.month, found.day, bool(found.leap)
 
 
 def lunar_words(day: dt.date) -> tuple[Word, Word]:
