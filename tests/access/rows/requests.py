@@ -14,10 +14,10 @@ def requests(permission: str, **facts: Any) -> Needs:
     return Needs(permission, VILLAGE, lambda ground: {"request_id": ground.service_request, **facts})
 
 
-HELD = ("held_request", "is_claimer", "may_take", "set_down")
 TOLD = ("tell_of_new", "tell_of_overdue", "tell_of_result")
 REQUESTS: dict[str, Row] = {
-    **{f"domain.services.actions.request_held.{name}": Inner() for name in HELD},
+    "domain.services.actions.request_note.set_down": Inner(),
+    "domain.services.actions.request_link.new_link": Inner(),
     **{f"domain.services.actions.request_told.{name}": Inner() for name in TOLD},
     "base.people.actions.looks.look_to_serve": Inner(),
     "domain.services.actions.request_ask.ask_on_page": Stranger(),

@@ -2,11 +2,13 @@
 
 import pytest
 
-from lianxin.domain.services.actions import request_holding as holding
+from lianxin.base.people.holdings import HOLDINGS
 from lianxin.domain.services.actions.request_rate import rate_request
 from lianxin.domain.services.models import Rating, Request
 from tests.ordered import WORDS, finished, ordered
 from tests.people import AT, GRID_MEMBER
+
+holding = next(one for one in HOLDINGS if one.name == "点单")
 
 
 @pytest.mark.usefixtures("tree")

@@ -5,12 +5,14 @@ import datetime as dt
 import pytest
 
 from lianxin.base.people.actions import withdraw_consent
-from lianxin.domain.services.actions import volunteer_holding as holding
+from lianxin.base.people.holdings import HOLDINGS
 from lianxin.domain.services.actions.claim import claim_shift
 from lianxin.domain.services.models import Insurance, Membership, Shift, Stint
 from tests.counties import TinyCounty
 from tests.people import AT, TOWNSHIP_OFFICER
 from tests.volunteers import NOW, a_member, a_shift, a_team, declared, insured, person_of, volunteer
+
+holding = next(one for one in HOLDINGS if one.name == "志愿服务")
 
 pytestmark = pytest.mark.django_db
 CHILD = {"born": dt.date(2010, 6, 1), "phone": "", "guardian": "杨家长", "guardian_phone": "19900002009"}

@@ -11,7 +11,7 @@ from lianxin.base.actor import Post
 from lianxin.base.clock import CHINA
 from lianxin.base.errors import Forbidden, NotFound, Refusal
 from lianxin.base.outbox.models import Message
-from lianxin.domain.services.actions.counter_holding import kept
+from lianxin.base.people.holdings import HOLDINGS
 from lianxin.domain.services.actions.duty import end_duty, put_on_duty
 from lianxin.domain.services.actions.hours import close_centre, set_hours
 from lianxin.domain.services.actions.key_holder import give_key, take_key_back
@@ -27,6 +27,8 @@ from lianxin.domain.services.rules.service import Offer
 from tests.counties import TinyCounty
 from tests.domain.services.test_timetable import READING, room, weekly
 from tests.people import AT, OPERATOR, OTHER_SECRETARY, VILLAGE, VILLAGE_SECRETARY
+
+KEYS = next(one for one in HOLDINGS if one.name == "钥匙和值班")
 
 __all__ = ["room"]
 
@@ -131,9 +133,9 @@ class TestCounter:
     def test_keeps_whoever_has_a_key_from_being_forgotten(self, county: TinyCounty) -> None:
         give_key(**HERE, name="钱示例", phone="19900001234", note="东门")
         (row,) = keys_of(VILLAGE, TODAY)
-        assert kept([row.person]) == {row.person}
+        assert KEYS.kept([row.person]) == {row.person}
         take_key_back(**ON, holder_id=row.id)
-        assert kept([row.person]) == set()
+        assert KEYS.kept([row.person]) == set()
 
     @pytest.mark.parametrize(
         ("given", "words"),

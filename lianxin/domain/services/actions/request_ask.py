@@ -22,7 +22,7 @@ from lianxin.domain.services.actions.request_told import tell_of_new
 from lianxin.domain.services.models import Request, RequestNote
 from lianxin.domain.services.queries.edition import service_rules
 from lianxin.domain.services.queries.takers import takers
-from lianxin.domain.services.rules.edition import Category, ServiceRules
+from lianxin.domain.services.rules.edition import ServiceRules
 from lianxin.domain.services.rules.requests import (
     DISPATCHED,
     LONGEST_PLACE,
@@ -31,6 +31,7 @@ from lianxin.domain.services.rules.requests import (
     PAGE,
     PROXY,
     TYPED_WAYS,
+    category_of,
     check_asker,
     plain_words,
 )
@@ -160,16 +161,8 @@ def _take_in(
         changed_by=by.username,
     )
     _put_down(row, by, at, to)
-    tell_of_new(row, by=by, at=at)
+    tell_of_new(by=by, at=at, row=row)
     return Receipt(row.pk, row.code)
-
-
-def category_of(edition: ServiceRules, key: str) -> Category:
-    """Return a category of an edition; refuse what it does not have."""
-    found = next((one for one in edition.request.categories if one.key == key), None)
-    if found is None:
-        raise Refusal("no_category", _("请选是哪一类事。"), "category")
-    return found
 
 
 def _routed(edition: ServiceRules, category: str, place: str, at: dt.datetime, village: str) -> Routed:

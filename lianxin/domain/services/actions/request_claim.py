@@ -9,17 +9,11 @@ from lianxin.base.accounts.queries.said import said_by
 from lianxin.base.actor import Actor
 from lianxin.base.errors import Refusal
 from lianxin.base.words import gettext_noop as _
-from lianxin.domain.services.actions.request_held import (
-    held_request,
-    is_claimer,
-    may_take,
-    require_fresh,
-    require_open,
-    set_down,
-)
 from lianxin.domain.services.actions.request_link import MESSAGE, new_link
+from lianxin.domain.services.actions.request_note import set_down
 from lianxin.domain.services.actions.request_told import tell_of_result
 from lianxin.domain.services.models import Rating, Request
+from lianxin.domain.services.queries.held_request import held_request, is_claimer, may_take, require_fresh, require_open
 from lianxin.domain.services.rules.requests import (
     CLAIMED,
     DISPATCHED,
@@ -58,7 +52,7 @@ def let_go_request(
     said = plain_words(words, LONGEST_NOTE, "words")
     row.state = NEW if row.team_id is None else DISPATCHED
     row.claimed_by, row.claimed_at = "", None
-    set_down(row, by=by, at=at, kind="let_go", words=said)
+    set_down(by=by, at=at, row=row, kind="let_go", words=said)
 
 
 @transaction.atomic
@@ -86,18 +80,22 @@ def finish_request(
         row.team = None
         _claim(row, by, at)
     row.state, row.result, row.done_date = DONE, said, today
-    set_down(row, by=by, at=at, kind="done", words=said)
+    set_down(by=by, at=at, row=row, kind="done", words=said)
 
     def link() -> str:
         rated = Rating.objects.filter(request=row).exists()
-        return "" if address_of is None or rated else address_of(new_link(row, at=at, purpose=RATE, way=MESSAGE))
+        return (
+            ""
+            if address_of is None or rated
+            else address_of(new_link(by=by, at=at, row=row, purpose=RATE, way=MESSAGE))
+        )
 
-    return tell_of_result(row, by=by, at=at, link=link)
+    return tell_of_result(by=by, at=at, row=row, link=link)
 
 
 def _claim(row: Request, by: Actor, at: dt.datetime) -> None:
     row.state, row.claimed_by, row.claimed_at = CLAIMED, by.username, at
-    set_down(row, by=by, at=at, kind="claim", facts={"team": row.team_id})
+    set_down(by=by, at=at, row=row, kind="claim", facts={"team": row.team_id})
 
 
 def _require_free(row: Request, by: Actor) -> None:

@@ -8,7 +8,7 @@ from lianxin.base.actor import Actor
 from lianxin.base.errors import Refusal
 from lianxin.base.people.actions.looks import FullPerson, look_to_serve
 from lianxin.base.words import gettext_noop as _
-from lianxin.domain.services.actions.request_held import held_request, is_claimer, require_open
+from lianxin.domain.services.queries.held_request import held_request, is_claimer, require_open
 
 
 @transaction.atomic

@@ -10,15 +10,23 @@ from lianxin.base.errors import NotFound, Refusal
 from lianxin.base.words import gettext_noop as _
 from lianxin.base.workdays import calendar
 from lianxin.domain.planning.rules.slip import plain
-from lianxin.domain.services.actions.request_ask import category_of
-from lianxin.domain.services.actions.request_held import held_request, locked, require_fresh, require_open, set_down
+from lianxin.domain.services.actions.request_note import set_down
 from lianxin.domain.services.actions.request_told import tell_of_new
 from lianxin.domain.services.models import Asker, Request
 from lianxin.domain.services.queries.edition import service_rules_of
+from lianxin.domain.services.queries.held_request import held_request, locked, require_fresh, require_open
 from lianxin.domain.services.queries.request import village_of
 from lianxin.domain.services.queries.takers import takers
 from lianxin.domain.services.queries.teams import teams_over
-from lianxin.domain.services.rules.requests import DISPATCHED, LONGEST_NOTE, MERGED, NEW, WITHDRAWN, plain_words
+from lianxin.domain.services.rules.requests import (
+    DISPATCHED,
+    LONGEST_NOTE,
+    MERGED,
+    NEW,
+    WITHDRAWN,
+    category_of,
+    plain_words,
+)
 from lianxin.domain.services.rules.routing import route
 
 
@@ -35,7 +43,7 @@ def dispatch_request(
     if team == row.team_id:
         raise Refusal("same_team", _("这件本来就在这里，不用改派。"), "team")
     _lie_with(row, team)
-    set_down(row, by=by, at=at, kind="dispatch", facts={"team": team})
+    set_down(by=by, at=at, row=row, kind="dispatch", facts={"team": team})
 
 
 @transaction.atomic
@@ -59,8 +67,8 @@ def reroute_request(*, by: Actor, at: dt.datetime, request_id: int, category: st
     row.category, row.due_date = found.key, calendar().after(row.asked_date, found.days)
     _lie_with(row, to.team)
     facts = {"before": before, "category": found.key, "team": to.team, "rule": to.rule}
-    set_down(row, by=by, at=at, kind="reroute", facts=facts)
-    tell_of_new(row, by=by, at=at)
+    set_down(by=by, at=at, row=row, kind="reroute", facts=facts)
+    tell_of_new(by=by, at=at, row=row)
 
 
 @transaction.atomic
@@ -83,11 +91,11 @@ def merge_requests(
     require_fresh(row, revision)
     _require_target_open(target)
     row.state, row.merged_into = MERGED, target
-    set_down(row, by=by, at=at, kind="merge", facts={"into": target.pk})
+    set_down(by=by, at=at, row=row, kind="merge", facts={"into": target.pk})
     Request.objects.filter(merged_into=row).update(merged_into=target)
     _bring_people(row, target, at)
     target.due_date = min(target.due_date, row.due_date)
-    set_down(target, by=by, at=at, kind="merged", facts={"from": row.pk})
+    set_down(by=by, at=at, row=target, kind="merged", facts={"from": row.pk})
 
 
 @transaction.atomic
@@ -98,7 +106,7 @@ def withdraw_request(*, by: Actor, at: dt.datetime, request_id: int, words: str,
     require_fresh(row, revision)
     said = plain_words(words, LONGEST_NOTE, "words", _("请写一句为什么不用办了。"))
     row.state = WITHDRAWN
-    set_down(row, by=by, at=at, kind="withdraw", words=said)
+    set_down(by=by, at=at, row=row, kind="withdraw", words=said)
 
 
 def _lie_with(row: Request, team: int | None) -> None:

@@ -5,9 +5,10 @@ import datetime as dt
 from django.db import transaction
 
 from lianxin.base.actor import Actor
-from lianxin.domain.services.actions.request_held import locked, set_down
+from lianxin.domain.services.actions.request_note import set_down
 from lianxin.domain.services.actions.request_told import tell_of_overdue
 from lianxin.domain.services.models import Request
+from lianxin.domain.services.queries.held_request import locked
 from lianxin.domain.services.rules.requests import OPEN
 
 
@@ -23,6 +24,6 @@ def _escalate(request_id: int, by: Actor, at: dt.datetime, today: dt.date) -> bo
     if row.escalated_date is not None or row.state not in OPEN or row.due_date >= today:
         return False
     row.escalated_date = today
-    set_down(row, by=by, at=at, kind="escalate", facts={"due_date": row.due_date.isoformat()})
-    tell_of_overdue(row, by=by, at=at)
+    set_down(by=by, at=at, row=row, kind="escalate", facts={"due_date": row.due_date.isoformat()})
+    tell_of_overdue(by=by, at=at, row=row)
     return True

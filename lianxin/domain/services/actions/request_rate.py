@@ -8,11 +8,12 @@ from lianxin.base.actor import Actor
 from lianxin.base.errors import Refusal
 from lianxin.base.words import gettext_noop as _
 from lianxin.base.workdays import calendar
-from lianxin.domain.services.actions.request_held import held_request, set_down
-from lianxin.domain.services.actions.request_link import use_link
+from lianxin.domain.services.actions.request_note import set_down
 from lianxin.domain.services.actions.request_told import tell_of_new
 from lianxin.domain.services.models import Rating, Request
 from lianxin.domain.services.queries.edition import service_rules_of
+from lianxin.domain.services.queries.held_link import held_link
+from lianxin.domain.services.queries.held_request import held_request
 from lianxin.domain.services.rules.requests import (
     DISPATCHED,
     DONE,
@@ -43,7 +44,9 @@ def rate_by_link(
     *, by: Actor, at: dt.datetime, today: dt.date, token: str, level: int, words: str = "", may_call: bool = False
 ) -> str:
     """Rate a result by a link that works once; return the request's code. `by` is nobody."""
-    row, link = use_link(token, RATE, at=at, today=today)
+    row, link = held_link(token, RATE, at=at, today=today)
+    link.used_at = at
+    link.save(update_fields=["used_at"])
     _rate(row, by, at, level, words, may_call, way=link.way)
     return row.code
 
@@ -54,15 +57,17 @@ def reopen_by_link(*, by: Actor, at: dt.datetime, today: dt.date, token: str, wo
 
     It goes back to whoever had it, with the whole time of its category from today.
     """
-    row, _link = use_link(token, REOPEN, at=at, today=today)
+    row, link = held_link(token, REOPEN, at=at, today=today)
+    link.used_at = at
+    link.save(update_fields=["used_at"])
     said = plain_words(words, LONGEST_WORDS, "words", _("请写一句哪里没办好。"))
     category = service_rules_of(row.edition).request.category(row.category)
     row.state = NEW if row.team_id is None else DISPATCHED
     row.reopened += 1
     row.due_date, row.escalated_date = calendar().after(today, category.days), None
     row.result, row.done_date, row.claimed_by, row.claimed_at = "", None, "", None
-    set_down(row, by=by, at=at, kind="reopen", words=said)
-    tell_of_new(row, by=by, at=at)
+    set_down(by=by, at=at, row=row, kind="reopen", words=said)
+    tell_of_new(by=by, at=at, row=row)
     return row.code
 
 
@@ -80,4 +85,4 @@ def _rate(row: Request, by: Actor, at: dt.datetime, level: int, words: str, may_
         rated_at=at,
         rated_by=by.username,
     )
-    set_down(row, by=by, at=at, kind="rate", facts={"level": level, "way": way})
+    set_down(by=by, at=at, row=row, kind="rate", facts={"level": level, "way": way})

@@ -4,7 +4,7 @@ import datetime as dt
 
 from lianxin.base.errors import Refusal
 from lianxin.base.words import gettext_noop as _
-from lianxin.domain.services.rules.edition import Category
+from lianxin.domain.services.rules.edition import Category, ServiceRules
 
 NEW, DISPATCHED, CLAIMED, DONE, MERGED, WITHDRAWN = "new", "dispatched", "claimed", "done", "merged", "withdrawn"
 OPEN = (NEW, DISPATCHED, CLAIMED)
@@ -68,3 +68,11 @@ def check_level(level: int) -> None:
 def last_day_to_reopen(done_date: dt.date, days: int) -> dt.date:
     """Return the last day on which somebody may say that it was not done well."""
     return done_date + dt.timedelta(days=days)
+
+
+def category_of(edition: ServiceRules, key: str) -> Category:
+    """Return a category of an edition; refuse what it does not have."""
+    found = next((one for one in edition.request.categories if one.key == key), None)
+    if found is None:
+        raise Refusal("no_category", _("请选是哪一类事。"), "category")
+    return found

@@ -1,14 +1,10 @@
-"""Hold a request, and write down what happens to it."""
-
-import datetime as dt
-from typing import Any
+"""Hold a request while it is written to: locked, seen to be as the page showed it, and in whose hands."""
 
 from lianxin.base.accounts.queries.said import called, said_at, said_by
 from lianxin.base.actor import Actor
-from lianxin.base.audit.actions import record
 from lianxin.base.errors import NotFound, Refusal, Stale
 from lianxin.base.words import gettext_noop as _
-from lianxin.domain.services.models import Request, RequestNote
+from lianxin.domain.services.models import Request
 from lianxin.domain.services.queries.teams import may_work_for
 from lianxin.domain.services.rules.requests import CLAIMED, DONE, MERGED, OPEN, WITHDRAWN
 
@@ -56,15 +52,3 @@ def may_take(by: Actor, row: Request) -> bool:
 def is_claimer(by: Actor, row: Request) -> bool:
     """Tell whether somebody has claimed a request, themself or through a deputy."""
     return row.state == CLAIMED and row.claimed_by in (by.username, by.on_behalf)
-
-
-def set_down(
-    row: Request, *, by: Actor, at: dt.datetime, kind: str, words: str = "", facts: dict[str, Any] | None = None
-) -> None:
-    """Save a request with what happened to it: a note for people, a line for the record."""
-    row.revision += 1
-    row.changed_at, row.changed_by = at, by.username
-    row.save()
-    RequestNote.objects.create(request=row, kind=kind, words=words, facts=facts or {}, said_at=at, said_by=by.username)
-    target, region = f"service_request:{row.pk}", row.village_id
-    record(by=by, at=at, verb=f"service_request.{kind}", target=target, region=region, after=facts)
