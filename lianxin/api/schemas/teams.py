@@ -101,7 +101,7 @@ class MadeMany(Schema):
     ids: list[int]
 
 
-class HowMany(Schema):
+class Tally(Schema):
     """How many it were."""
 
     count: int
