@@ -805,6 +805,12 @@ class ComparisonRow(TypedDict):
     difference: str
 
 
+class Concerned(TypedDict):
+    """How many it were."""
+
+    count: int
+
+
 class Conflict(TypedDict):
     """Which limits cannot hold together, and what would do: all `relaxations`, or taking promises back `instead`."""
 
@@ -4318,9 +4324,18 @@ class TakenIn(TypedDict):
 
 
 class Tally(TypedDict):
-    """How many it were."""
+    """Totals of a region; parts sum to their whole."""
 
-    count: int
+    centres: int
+    surveyed: int
+    opened: int
+    have: int
+    missing: int
+    below: int
+    two_go: int
+    functions: list[FunctionTally]
+    tiers: dict[str, int]
+    tranches: list[int]
 
 
 class Team(TypedDict):
@@ -5421,9 +5436,9 @@ class Lianxin:
         """A circuit. Needs `team.view`."""
         return cast("Circuit", self._send("GET", f"/circuits/{_part(id)}").said())
 
-    def end_circuit(self, id: int, body: Ending, *, once: str | None = None) -> Tally:
+    def end_circuit(self, id: int, body: Ending, *, once: str | None = None) -> Concerned:
         """End a circuit; what is still to come is called off. Needs `team.write` there."""
-        return cast("Tally", self._send("POST", f"/circuits/{_part(id)}/end", body=body, once=once).said())
+        return cast("Concerned", self._send("POST", f"/circuits/{_part(id)}/end", body=body, once=once).said())
 
     def leave_shift(self, id: int, *, once: str | None = None) -> Done:
         """Write down that a volunteer will not come after all. Needs `team.write` there."""
@@ -6557,18 +6572,18 @@ class Lianxin:
         """Change a shift's places, time and place; who claimed it is told. Needs `team.write` there."""
         return cast("Done", self._send("PUT", f"/shifts/{_part(id)}", body=body, if_match=if_match, once=once).said())
 
-    def cancel_shift(self, id: int, body: ShiftOff, *, once: str | None = None) -> Tally:
+    def cancel_shift(self, id: int, body: ShiftOff, *, once: str | None = None) -> Concerned:
         """Call a shift off; who claimed it is told. Needs `team.write` there."""
-        return cast("Tally", self._send("POST", f"/shifts/{_part(id)}/cancel", body=body, once=once).said())
+        return cast("Concerned", self._send("POST", f"/shifts/{_part(id)}/cancel", body=body, once=once).said())
 
     def claim_shift(self, id: int, body: NewClaim, *, once: str | None = None) -> MadeOne:
         """Write down that a volunteer said they will come; nobody is assigned. Needs `team.write` there."""
         return cast("MadeOne", self._send("POST", f"/shifts/{_part(id)}/claims", body=body, once=once).said())
 
-    def mark_came(self, id: int, body: Roll, *, once: str | None = None) -> Tally:
+    def mark_came(self, id: int, body: Roll, *, once: str | None = None) -> Concerned:
         """Write down from the list who came, each with their minutes; nothing counts twice. Needs
         `stint.write` there."""
-        return cast("Tally", self._send("POST", f"/shifts/{_part(id)}/roll", body=body, once=once).said())
+        return cast("Concerned", self._send("POST", f"/shifts/{_part(id)}/roll", body=body, once=once).said())
 
     def read_slot(self, id: int) -> Slot:
         """A line of a timetable. Needs `service.view`."""

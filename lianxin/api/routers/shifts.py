@@ -84,7 +84,7 @@ def change(request: HttpRequest, id: Id, body: said.ShiftChange) -> Any:
     return Done()
 
 
-@router.post("/shifts/{id}/cancel", response=team_said.Tally, summary=_("取消班次"), operation_id="cancel_shift")
+@router.post("/shifts/{id}/cancel", response=team_said.Concerned, summary=_("取消班次"), operation_id="cancel_shift")
 def cancel(request: HttpRequest, id: Id, body: said.ShiftOff) -> Any:
     """Call a shift off; who claimed it is told. Needs `team.write` there."""
     known: dict[str, Any] = {"by": acting(request), "at": now(), "instant": now_of(current()), "shift_id": id}
@@ -110,7 +110,7 @@ def leave(request: HttpRequest, id: Id) -> Any:
     return Done()
 
 
-@router.post("/shifts/{id}/roll", response=team_said.Tally, summary=_("照名单记时长"), operation_id="mark_came")
+@router.post("/shifts/{id}/roll", response=team_said.Concerned, summary=_("照名单记时长"), operation_id="mark_came")
 def mark(request: HttpRequest, id: Id, body: said.Roll) -> Any:
     """Write down from the list who came, each with their minutes; nothing counts twice. Needs `stint.write` there."""
     minutes = {one.claim: one.minutes for one in body.came}
@@ -143,7 +143,7 @@ def read_route(request: HttpRequest, id: Id) -> Any:
     return row
 
 
-@router.post("/circuits/{id}/end", response=team_said.Tally, summary=_("停掉巡回"), operation_id="end_circuit")
+@router.post("/circuits/{id}/end", response=team_said.Concerned, summary=_("停掉巡回"), operation_id="end_circuit")
 def end_route(request: HttpRequest, id: Id, body: said.Ending) -> Any:
     """End a circuit; what is still to come is called off. Needs `team.write` there."""
     known: dict[str, Any] = {"by": acting(request), "at": now(), "instant": now_of(current()), "circuit_id": id}

@@ -101,7 +101,7 @@ class MadeMany(Schema):
     ids: list[int]
 
 
-class Tally(Schema):
+class Concerned(Schema):
     """How many it were."""
 
     count: int
