@@ -7,11 +7,12 @@ from lianxin.domain.services.actions.duty import put_on_duty
 from lianxin.domain.services.actions.hours import close_centre, set_hours
 from lianxin.domain.services.actions.key_holder import give_key
 from lianxin.domain.services.actions.service import offer_service
-from lianxin.domain.services.actions.slot import Line, add_slot
+from lianxin.domain.services.actions.slot import add_slot
 from lianxin.domain.services.models import Room
 from lianxin.domain.services.rules.hours import Span
 from lianxin.domain.services.rules.recurrence import Rule
 from lianxin.domain.services.rules.service import Offer
+from lianxin.domain.services.rules.timetable import Line
 from tests.counties import AS_OF
 from tests.people import AT, VILLAGE, VILLAGE_SECRETARY
 

@@ -14,12 +14,13 @@ from lianxin.domain.services.actions.hours import close_centre, set_hours
 from lianxin.domain.services.actions.key_holder import give_key
 from lianxin.domain.services.actions.rooms import read_rooms
 from lianxin.domain.services.actions.service import offer_service
-from lianxin.domain.services.actions.slot import Line, add_slot
+from lianxin.domain.services.actions.slot import add_slot
 from lianxin.domain.services.queries.visits import HalfDayRow, drawn
 from lianxin.domain.services.rules.hours import Span
 from lianxin.domain.services.rules.recurrence import Rule
 from lianxin.domain.services.rules.seasons import next_month
 from lianxin.domain.services.rules.service import FREE, Offer
+from lianxin.domain.services.rules.timetable import Line
 
 BEGUN = (60, 45)  # days before the base day on which timetables are put up; rooms are known by then
 A_YEAR = 365

@@ -23,6 +23,7 @@ from lianxin.domain.services.queries.services import slot as slot_page
 from lianxin.domain.services.queries.week import week_of
 from lianxin.domain.services.rules.recurrence import Rule
 from lianxin.domain.services.rules.service import Offer, Price
+from lianxin.domain.services.rules.timetable import Line
 
 router = Router(tags=["centres"])
 MONTH_DAYS = 30
@@ -165,7 +166,7 @@ def _offer(body: said.OfferSaid) -> Offer:
     return Offer(**body.dict(exclude={"price"}), price=price)
 
 
-def _line(body: said.LineSaid) -> lines.Line:
+def _line(body: said.LineSaid) -> Line:
     rule = Rule(
         every=body.every,
         interval=body.interval,
@@ -173,7 +174,7 @@ def _line(body: said.LineSaid) -> lines.Line:
         days=tuple(sorted(set(body.days))),
         month=body.month,
     )
-    return lines.Line(
+    return Line(
         rule=rule,
         begin_min=body.begin_min,
         end_min=body.end_min,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lianxin.base.people.rules import LONGEST_NAME
-from lianxin.domain.services.actions.slot import LONGEST_PLACE, LONGEST_REASON, Line
+from lianxin.domain.services.actions.slot import LONGEST_PLACE, LONGEST_REASON
 from lianxin.domain.services.rules.hours import Span
 from lianxin.domain.services.rules.recurrence import WEEKDAYS
 from lianxin.domain.services.rules.service import (
@@ -22,6 +22,7 @@ from lianxin.domain.services.rules.service import (
     Price,
 )
 from lianxin.domain.services.rules.service import LONGEST_NAME as LONGEST_SERVICE
+from lianxin.domain.services.rules.timetable import Line
 from lianxin.web.bookings.forms import SeriesForm
 from lianxin.web.bookings.times import DATE, HOUR, minutes
 from lianxin.web.plans.amounts import YuanField

@@ -21,7 +21,7 @@ def of(kind: str, name: str, **facts: Any) -> Needs:
     return Needs(WRITE, VILLAGE, lambda ground: {name: ground.timetable[kind], **facts})
 
 
-INNER = ("filed.filed", "service.held_service", "service.new_service", "slot.held_slot", "slot.new_slot", "slot.unroll")
+INNER = ("filed.filed", "service.new_service", "slot.put_slots", "slot.unroll")
 SERVICES: dict[str, Row] = {
     **{f"domain.services.actions.{name}": Inner() for name in INNER},
     "domain.services.actions.duty.end_duty": of("duty", "duty_id", today=DAY),

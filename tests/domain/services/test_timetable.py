@@ -9,11 +9,12 @@ import pytest
 from lianxin.base.clock import CHINA
 from lianxin.base.errors import Refusal, Stale
 from lianxin.domain.services.actions.service import change_service, end_service, offer_service, pause_service
-from lianxin.domain.services.actions.slot import Line, add_slot, end_slot, hold_again, skip_slot, unroll
+from lianxin.domain.services.actions.slot import add_slot, end_slot, hold_again, skip_slot, unroll
 from lianxin.domain.services.models import Occupancy, Room, Service, Skip, Slot
 from lianxin.domain.services.queries.held_room import Clash
 from lianxin.domain.services.rules.recurrence import Rule
 from lianxin.domain.services.rules.service import Offer, Price
+from lianxin.domain.services.rules.timetable import Line
 from tests.counties import TinyCounty
 from tests.people import AT, VILLAGE, VILLAGE_SECRETARY
 

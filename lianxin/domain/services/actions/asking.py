@@ -56,7 +56,7 @@ def ask_for_room(
     if not plain_phone(phone):
         raise Refusal("no_phone", _("请留个电话，村里好回您。"), "phone")
     _refuse_flood(village, at)
-    person = filed(by, at, village, name, phone)
+    person = filed(by=by, at=at, village=village, name=name, phone=phone)
     _refuse_many(person, today, at, key)
     if tell and not agrees(person, CONTACT):
         give_consent(by=replace(by, person=person), at=at, person=person, purpose=CONTACT, today=today)
@@ -89,7 +89,7 @@ def book_for(
     The resident is put on file where they are not there yet.
     """
     by.require("booking.ask", village)
-    person = filed(by, at, village, name, phone, synthetic=synthetic)
+    person = filed(by=by, at=at, village=village, name=name, phone=phone, synthetic=synthetic)
     wish = Wish(purpose=purpose, title=title, person=person, way=way, key=key)
     span: Span = (begins_at, ends_at)
     return place(by=by, at=at, today=today, village=village, room_id=room_id, wish=wish, span=span, synthetic=synthetic)

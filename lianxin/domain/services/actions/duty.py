@@ -40,7 +40,7 @@ def put_on_duty(
     village_of(village)
     _check(weekday, date, begin_min, end_min, today)
     take_turn(f"counter:{village}")
-    person = filed(by, at, village, name, phone, synthetic=synthetic)
+    person = filed(by=by, at=at, village=village, name=name, phone=phone, synthetic=synthetic)
     rows = Duty.objects.filter(village=village, person=person, weekday=weekday, date=date).exclude(last_date__lt=today)
     for row in rows.filter(begin_min__lt=end_min, end_min__gt=begin_min):
         if (row.begin_min, row.end_min) == (begin_min, end_min):

@@ -10,7 +10,7 @@ from lianxin.base.turns import take_turn
 from lianxin.base.vault.sealing import blind_index
 
 
-def filed(by: Actor, at: dt.datetime, village: str, name: str, phone: str, *, synthetic: bool = False) -> int:
+def filed(*, by: Actor, at: dt.datetime, village: str, name: str, phone: str, synthetic: bool = False) -> int:
     """Return the person of a name and a phone, put on file where they are not there yet.
 
     Without a phone it is somebody of that name in this village alone.

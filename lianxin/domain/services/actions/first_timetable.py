@@ -12,12 +12,14 @@ from lianxin.base.turns import take_turn
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.queries.standard import current_standard, named
 from lianxin.domain.services.actions.service import new_service
-from lianxin.domain.services.actions.slot import Line, check_line, new_slot, take_rooms
-from lianxin.domain.services.models import Service, Slot
+from lianxin.domain.services.actions.slot import put_slots
+from lianxin.domain.services.models import Service
+from lianxin.domain.services.queries.line import check_line
 from lianxin.domain.services.queries.suggested import proposal
 from lianxin.domain.services.rules.proposal import Proposal
 from lianxin.domain.services.rules.recurrence import Rule
 from lianxin.domain.services.rules.service import ENDED, FREE, Offer
+from lianxin.domain.services.rules.timetable import Line
 
 
 @transaction.atomic
@@ -38,12 +40,8 @@ def put_first_timetable(
             "nothing_to_propose", _("排不出课表：请先在「开门时间」里写几点开门，再看「功能室」里有没有房间。")
         )
     services = _offered(found, village, by=by, at=at, today=today, synthetic=synthetic)
-    slots = [
-        new_slot(services[function], line, by=by, at=at, today=today, synthetic=synthetic)
-        for function, line in _lines(found, today, last_date)
-    ]
-    Slot.objects.bulk_create(slots)
-    take_rooms(slots, today=today)
+    lines = ((services[function], line) for function, line in _lines(found, today, last_date))
+    slots = put_slots(by=by, at=at, today=today, lines=lines, synthetic=synthetic)
     after = {"functions": sorted(services), "slots": len(slots), "last_date": last_date.isoformat()}
     record(by=by, at=at, verb="service.first", target=f"services:{village}", region=village, after=after)
     return found
@@ -57,7 +55,7 @@ def _offered(
     functions = dict.fromkeys(line.function for line in found.lines)
     offers = {one: Offer(function=one, name=named(standard.function(one)), kind=FREE) for one in functions}
     rows = {
-        one: new_service(village, offer, by=by, at=at, today=today, synthetic=synthetic)
+        one: new_service(by=by, at=at, today=today, village=village, offer=offer, synthetic=synthetic)
         for one, offer in offers.items()
     }
     Service.objects.bulk_create(rows.values())

@@ -32,7 +32,7 @@ def give_key(
     by.require("service.write", village)
     village_of(village)
     take_turn(f"counter:{village}")
-    person = filed(by, at, village, name, phone, synthetic=synthetic)
+    person = filed(by=by, at=at, village=village, name=name, phone=phone, synthetic=synthetic)
     held = KeyHolder.objects.filter(village=village, person=person, last_date__isnull=True).first()
     if held is not None:
         return held.pk

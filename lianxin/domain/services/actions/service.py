@@ -10,12 +10,13 @@ from lianxin.base.accounts.queries.said import said_by
 from lianxin.base.actor import Actor
 from lianxin.base.audit.actions import record
 from lianxin.base.clock import county_now
-from lianxin.base.errors import NotFound, Refusal, Stale
+from lianxin.base.errors import Refusal, Stale
 from lianxin.base.turns import take_turn
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.queries.county import village as village_of
 from lianxin.domain.places.queries.standard import current_standard
 from lianxin.domain.services.models import Occupancy, Service, Slot
+from lianxin.domain.services.queries.held_service import held_service
 from lianxin.domain.services.rules.service import ACTIVE, ENDED, LONGEST_PARTY, LONGEST_WORDS, PAUSED, Offer, check
 
 TOLD = (
@@ -32,7 +33,7 @@ def offer_service(
     by.require("service.write", village)
     village_of(village)
     take_turn(f"service:{village}")
-    row = new_service(village, offer, by=by, at=at, today=today, synthetic=synthetic)
+    row = new_service(by=by, at=at, today=today, village=village, offer=offer, synthetic=synthetic)
     _require_new_name(village, offer.name)
     row.save()
     _audit(row, by, at, "service.offer", _told(row))
@@ -94,7 +95,9 @@ def end_service(*, by: Actor, at: dt.datetime, today: dt.date, service_id: int) 
     _audit(row, by, at, "service.end", {"name": row.name})
 
 
-def new_service(village: str, offer: Offer, *, by: Actor, at: dt.datetime, today: dt.date, synthetic: bool) -> Service:
+def new_service(
+    *, by: Actor, at: dt.datetime, today: dt.date, village: str, offer: Offer, synthetic: bool = False
+) -> Service:
     """Return the row of an offer, checked and not saved yet."""
     _check(offer, today)
     row = Service(
@@ -106,17 +109,6 @@ def new_service(village: str, offer: Offer, *, by: Actor, at: dt.datetime, today
         changed_by=by.username,
     )
     _fill(row, offer)
-    return row
-
-
-def held_service(service_id: int, by: Actor, *, ended: bool = False) -> Service:
-    """Lock a service that somebody may write; refuse one that has ended, unless that is no matter."""
-    row = Service.objects.select_for_update().filter(pk=service_id).first()
-    if row is None:
-        raise NotFound(_("服务"), service_id)
-    by.require("service.write", row.village_id)
-    if row.state == ENDED and not ended:
-        raise Refusal("ended", _("「{name}」已经停办了。要再办，请新添一项。"), name=row.name)
     return row
 
 

@@ -3,7 +3,6 @@
 import datetime as dt
 import secrets
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -14,35 +13,18 @@ from lianxin.base.audit.actions import record
 from lianxin.base.errors import NotFound, Refusal
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.queries.standard import current_standard, named
-from lianxin.domain.services.actions.service import held_service
 from lianxin.domain.services.models import Occupancy, Service, Skip, Slot
-from lianxin.domain.services.queries.edition import service_rules
 from lianxin.domain.services.queries.held_room import Clash, HeldRoom, hold, require_free
+from lianxin.domain.services.queries.held_service import held_service, held_slot
+from lianxin.domain.services.queries.line import check_line, horizon
 from lianxin.domain.services.rules.clash import Span, spans_of
-from lianxin.domain.services.rules.hours import DAY_MIN
-from lianxin.domain.services.rules.recurrence import Rule, check, dates, from_json, to_json
+from lianxin.domain.services.rules.recurrence import dates, from_json, to_json
 from lianxin.domain.services.rules.sharing import require_together
+from lianxin.domain.services.rules.timetable import Line
 
 LONGEST_PLACE, LONGEST_REASON = 40, 120
 ENDED = "ended"
 CLASHED = _("房间有人用：{what}")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """A line of the timetable as somebody puts it: on which days, from when to when (minutes of the day), where.
-
-    `room_id` None: out of doors or at home, then `place` says where. `skip`: dates on which it does not take place.
-    """
-
-    rule: Rule
-    begin_min: int
-    end_min: int
-    first_date: dt.date
-    last_date: dt.date | None
-    room_id: int | None = None
-    place: str = ""
-    skip: tuple[dt.date, ...] = ()
 
 
 @transaction.atomic
@@ -57,7 +39,7 @@ def add_slot(
     service = held_service(service_id, by)
     last = check_line(line, today)
     held = _held_room(line, service, today)
-    row = new_slot(service, line, by=by, at=at, today=today, synthetic=synthetic)
+    row = _new_slot(service, line, by, at, today, synthetic=synthetic)
     row.save()
     left_out = set(line.skip) & set(dates(line.rule, line.first_date, last))
     Skip.objects.bulk_create(
@@ -69,43 +51,19 @@ def add_slot(
     return row.pk
 
 
-def new_slot(service: Service, line: Line, *, by: Actor, at: dt.datetime, today: dt.date, synthetic: bool) -> Slot:
-    """Return the row of a line that has been checked, not saved yet."""
-    last = line.last_date
-    assert last is not None
-    return Slot(
-        service=service,
-        room_id=line.room_id,
-        place=line.place.strip()[:LONGEST_PLACE],
-        rule=to_json(line.rule),
-        begin_min=line.begin_min,
-        end_min=line.end_min,
-        first_date=line.first_date,
-        last_date=last,
-        unrolled_date=horizon(today, last),
-        uid=f"slot-{secrets.token_hex(12)}@lianxin",
-        synthetic=synthetic,
-        made_at=at,
-        made_by=by.username,
-        changed_at=at,
-        changed_by=by.username,
-    )
+@transaction.atomic
+def put_slots(
+    *, by: Actor, at: dt.datetime, today: dt.date, lines: Iterable[tuple[Service, Line]], synthetic: bool = False
+) -> list[Slot]:
+    """Put checked lines of services on the timetable in one go, with every room that they take.
 
-
-def take_rooms(rows: Iterable[Slot], *, today: dt.date) -> None:
-    """Take the rooms of saved slots that nothing was left out of, a room at a time; refuse `Clash` where one is taken.
-
-    Their functions are those of the rooms, so they go together.
+    Refuses `Clash` where a room is taken. Nothing is left out; the functions are those of the rooms, so they go
+    together.
     """
-    by_room: dict[int, list[Slot]] = {}
-    for row in rows:
-        if row.room_id is not None:
-            by_room.setdefault(row.room_id, []).append(row)
-    for room, slots in sorted(by_room.items()):
-        held = hold(room)
-        taken = [(span, None, row.pk) for row in slots for span in _spans(row, max(today, row.first_date), set())]
-        require_free(held, [span for span, _booking, _slot in taken])
-        Occupancy.objects.bulk_create(held.occupancies(taken))
+    rows = [_new_slot(service, line, by, at, today, synthetic=synthetic) for service, line in lines]
+    Slot.objects.bulk_create(rows)
+    _take_rooms(rows, today)
+    return rows
 
 
 @transaction.atomic
@@ -190,31 +148,27 @@ def unroll(*, by: Actor, at: dt.datetime, today: dt.date, slot_id: int) -> tuple
     return clashed
 
 
-def horizon(today: dt.date, last: dt.date) -> dt.date:
-    """Return the last day up to which a slot that ends then takes its room now."""
-    return min(last, today + dt.timedelta(days=service_rules(today).timetable.ahead_days))
-
-
-def held_slot(slot_id: int, by: Actor) -> Slot:
-    """Lock a slot that somebody may write."""
-    row = Slot.objects.select_for_update().filter(pk=slot_id).first()
-    if row is None:
-        raise NotFound(_("课表的一行"), slot_id)
-    by.require("service.write", Service.objects.values_list("village", flat=True).get(pk=row.service_id))
-    return row
-
-
-def check_line(line: Line, today: dt.date) -> dt.date:
-    """Refuse a line that cannot be meant; return its last date."""
-    check(line.rule, line.first_date, line.last_date, service_rules(today).timetable.longest_days)
-    if not 0 <= line.begin_min < line.end_min <= DAY_MIN:
-        raise Refusal("ends_before", _("结束要比开始晚，都在同一天里。请改一下钟点。"), "end")
-    if line.room_id is None and not line.place.strip():
-        raise Refusal("no_place", _("请选在哪一间；不在屋里的，写明在哪儿。"), "place")
-    assert line.last_date is not None
-    if line.last_date < today:
-        raise Refusal("past_date", _("{date} 已经过了，请往后排。"), "last", date=line.last_date.isoformat())
-    return line.last_date
+def _new_slot(service: Service, line: Line, by: Actor, at: dt.datetime, today: dt.date, *, synthetic: bool) -> Slot:
+    """Return the row of a line that has been checked, not saved yet."""
+    last = line.last_date
+    assert last is not None
+    return Slot(
+        service=service,
+        room_id=line.room_id,
+        place=line.place.strip()[:LONGEST_PLACE],
+        rule=to_json(line.rule),
+        begin_min=line.begin_min,
+        end_min=line.end_min,
+        first_date=line.first_date,
+        last_date=last,
+        unrolled_date=horizon(today, last),
+        uid=f"slot-{secrets.token_hex(12)}@lianxin",
+        synthetic=synthetic,
+        made_at=at,
+        made_by=by.username,
+        changed_at=at,
+        changed_by=by.username,
+    )
 
 
 def _held_room(line: Line, service: Service, today: dt.date) -> HeldRoom | None:
@@ -226,6 +180,19 @@ def _held_room(line: Line, service: Service, today: dt.date) -> HeldRoom | None:
         raise NotFound(_("功能室"), line.room_id)
     require_together([*held.room.functions, service.function], current_standard(today), named)
     return held
+
+
+def _take_rooms(rows: Iterable[Slot], today: dt.date) -> None:
+    """Take the rooms of saved slots, a room at a time, each held once."""
+    by_room: dict[int, list[Slot]] = {}
+    for row in rows:
+        if row.room_id is not None:
+            by_room.setdefault(row.room_id, []).append(row)
+    for room, slots in sorted(by_room.items()):
+        held = hold(room)
+        taken = [(span, None, row.pk) for row in slots for span in _spans(row, max(today, row.first_date), set())]
+        require_free(held, [span for span, _booking, _slot in taken])
+        Occupancy.objects.bulk_create(held.occupancies(taken))
 
 
 def _take(row: Slot, held: HeldRoom | None, since: dt.date, left_out: Iterable[dt.date]) -> None:

@@ -9,9 +9,10 @@ from django.utils.translation import gettext
 from lianxin.base.accounts.queries.reached import reached
 from lianxin.base.actor import Actor
 from lianxin.domain.places.queries.county import village
-from lianxin.domain.services.actions.slot import ENDED, horizon, unroll
+from lianxin.domain.services.actions.slot import ENDED, unroll
 from lianxin.domain.services.actions.told import tell_staff
 from lianxin.domain.services.models import Slot
+from lianxin.domain.services.queries.line import horizon
 
 KEEPER = "village_secretary"
 
