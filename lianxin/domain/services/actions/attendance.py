@@ -12,11 +12,11 @@ from lianxin.base.errors import Forbidden, NotFound, Refusal
 from lianxin.base.turns import take_turn
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.services.actions.claim import take_place
-from lianxin.domain.services.actions.stint import turn_of, verified_stint
+from lianxin.domain.services.actions.stint import verified_stint
 from lianxin.domain.services.models import Shift, ShiftClaim
 from lianxin.domain.services.queries.edition import service_rules
 from lianxin.domain.services.queries.held_team import PLANNED, TAKEN, held_shift, require_planned
-from lianxin.domain.services.rules.volunteering import counted_minutes, span_words
+from lianxin.domain.services.rules.volunteering import counted_minutes, span_words, turn_of
 
 CAME, MISSED, OVER = "came", "missed", "over"
 CLOSED_AFTER = dt.timedelta(hours=12)  # after its end; until then the team types in its paper list

@@ -15,12 +15,12 @@ from lianxin.base.sheets.watermark import watermark
 from lianxin.base.turns import take_turn
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.services.actions.shift import SIGNS
-from lianxin.domain.services.actions.stint import turn_of
 from lianxin.domain.services.models import Certificate
 from lianxin.domain.services.queries.certificate_paper import certificate_paper
 from lianxin.domain.services.queries.certificates import CertificateSheet, certificate_sheet
 from lianxin.domain.services.queries.edition import service_rules
 from lianxin.domain.services.queries.stints import given, stints_of
+from lianxin.domain.services.rules.volunteering import turn_of
 
 TAIL_SIGNS = 6  # drawn, so that nobody can count through the numbers
 

@@ -11,11 +11,12 @@ from lianxin.base.audit.actions import record
 from lianxin.base.clock import CHINA
 from lianxin.base.errors import NotFound, Refusal
 from lianxin.base.words import gettext_noop as _
-from lianxin.domain.services.actions.shift import call_off, make_shifts, shift_kind, span_of
+from lianxin.domain.services.actions.shift import call_off, make_shifts
 from lianxin.domain.services.models import Circuit, Shift, Stop
 from lianxin.domain.services.queries.edition import service_rules
-from lianxin.domain.services.queries.held_team import PLANNED, held_team
+from lianxin.domain.services.queries.held_team import PLANNED, held_team, shift_kind
 from lianxin.domain.services.rules.circuit import Halt, check_route
+from lianxin.domain.services.rules.clash import spans_of
 from lianxin.domain.services.rules.recurrence import Rule, check, dates, to_json
 
 KIND = "circuit"
@@ -44,9 +45,10 @@ def open_circuit(
     check_route(stops)
     rounds = dates(rule, first, last)
     spans = [
-        (stop.village, span_of(day + dt.timedelta(days=stop.day), stop.begin_min, stop.end_min))
+        (stop.village, span)
         for day in rounds
         for stop in stops
+        for span in spans_of([day + dt.timedelta(days=stop.day)], stop.begin_min, stop.end_min)
     ]
     ahead = [one for one in spans if one[1][0] > instant]
     if not ahead:
@@ -78,10 +80,10 @@ def open_circuit(
     after = {"name": row.name, "stops": len(stops), "rounds": len(rounds)}
     record(by=by, at=at, verb="circuit.open", target=f"circuit:{row.pk}", region=team.region, after=after)
     make_shifts(
-        by,
-        at,
-        team,
-        ahead,
+        by=by,
+        at=at,
+        team=team,
+        spans=ahead,
         kind=shift_kind(KIND, instant),
         places=places,
         title=row.name,
@@ -102,7 +104,7 @@ def end_circuit(*, by: Actor, at: dt.datetime, instant: dt.datetime, circuit_id:
         raise Refusal("circuit_over", _("这条巡回路线已经停了。"))
     ahead = Shift.objects.filter(circuit=row, state=PLANNED, begins_at__gt=instant)
     shifts = list(ahead.select_for_update(of=("self",)).select_related("team").order_by("pk"))
-    call_off(shifts, by=by, at=at, reason=reason)
+    call_off(by=by, at=at, rows=shifts, reason=reason)
     row.state = "ended"
     row.revision += 1
     row.save()

@@ -10,12 +10,10 @@ from lianxin.base.clock import CHINA
 from lianxin.base.errors import Forbidden, NotFound, Refusal
 from lianxin.base.turns import take_turn
 from lianxin.base.words import gettext_noop as _
-from lianxin.domain.services.actions.shift import insured_on
-from lianxin.domain.services.actions.stint import turn_of
 from lianxin.domain.services.models import Membership, Shift, ShiftClaim
 from lianxin.domain.services.queries.edition import service_rules
-from lianxin.domain.services.queries.held_team import TAKEN, busy, held_shift, require_planned
-from lianxin.domain.services.rules.volunteering import Overlap, span_words
+from lianxin.domain.services.queries.held_team import TAKEN, busy, held_shift, insured_on, require_planned
+from lianxin.domain.services.rules.volunteering import Overlap, span_words, turn_of
 
 
 @transaction.atomic

@@ -11,9 +11,10 @@ from lianxin.base.errors import Forbidden, NotFound, Refusal
 from lianxin.base.people.queries import region_of
 from lianxin.base.turns import take_turn
 from lianxin.base.words import gettext_noop as _
-from lianxin.domain.services.actions.stint import DECLARED, VERIFIED, room_in_the_day, turn_of
+from lianxin.domain.services.actions.stint import DECLARED, VERIFIED
 from lianxin.domain.services.models import Correction, Stint
-from lianxin.domain.services.rules.volunteering import A_DAY_MIN
+from lianxin.domain.services.queries.held_team import room_in_the_day
+from lianxin.domain.services.rules.volunteering import A_DAY_MIN, turn_of
 
 LONGEST = 200
 

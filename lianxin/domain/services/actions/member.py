@@ -14,11 +14,10 @@ from lianxin.base.people.queries import agrees
 from lianxin.base.people.rules import plain_id_number, plain_phone
 from lianxin.base.turns import take_turn
 from lianxin.base.words import gettext_noop as _
-from lianxin.domain.services.actions.stint import turn_of
 from lianxin.domain.services.models import Insurance, Membership, ShiftClaim
 from lianxin.domain.services.queries.edition import service_rules
 from lianxin.domain.services.queries.held_team import PLANNED, TAKEN, held_membership, held_team
-from lianxin.domain.services.rules.volunteering import CHILD_BELOW, adult_date, age, born_of
+from lianxin.domain.services.rules.volunteering import CHILD_BELOW, adult_date, age, born_of, turn_of
 
 CHILD = "child"  # the purpose of the consent that a guardian gives for a child
 

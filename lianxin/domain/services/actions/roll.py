@@ -12,10 +12,11 @@ from lianxin.base.clock import CHINA
 from lianxin.base.errors import NotFound, Refusal
 from lianxin.base.turns import take_turn
 from lianxin.base.words import gettext_noop as _
-from lianxin.domain.services.actions.stint import turn_of, verified_stint
+from lianxin.domain.services.actions.stint import verified_stint
 from lianxin.domain.services.models import Enrolment, Session
 from lianxin.domain.services.queries.held_activity import held_session
 from lianxin.domain.services.queries.teams import may_work_for
+from lianxin.domain.services.rules.volunteering import turn_of
 
 EARLY = dt.timedelta(hours=2)  # how long before it begins people are checked in
 QR_LATE = dt.timedelta(hours=2)  # how long after it ended the code at the door still works

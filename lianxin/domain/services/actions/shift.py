@@ -14,9 +14,8 @@ from lianxin.base.errors import NotFound, Refusal
 from lianxin.base.turns import take_turn
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.queries.county import village as place_of
-from lianxin.domain.services.actions.stint import turn_of
 from lianxin.domain.services.actions.volunteers_told import tell_claimants, tell_team
-from lianxin.domain.services.models import Insurance, Shift, ShiftClaim, Team
+from lianxin.domain.services.models import Shift, ShiftClaim, Team
 from lianxin.domain.services.queries.edition import service_rules
 from lianxin.domain.services.queries.held_team import (
     PLANNED,
@@ -24,19 +23,20 @@ from lianxin.domain.services.queries.held_team import (
     busy,
     held_shift,
     held_team,
+    insured_on,
     require_fresh,
     require_planned,
+    shift_kind,
 )
+from lianxin.domain.services.rules.clash import Span, spans_of
 from lianxin.domain.services.rules.edition import ShiftKind
 from lianxin.domain.services.rules.recurrence import Rule, check, dates
-from lianxin.domain.services.rules.volunteering import Overlap, check_span, span_words
+from lianxin.domain.services.rules.volunteering import Overlap, check_span, span_words, turn_of
 
 SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # of the check-in code: none that reads as another
 CODE_SIGNS = 10
 MOST_PLACES = 200
 LONGEST_TITLE, LONGEST_PLACE, LONGEST_REASON = 60, 60, 120
-
-Span = tuple[dt.datetime, dt.datetime]
 
 
 @transaction.atomic
@@ -58,10 +58,10 @@ def open_shift(
     team = held_team(by, team_id)
     check_span(begins_at, ends_at, instant)
     made = make_shifts(
-        by,
-        at,
-        team,
-        ((village, (begins_at, ends_at)),),
+        by=by,
+        at=at,
+        team=team,
+        spans=((village, (begins_at, ends_at)),),
         kind=shift_kind(kind, instant),
         places=places,
         title=title,
@@ -95,14 +95,14 @@ def open_patrol(
     """
     team = held_team(by, team_id)
     check(rule, first, last, service_rules(instant.astimezone(CHINA).date()).timetable.longest_days)
-    spans = [span_of(day, begin_min, end_min) for day in dates(rule, first, last)]
+    spans = spans_of(dates(rule, first, last), begin_min, end_min)
     ahead = [one for one in spans if one[0] > instant]
     check_span(*(ahead or spans)[0], instant)
     made = make_shifts(
-        by,
-        at,
-        team,
-        [(village, span) for span in ahead],
+        by=by,
+        at=at,
+        team=team,
+        spans=[(village, span) for span in ahead],
         kind=shift_kind(kind, instant),
         places=places,
         title=title,
@@ -154,9 +154,9 @@ def change_shift(
     after = {"places": places, "begins_at": begins_at.isoformat(), "ends_at": ends_at.isoformat()}
     _record(row, by, at, "change", after, before)
     if moved or elsewhere:
-        tell_claimants(row, by=by, at=at, occasion="moved")
+        tell_claimants(by=by, at=at, row=row, occasion="moved")
     if more:
-        tell_team(row, by=by, at=at)
+        tell_team(by=by, at=at, row=row)
 
 
 @transaction.atomic
@@ -174,11 +174,11 @@ def cancel_shift(
         raise Refusal("shift_over", _("这一班已经结束了。没签到的，请队里补记时长。"))
     later = Shift.objects.filter(batch=row.batch, state=PLANNED, begins_at__gt=row.begins_at)
     same = list(later.select_for_update(of=("self",)).order_by("pk")) if following and row.batch else []
-    call_off([row, *same], by=by, at=at, reason=reason)
+    call_off(by=by, at=at, rows=[row, *same], reason=reason)
     return 1 + len(same)
 
 
-def call_off(rows: Iterable[Shift], *, by: Actor, at: dt.datetime, reason: str) -> None:
+def call_off(*, by: Actor, at: dt.datetime, rows: Iterable[Shift], reason: str) -> None:
     """Call locked shifts off and tell who claimed them; whoever calls this has checked who may."""
     if not reason.strip():
         raise Refusal("no_reason", _("请写为什么取消，接了班的人会看到。"), "reason")
@@ -187,15 +187,15 @@ def call_off(rows: Iterable[Shift], *, by: Actor, at: dt.datetime, reason: str) 
         row.revision += 1
         row.save(update_fields=["state", "reason", "revision"])
         _record(row, by, at, "cancel", {"reason": row.reason})
-        tell_claimants(row, by=by, at=at, occasion="cancelled")
+        tell_claimants(by=by, at=at, row=row, occasion="cancelled")
 
 
 def make_shifts(
+    *,
     by: Actor,
     at: dt.datetime,
     team: Team,
     spans: Sequence[tuple[str | None, Span]],
-    *,
     kind: ShiftKind,
     places: int,
     title: str = "",
@@ -232,20 +232,6 @@ def make_shifts(
     return made
 
 
-def shift_kind(key: str, instant: dt.datetime) -> ShiftKind:
-    """Return a kind of the edition in force; refuse an unknown one."""
-    rule = service_rules(instant.astimezone(CHINA).date()).volunteer
-    if key not in {one.key for one in rule.shifts}:
-        raise Refusal("no_kind", _("请选干什么活。"), "kind")
-    return rule.shift(key)
-
-
-def span_of(day: dt.date, begin_min: int, end_min: int) -> Span:
-    """Return minutes of a day as instants; an end beyond midnight is on the next day."""
-    midnight = dt.datetime.combine(day, dt.time(), CHINA)
-    return midnight + dt.timedelta(minutes=begin_min), midnight + dt.timedelta(minutes=end_min)
-
-
 def _places(places: int) -> int:
     if not 1 <= places <= MOST_PLACES:
         raise Refusal("bad_places", _("要几个人，请填 1 到 {most}。"), "places", most=MOST_PLACES)
@@ -269,12 +255,6 @@ def _check_claimants(row: Shift, people: Iterable[int], begins_at: dt.datetime, 
     if row.insured and any(not insured_on(person, begins_at, ends_at) for person in people):
         message = _("接了这一班的人里，有人在 {when} 没有保险。请先登记保险，或者换个时间。")
         raise Refusal("not_insured", message, "begins", when=span_words(begins_at, ends_at))
-
-
-def insured_on(person: int, begins_at: dt.datetime, ends_at: dt.datetime) -> bool:
-    """Tell whether one insurance on record covers every day of a span."""
-    first, last = begins_at.astimezone(CHINA).date(), ends_at.astimezone(CHINA).date()
-    return Insurance.objects.filter(person=person, first_date__lte=first, last_date__gte=last).exists()
 
 
 def _record(

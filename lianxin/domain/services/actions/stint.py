@@ -12,15 +12,11 @@ from lianxin.base.people.queries import region_of
 from lianxin.base.turns import take_turn
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.services.models import Membership, Shift, Stint, Team
-from lianxin.domain.services.rules.volunteering import A_DAY_MIN
+from lianxin.domain.services.queries.held_team import room_in_the_day
+from lianxin.domain.services.rules.volunteering import A_DAY_MIN, turn_of
 
 VERIFIED, DECLARED = "verified", "declared"
 LONGEST_WHAT, LONGEST_REASON = 60, 120
-
-
-def turn_of(person: int) -> str:
-    """Return the name under which whoever writes of a volunteer's time waits for the others."""
-    return f"volunteer:{person}"
 
 
 @transaction.atomic
@@ -84,15 +80,6 @@ def declare_stint(
         raise Refusal("counted_already", message, date=date.isoformat(), what=what.strip())
     row = Stint(state=DECLARED, source=source, source_id=source_id, reason=reason.strip()[:LONGEST_REASON])
     return _write(row, by, at, person=person, team=team, village=village, what=what, date=date, minutes=minutes)
-
-
-def room_in_the_day(person: int, date: dt.date, minutes: int, without: int | None = None) -> None:
-    """Refuse more than a day's minutes on a day."""
-    rows = Stint.objects.filter(person=person, date=date)
-    given = (rows.exclude(pk=without) if without else rows).values_list("minutes", flat=True)
-    if sum(given) + minutes > A_DAY_MIN:
-        message = _("{date} 这一天加起来超过 24 小时了，请核对日期和时长。")
-        raise Refusal("more_than_a_day", message, "minutes", date=date.isoformat())
 
 
 def _region(team: int) -> str:

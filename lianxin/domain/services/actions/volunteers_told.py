@@ -14,7 +14,7 @@ from lianxin.domain.services.queries.held_team import TAKEN
 from lianxin.domain.services.rules.volunteering import span_words
 
 
-def tell_claimants(row: Shift, *, by: Actor, at: dt.datetime, occasion: str) -> int:
+def tell_claimants(*, by: Actor, at: dt.datetime, row: Shift, occasion: str) -> int:
     """Tell who claimed a shift that it was moved, or cancelled; return how many messages there are."""
     if occasion == "cancelled":
         text = _("您接的「{title}」（{when}）取消了：{reason}。")
@@ -24,7 +24,7 @@ def tell_claimants(row: Shift, *, by: Actor, at: dt.datetime, occasion: str) -> 
     return _tell(people, by, at, f"shift:{row.pk}:{occasion}:{row.revision}", _filled(text, row))
 
 
-def tell_team(row: Shift, *, by: Actor, at: dt.datetime) -> int:
+def tell_team(*, by: Actor, at: dt.datetime, row: Shift) -> int:
     """Tell those of the team who have not claimed a shift that there is room for more."""
     text = _("「{title}」（{when}）加了名额，想去的可以在连心里接班，也可以到中心说一声。")
     claimed = row.claims.filter(state__in=TAKEN).values_list("person", flat=True)

@@ -1,13 +1,16 @@
-"""Teams, members and shifts as actions hold them: locked where they are written, for whoever may."""
+"""Teams, members and shifts as actions hold them: locked where they are written, and what stands in the way."""
 
 import datetime as dt
 
 from lianxin.base.accounts.queries.said import said_at
 from lianxin.base.actor import Actor
+from lianxin.base.clock import CHINA
 from lianxin.base.errors import NotFound, Refusal, Stale
 from lianxin.base.words import gettext_noop as _
-from lianxin.domain.services.models import Membership, Shift, ShiftClaim, Team
-from lianxin.domain.services.rules.volunteering import Busy
+from lianxin.domain.services.models import Insurance, Membership, Shift, ShiftClaim, Stint, Team
+from lianxin.domain.services.queries.edition import service_rules
+from lianxin.domain.services.rules.edition import ShiftKind
+from lianxin.domain.services.rules.volunteering import A_DAY_MIN, Busy
 
 PLANNED = "planned"
 TAKEN = ("claimed", "came")  # states of a claim that take a place, and the person's time
@@ -78,3 +81,26 @@ def busy(person: int, begins_at: dt.datetime, ends_at: dt.datetime, without: int
 def free_of_clash(person: int, begins_at: dt.datetime, ends_at: dt.datetime) -> bool:
     """Tell whether no shift of a person lies over a span."""
     return busy(person, begins_at, ends_at) is None
+
+
+def insured_on(person: int, begins_at: dt.datetime, ends_at: dt.datetime) -> bool:
+    """Tell whether one insurance on record covers every day of a span."""
+    first, last = begins_at.astimezone(CHINA).date(), ends_at.astimezone(CHINA).date()
+    return Insurance.objects.filter(person=person, first_date__lte=first, last_date__gte=last).exists()
+
+
+def room_in_the_day(person: int, date: dt.date, minutes: int, without: int | None = None) -> None:
+    """Refuse more than a day's minutes on a day."""
+    rows = Stint.objects.filter(person=person, date=date)
+    given = (rows.exclude(pk=without) if without else rows).values_list("minutes", flat=True)
+    if sum(given) + minutes > A_DAY_MIN:
+        message = _("{date} 这一天加起来超过 24 小时了，请核对日期和时长。")
+        raise Refusal("more_than_a_day", message, "minutes", date=date.isoformat())
+
+
+def shift_kind(key: str, instant: dt.datetime) -> ShiftKind:
+    """Return a kind of the edition in force; refuse an unknown one."""
+    rule = service_rules(instant.astimezone(CHINA).date()).volunteer
+    if key not in {one.key for one in rule.shifts}:
+        raise Refusal("no_kind", _("请选干什么活。"), "kind")
+    return rule.shift(key)

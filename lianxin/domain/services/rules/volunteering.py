@@ -35,6 +35,11 @@ class Overlap(Refusal):
         )
 
 
+def turn_of(person: int) -> str:
+    """Return the name under which whoever writes of a volunteer's time waits for the others."""
+    return f"volunteer:{person}"
+
+
 def span_words(begins_at: dt.datetime, ends_at: dt.datetime) -> str:
     """Return a span in China's time; the day is said once where both ends are on it."""
     begin, end = begins_at.astimezone(CHINA), ends_at.astimezone(CHINA)
