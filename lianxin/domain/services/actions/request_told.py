@@ -20,7 +20,7 @@ from lianxin.domain.services.queries.edition import service_rules_of
 LONGEST_TOLD = 60  # of a result, in a message
 
 
-def tell_of_new(row: Request, *, by: Actor, at: dt.datetime) -> int:
+def tell_of_new(*, by: Actor, at: dt.datetime, row: Request) -> int:
     """Send the secretary of a village word of a request that lies with the village; a team finds it on its page."""
     if row.team_id is not None:
         return 0
@@ -30,7 +30,7 @@ def tell_of_new(row: Request, *, by: Actor, at: dt.datetime) -> int:
     return tell_staff(by=by, at=at, people=people, occasion=f"service-request:{row.pk}:new", text=text)
 
 
-def tell_of_overdue(row: Request, *, by: Actor, at: dt.datetime) -> int:
+def tell_of_overdue(*, by: Actor, at: dt.datetime, row: Request) -> int:
     """Send the township word of a request that is past its date."""
     words = _("{village}有一件点单过了期限（{date}）还没办好：{category}。请到连心里看一看。")
     text = words.format(village=village(row.village_id).name, category=_category(row), date=row.due_date.isoformat())
@@ -40,7 +40,7 @@ def tell_of_overdue(row: Request, *, by: Actor, at: dt.datetime) -> int:
     )
 
 
-def tell_of_result(row: Request, *, by: Actor, at: dt.datetime, link: Callable[[], str]) -> int:
+def tell_of_result(*, by: Actor, at: dt.datetime, row: Request, link: Callable[[], str]) -> int:
     """Send the result to everybody who asked for it and wants to be told; return how many messages there are.
 
     `link` draws where the first of them rates it, "" where nobody can: one request, one rating.
