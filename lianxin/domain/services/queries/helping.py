@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from lianxin.base.people.queries.found import masked_of
+from lianxin.base.people.queries.found import masked
 from lianxin.domain.services.models import Enrolment, Membership
 from lianxin.domain.services.queries.teams import teams_over
 
@@ -24,11 +24,7 @@ def helpers_for(village: str, session_id: int) -> tuple[Helper, ...]:
     """Return the members of a village's teams who are not on a session's list yet, by team."""
     teams = {row.id: row.name for row in teams_over(village)}
     there = Enrolment.objects.filter(session=session_id).exclude(state="left").values("person")
-    rows = Membership.objects.filter(team__in=teams, left_date__isnull=True).exclude(person__in=there)
-    found = list(rows.order_by("team", "pk").values_list("person", "team"))
-    people = masked_of(person for person, _team in found)
-    return tuple(
-        Helper(person, team, teams[team], people[person].name, people[person].phone[-TAIL:])
-        for person, team in found
-        if person in people
-    )
+    rows = Membership.objects.filter(team__in=teams, left_date__isnull=True, person__erased_at__isnull=True)
+    rows = rows.exclude(person__in=there).select_related("person__key").order_by("team", "pk")
+    found = ((row.team_id, masked(row.person)) for row in rows)
+    return tuple(Helper(one.id, team, teams[team], one.name, one.phone[-TAIL:]) for team, one in found)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from lianxin.base.clock import CHINA
 from lianxin.base.errors import NotFound
+from lianxin.base.kept.queries import kept
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.services.models import Closure, OpeningHours
 from lianxin.domain.services.rules.clash import minute_of
@@ -34,6 +35,7 @@ class Hours:
         return tuple(span for week in self.weeks if week.holds(day) for span in week.spans)
 
 
+@kept(most=256)
 def hours(region: str, first: dt.date, last: dt.date) -> dict[str, Hours]:
     """Return the hours under a region that hold between two days, by code; a centre that has set none is left out."""
     weeks: dict[str, dict[tuple[dt.date, dt.date | None], list[Span]]] = defaultdict(lambda: defaultdict(list))

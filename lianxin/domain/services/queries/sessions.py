@@ -7,7 +7,7 @@ from django.db.models import Count, Q, QuerySet
 
 from lianxin.base.clock import CHINA
 from lianxin.base.errors import NotFound
-from lianxin.base.people.queries.found import Masked, masked_of
+from lianxin.base.people.queries.found import shown
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.queries.county import VILLAGE_DIGITS
 from lianxin.domain.services.models import Enrolment, Session
@@ -100,10 +100,8 @@ def session_row(session_id: int) -> SessionRow:
 
 def enrolments_of(session_id: int) -> tuple[EnrolmentRow, ...]:
     """Return who is on the list of a session: those with a place first, then who waits, each in order; helpers last."""
-    rows = list(
-        Enrolment.objects.filter(session=session_id).exclude(state="left").select_related("team").order_by("pk")
-    )
-    people = masked_of(row.person_id for row in rows)
+    listed = Enrolment.objects.filter(session=session_id).exclude(state="left").order_by("pk")
+    rows = list(listed.select_related("team", "person__key"))
     ranks: dict[str, int] = {}
     sizes: dict[str, int] = {}
     for row in rows:
@@ -111,7 +109,7 @@ def enrolments_of(session_id: int) -> tuple[EnrolmentRow, ...]:
         if row.state == "waiting":
             ranks.setdefault(row.party, len(ranks) + 1)
     rows.sort(key=lambda row: (row.helper, row.state == "waiting", row.pk))
-    return tuple(_enrolment(row, people.get(row.person_id), ranks.get(row.party, 0), sizes[row.party]) for row in rows)
+    return tuple(_enrolment(row, ranks.get(row.party, 0), sizes[row.party]) for row in rows)
 
 
 def rows_of(found: QuerySet[Session]) -> tuple[SessionRow, ...]:
@@ -153,12 +151,13 @@ def _of(region: str) -> dict[str, str]:
     return {"activity__village": region} if exact else {"activity__village__code__startswith": region}
 
 
-def _enrolment(row: Enrolment, person: Masked | None, rank: int, size: int) -> EnrolmentRow:
+def _enrolment(row: Enrolment, rank: int, size: int) -> EnrolmentRow:
+    person = shown(row.person)
     return EnrolmentRow(
         id=row.pk,
         party=row.party,
-        name=person.name if person else "",
-        tail=person.phone[-TAIL:] if person else "",
+        name=person.name,
+        tail=person.phone[-TAIL:],
         child=row.child,
         helper=row.helper,
         team=row.team.name if row.team else "",

@@ -5,12 +5,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, F
+from django.db.models import Count, F, Q
 
 from lianxin.base.clock import CHINA
 from lianxin.base.regions import county_of
 from lianxin.domain.places.queries.opening import openings
-from lianxin.domain.services.models import Booking, Enrolment, HalfDay, Request, Session
+from lianxin.domain.services.models import Booking, HalfDay, Request, Session
 from lianxin.domain.services.queries.edition import service_rules
 from lianxin.domain.services.queries.hours import Hours, hours
 from lianxin.domain.services.rules.clash import at_minute, minute_of
@@ -166,13 +166,8 @@ def _arrivals(region: str, since: dt.datetime, until: dt.datetime) -> Iterable[t
             yield code, instant, 1
     sessions = Session.objects.filter(activity__village__code__startswith=region, begins_at__gte=since)
     held = sessions.filter(begins_at__lt=until).exclude(state="cancelled")
-    yield from held.filter(walk_ins__gt=0).values_list("activity__village", "begins_at", "walk_ins")
-    came = Enrolment.objects.filter(session__in=held, state="came")
-    yield from (
-        came.values_list(F("session__activity__village"), F("session__begins_at"))
-        .annotate(people=Count("pk"))
-        .order_by("session")
-    )
+    people = F("walk_ins") + Count("enrolments", filter=Q(enrolments__state="came"))
+    yield from held.annotate(people=people).values_list("activity__village", "begins_at", "people").order_by("pk")
     asked = Request.objects.filter(**here, way="counter", made_at__gte=since, made_at__lt=until)
     for code, instant in asked.values_list("village", "made_at"):
         yield code, instant, 1
