@@ -21,6 +21,14 @@ TICKS = {
     "projects.lapsed": _("看证照过期了没有"),
     "projects.remind": _("提醒到期的节点"),
     "receipts.forget": _("清理接口的回执"),
+    "services.draw_half_days": _("抽要数的半天"),
+    "services.late_reviews": _("把过期没把关的活动告诉乡镇"),
+    "services.no_shows": _("放出没人来的房间"),
+    "services.overdue_requests": _("把过期的点单报给乡镇"),
+    "services.past_shifts": _("收尾办完的班次"),
+    "services.remind_bookings": _("提醒订了房的人"),
+    "services.remind_sessions": _("提醒报了名的人"),
+    "services.timetable": _("把课表往后排"),
     "sessions.clear": _("清理过期的登录"),
 }
 STATES = {

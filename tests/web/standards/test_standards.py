@@ -43,9 +43,10 @@ class TestEditions:
         assert "两版比一比" in said
         assert "载入一版" not in said
 
+    @pytest.mark.django_db(transaction=True)
     def test_ask_the_database_seldom(self, county: TinyCounty, as_: As) -> None:
         for address in (reverse("standards"), reverse("standard", args=[county.edition])):
-            assert asked(as_(COUNTY_OFFICER), address) <= 15
+            assert asked(as_(COUNTY_OFFICER), address) <= 10
 
 
 class TestEdition:
