@@ -60,6 +60,13 @@ REGISTER = "code,township,name,kind,has_centre\n" + "\n".join(
 HEARD = ("answer", "show", "move", "sum-up", "withdraw")  # what is done with a consultation
 
 
+class Facts(dict[str, Any]):
+    """The ids of what there is; of what this ground has none, the number of one that is not there."""
+
+    def __missing__(self, name: str) -> int:
+        return 1
+
+
 @dataclass
 class Ground:
     """What there is to attack: the words that addresses take, sound files, and a browser for each of the cast."""

@@ -13,7 +13,7 @@ from lianxin.config import trust
 from lianxin.web.board import views as board
 from tests.api.conftest import Programs
 from tests.api.table import OPERATIONS, ROWS
-from tests.attacks.conftest import Ground, patterns
+from tests.attacks.conftest import Facts, Ground, patterns
 from tests.attacks.test_bad_inputs import sound
 from tests.counties import TinyCounty
 from tests.people import COUNTY_OFFICER
@@ -94,7 +94,7 @@ class TestOperations:
     def test_carry_them_whatever_they_answer(self, ground: Ground, program: Programs) -> None:
         key, wrong = program(COUNTY_OFFICER), {}
         for name, row in ROWS.items():
-            path = row.path.format(**ground.facts)
+            path = row.path.format_map(Facts(ground.facts))
             for answer in (key.send(OPERATIONS[name][0], path), Client().get(f"/api/v1{path}")):
                 lacks = lacking(answer)
                 if lacks or answer.status_code >= 500:
