@@ -11,6 +11,7 @@ from django.db.models import BinaryField, Field, JSONField
 
 from lianxin.base.backup.manifest import TableSum
 from lianxin.base.ciphers import running_digest
+from lianxin.base.packed import PackedJSONField
 
 Row = list[Any]
 
@@ -45,7 +46,7 @@ def plain(value: Any) -> Any:
 
 def given(field: "Field[Any, Any]", value: Any) -> Any:
     """Return what `plain` made of a column's value as Django takes it."""
-    if value is None or isinstance(field, JSONField):
+    if value is None or isinstance(field, JSONField | PackedJSONField):
         return value
     if isinstance(field, BinaryField):
         return base64.b64decode(value)

@@ -13,6 +13,7 @@ from hypothesis import given as examples
 from hypothesis import strategies as st
 
 from lianxin.base.backup.rows import Sum, given, line, plain
+from lianxin.base.packed import PackedJSONField
 
 DOCUMENTS = st.recursive(
     st.none()
@@ -39,6 +40,7 @@ class TestPlain:
             (models.BooleanField(), True),
             (models.BigIntegerField(), 2**62),
             (models.JSONField(), {"b": [1, None, 1.5], "a": "二"}),
+            (PackedJSONField(), [{"b": [1, None, 1.5], "a": "二"}]),
             (models.TextField(), None),
         ],
     )

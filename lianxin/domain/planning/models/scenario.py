@@ -5,6 +5,8 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from lianxin.base.packed import PackedJSONField
+
 
 class Scenario(models.Model):
     """A named set of choices for the planner; once approved it never changes."""
@@ -101,7 +103,7 @@ class Package(models.Model):
     crew_days = models.PositiveIntegerField()
     built = models.BooleanField(default=False)
     found = models.JSONField()  # what the run found of the village: tier, residents, missing, today, survey version
-    options = models.JSONField()  # rules.option.Option as JSON, in order of cost
+    options = PackedJSONField()  # rules.option.Option as JSON, in order of cost
     reasons = models.JSONField(default=list)  # rules.outcome.Reason as JSON; rules.sentences says them
 
     class Meta:
