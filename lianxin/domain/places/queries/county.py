@@ -133,7 +133,8 @@ def _whole(county: str, on: dt.date | None) -> tuple[VillageRow, ...]:
 def _read(region: str, on: dt.date | None) -> tuple[VillageRow, ...]:
     on = on or _today(region)
     named = official_names(region, on)
-    rows = _in_force(on).filter(code__startswith=region).select_related("township").order_by("code")
+    under = Q(code=region) if len(region) == VILLAGE_DIGITS else Q(code__startswith=region)
+    rows = _in_force(on).filter(under).select_related("township").order_by("code")
     return tuple(
         VillageRow(
             code=v.code,

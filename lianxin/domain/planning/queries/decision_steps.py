@@ -14,8 +14,8 @@ from lianxin.domain.planning.rules.procedure import Way
 
 def way_of(row: Decision) -> Way:
     """Return the way that a decision goes: that of a village, or of a community."""
-    kind = next((one.kind for one in villages(row.village_id, with_centre=False) if one.code == row.village_id), "")
-    return procedure(row.edition).way(kind)
+    here = villages(row.village_id, with_centre=False)
+    return procedure(row.edition).way(here[0].kind if here else "")
 
 
 def in_force(steps: Iterable[Step]) -> tuple[Taken, ...]:
