@@ -9,7 +9,8 @@ from ninja import Query, Router, Status
 from lianxin.api.caller import acting, now, scope
 from lianxin.api.frame import revision_if_asked, set_revision
 from lianxin.api.paging import Paging, part
-from lianxin.api.schemas import activities as said
+from lianxin.api.schemas import sessions as said
+from lianxin.api.schemas.activities import MadeActivity
 from lianxin.api.schemas.asked import Done
 from lianxin.api.schemas.codes import Id
 from lianxin.base.words import gettext_noop as _
@@ -44,7 +45,7 @@ def read_one(request: HttpRequest, id: Id) -> Any:
 
 
 @router.post(
-    "/activities/{id}/sessions", response={201: said.MadeActivity}, summary=_("排一场"), operation_id="plan_session"
+    "/activities/{id}/sessions", response={201: MadeActivity}, summary=_("排一场"), operation_id="plan_session"
 )
 def plan(request: HttpRequest, id: Id, body: said.NewSession) -> Any:
     """Plan one more session of an activity. Needs `activity.write` there."""
@@ -163,7 +164,7 @@ def sheet(request: HttpRequest, id: Id, body: said.SignedSheet) -> Any:
 
 @router.post(
     "/sessions/{id}/helpers",
-    response={201: said.MadeActivity},
+    response={201: MadeActivity},
     summary=_("添来帮忙的"),
     operation_id="add_session_helper",
 )
