@@ -20,18 +20,17 @@ from lianxin.domain.projects.rules.criteria import is_safety
 from lianxin.web.acceptance.said import Block, Names, blocks
 from lianxin.web.acceptance.sheet import crumbs
 from lianxin.web.actor import acting, now
+from lianxin.web.fields import DATE
 from lianxin.web.plans.amounts import YuanField
 from lianxin.web.refusals import say_at_field
 from lianxin.web.toast import toast
-
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class DatedForm(forms.Form):
     """A date, and the page that it was said on."""
 
     revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    date = forms.DateField(label=gettext_lazy("日期"), widget=DAY)
+    date = forms.DateField(label=gettext_lazy("日期"), widget=DATE)
 
 
 class AcceptForm(DatedForm):
@@ -60,7 +59,7 @@ class AsideForm(forms.Form):
 
     document = forms.CharField(label=gettext_lazy("文号"), max_length=60)
     issuer = forms.CharField(label=gettext_lazy("哪个部门发的"), max_length=60)
-    date = forms.DateField(label=gettext_lazy("文件日期"), widget=DAY)
+    date = forms.DateField(label=gettext_lazy("文件日期"), widget=DATE)
 
 
 def accept(request: HttpRequest, id: int) -> HttpResponse:

@@ -17,11 +17,11 @@ from lianxin.domain.projects.rules.criteria import BY_PAPER
 from lianxin.web.acceptance.said import Names
 from lianxin.web.acceptance.sheet import crumbs
 from lianxin.web.actor import acting, now
+from lianxin.web.fields import DATE
 from lianxin.web.files import PaperField
 from lianxin.web.refusals import say_above, say_at_field
 from lianxin.web.toast import toast
 
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 APART = "|"
 
 
@@ -31,9 +31,9 @@ class PaperForm(forms.Form):
     what = forms.ChoiceField(label=gettext_lazy("哪一份"))
     number = forms.CharField(label=gettext_lazy("编号"), max_length=60)
     issuer = forms.CharField(label=gettext_lazy("哪个部门发的"), max_length=60)
-    issued_date = forms.DateField(label=gettext_lazy("发证日期"), widget=DAY)
+    issued_date = forms.DateField(label=gettext_lazy("发证日期"), widget=DATE)
     expires_date = forms.DateField(
-        label=gettext_lazy("有效期到哪天"), required=False, widget=DAY, help_text=gettext_lazy("长期有效的不填。")
+        label=gettext_lazy("有效期到哪天"), required=False, widget=DATE, help_text=gettext_lazy("长期有效的不填。")
     )
     scan = PaperField(
         label=gettext_lazy("照片或 PDF"),

@@ -21,11 +21,11 @@ from lianxin.domain.projects.rules.acceptance import AGAIN, DEPARTMENT, LEVELS
 from lianxin.web.acceptance.said import Block, Row, blocks, level_name
 from lianxin.web.acceptance.sheet import PERMISSIONS, crumbs
 from lianxin.web.actor import acting, now
+from lianxin.web.fields import DATE
 from lianxin.web.files import PaperField
 from lianxin.web.refusals import say_at_field
 from lianxin.web.toast import toast
 
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 PASS, FAIL = "pass", "fail"
 
 
@@ -33,7 +33,7 @@ class VisitForm(forms.Form):
     """What was found of every criterion that may be looked at; a whole function passes with one tick."""
 
     all_optional = True
-    date = forms.DateField(label=gettext_lazy("哪天去看的"), widget=DAY)
+    date = forms.DateField(label=gettext_lazy("哪天去看的"), widget=DATE)
     note = forms.CharField(
         label=gettext_lazy("还有什么要说的"), required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
@@ -65,7 +65,7 @@ class VisitForm(forms.Form):
             max_length=LONGEST,
             widget=forms.TextInput(attrs={"autocomplete": "off"}),
         )
-        self.fields[f"due-{row.id}"] = forms.DateField(label=_("哪天前改好"), required=False, widget=DAY)
+        self.fields[f"due-{row.id}"] = forms.DateField(label=_("哪天前改好"), required=False, widget=DATE)
 
     def parts(self) -> Iterator[tuple[Block, bool, Any, list[tuple[Row, Any, Any, Any]]]]:
         """Return the functions with their fields, for the page, and whether this level found all of it in order."""

@@ -8,9 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxin.base.accounts.rules.usernames import LONGEST, USERNAME
 from lianxin.base.roles import OPERATOR, ROLES
-
-NOT_FILLED = _("这一项还没填。")
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+from lianxin.web.fields import DATE, REQUIRED
 
 
 def roles() -> list[tuple[str, str]]:
@@ -30,7 +28,7 @@ class PlacesForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.places = places
         for field in self.fields.values():
-            field.error_messages["required"] = NOT_FILLED
+            field.error_messages["required"] = REQUIRED
         self.fields["region"].widget.attrs["list"] = "places"
 
     def clean_region(self) -> str:
@@ -96,8 +94,8 @@ class PostForm(PlacesForm):
 class SuspendForm(forms.Form):
     """Until when, and why."""
 
-    until = forms.DateField(label=_("停到哪一天"), required=False, widget=DAY, help_text=_("不填就停到有人恢复为止。"))
-    reason = forms.CharField(label=_("为什么"), max_length=200, error_messages={"required": NOT_FILLED})
+    until = forms.DateField(label=_("停到哪一天"), required=False, widget=DATE, help_text=_("不填就停到有人恢复为止。"))
+    reason = forms.CharField(label=_("为什么"), max_length=200, error_messages={"required": REQUIRED})
 
 
 class HandOverForm(forms.Form):
@@ -112,7 +110,7 @@ class HandOverForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["username"].label = _("接手人的用户名")
-        self.fields["username"].error_messages["required"] = NOT_FILLED
+        self.fields["username"].error_messages["required"] = REQUIRED
 
 
 class SearchForm(forms.Form):

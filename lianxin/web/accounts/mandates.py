@@ -24,8 +24,8 @@ from lianxin.base.errors import NotFound, Refusal
 from lianxin.base.words import gettext_noop
 from lianxin.domain.places.queries.seats import place_names
 from lianxin.web.accounts.manage import said_posts
-from lianxin.web.accounts.manage_forms import DAY, NOT_FILLED
 from lianxin.web.actor import PROXY, acting, now, spell
+from lianxin.web.fields import DATE, REQUIRED
 from lianxin.web.refusals import say_above, say_at_field
 from lianxin.web.toast import toast
 
@@ -35,28 +35,26 @@ LONGEST_ID = 18
 class MandateForm(forms.Form):
     """Whom one lets act, until when, and why."""
 
-    deputy = forms.CharField(
-        label=gettext_lazy("代办人的用户名"), max_length=40, error_messages={"required": NOT_FILLED}
-    )
+    deputy = forms.CharField(label=gettext_lazy("代办人的用户名"), max_length=40, error_messages={"required": REQUIRED})
     until = forms.DateField(
         label=gettext_lazy("到哪一天"),
-        widget=DAY,
+        widget=DATE,
         help_text=gettext_lazy("含这一天，连今天最长 30 天。"),
-        error_messages={"required": NOT_FILLED},
+        error_messages={"required": REQUIRED},
     )
     reason = forms.CharField(
         label=gettext_lazy("为什么"),
         max_length=200,
         help_text=gettext_lazy("比如：外出学习一周。"),
-        error_messages={"required": NOT_FILLED},
+        error_messages={"required": REQUIRED},
     )
 
 
 class CardForm(forms.Form):
     """The card of a resident who is there."""
 
-    number = forms.CharField(label=gettext_lazy("卡号"), max_length=20, error_messages={"required": NOT_FILLED})
-    code = forms.CharField(label=gettext_lazy("卡上的密码"), max_length=12, error_messages={"required": NOT_FILLED})
+    number = forms.CharField(label=gettext_lazy("卡号"), max_length=20, error_messages={"required": REQUIRED})
+    code = forms.CharField(label=gettext_lazy("卡上的密码"), max_length=12, error_messages={"required": REQUIRED})
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]

@@ -21,8 +21,8 @@ from lianxin.domain.services.queries.activities import associations
 from lianxin.web.activities.listing import region_of
 from lianxin.web.activities.tabs import tabs
 from lianxin.web.actor import acting, now, reader
+from lianxin.web.fields import REQUIRED
 from lianxin.web.refusals import say_above, say_at_field
-from lianxin.web.support.forms import REQUIRED
 from lianxin.web.toast import toast
 
 

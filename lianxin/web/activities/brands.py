@@ -19,8 +19,8 @@ from lianxin.web.activities.listing import region_of
 from lianxin.web.activities.steps import revision_of
 from lianxin.web.activities.tabs import tabs
 from lianxin.web.actor import acting, now, reader
+from lianxin.web.fields import REQUIRED
 from lianxin.web.refusals import say_above, say_at_field
-from lianxin.web.support.forms import REQUIRED
 from lianxin.web.templatetags.look import figure
 from lianxin.web.toast import toast
 

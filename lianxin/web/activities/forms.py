@@ -22,10 +22,8 @@ from lianxin.domain.services.actions.session import LONGEST_PLACE, MOST_PLACES
 from lianxin.domain.services.rules.enrolment import WAYS, Member
 from lianxin.domain.services.rules.review import LONGEST_REASON as LONGEST_VERDICT
 from lianxin.domain.services.rules.review import Verdicts
-from lianxin.web.support.forms import REQUIRED, KeyedForm
+from lianxin.web.fields import DATE, HOUR, REQUIRED, KeyedForm
 
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-HOUR = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
 APART = re.compile(r"[\n,，、;；]+")
 MOST_NAMES = 400
 Choices = list[tuple[str, str]]
@@ -83,7 +81,7 @@ class PlanForm(KeyedForm):
 class SessionForm(KeyedForm):
     """When and where, with how many places."""
 
-    date = forms.DateField(label=gettext_lazy("哪天"), widget=DAY, error_messages={"required": REQUIRED})
+    date = forms.DateField(label=gettext_lazy("哪天"), widget=DATE, error_messages={"required": REQUIRED})
     begins_at = forms.TimeField(label=gettext_lazy("几点开始"), widget=HOUR, error_messages={"required": REQUIRED})
     ends_at = forms.TimeField(label=gettext_lazy("几点结束"), widget=HOUR, error_messages={"required": REQUIRED})
     room = forms.ChoiceField(label=gettext_lazy("在哪间屋"), required=False)

@@ -16,13 +16,13 @@ from lianxin.domain.places.queries.county import VILLAGE_DIGITS, current
 from lianxin.domain.services.actions.programme import LONGEST_NAME, end_programme, found_programme
 from lianxin.domain.services.queries.activities import associations
 from lianxin.domain.services.queries.programmes import programmes
-from lianxin.domain.services.rules.recurrence import KINDS, LUNAR_MONTHS, WEEK, WEEKDAYS, Rule
-from lianxin.web.activities.forms import DAY, Choices, chosen
+from lianxin.domain.services.rules.recurrence import DAY, KINDS, LUNAR_MONTHS, LUNAR_YEAR, MARKET, WEEK, YEAR, Rule
+from lianxin.web.activities.forms import Choices, chosen
 from lianxin.web.activities.listing import region_of
 from lianxin.web.activities.tabs import tabs
 from lianxin.web.actor import acting, now, reader
+from lianxin.web.fields import DATE, REQUIRED, DaysField, WeekdaysField
 from lianxin.web.refusals import say_above, say_at_field
-from lianxin.web.support.forms import REQUIRED
 from lianxin.web.toast import toast
 
 
@@ -31,17 +31,14 @@ class CadenceForm(forms.Form):
 
     name = forms.CharField(label=gettext_lazy("叫什么"), max_length=LONGEST_NAME, error_messages={"required": REQUIRED})
     every = forms.ChoiceField(label=gettext_lazy("多久一次"), error_messages={"required": REQUIRED})
-    weekdays = forms.MultipleChoiceField(
-        label=gettext_lazy("每周的星期几"), widget=forms.CheckboxSelectMultiple, required=False
-    )
-    days = forms.CharField(
+    weekdays = WeekdaysField(label=gettext_lazy("每周的星期几"), required=False)
+    days = DaysField(
         label=gettext_lazy("几号（农历写初几的数，逢集写逢几）"),
-        max_length=60,
         required=False,
         help_text=gettext_lazy("几个日子用顿号分开：8、18、28；逢集逢三、六、九，就写 3、6、9。"),
     )
     month = forms.ChoiceField(label=gettext_lazy("每年的哪个月"), required=False)
-    first_date = forms.DateField(label=gettext_lazy("从哪天起"), widget=DAY, error_messages={"required": REQUIRED})
+    first_date = forms.DateField(label=gettext_lazy("从哪天起"), widget=DATE, error_messages={"required": REQUIRED})
 
     def __init__(self, *args: Any, bodies: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -50,12 +47,6 @@ class CadenceForm(forms.Form):
         )
         self.fields["every"] = forms.ChoiceField(
             label=self.fields["every"].label, choices=[(key, _(word)) for key, word in KINDS.items()], initial=WEEK
-        )
-        self.fields["weekdays"] = forms.MultipleChoiceField(
-            label=self.fields["weekdays"].label,
-            choices=[(str(day), _(word)) for day, word in enumerate(WEEKDAYS)],
-            widget=forms.CheckboxSelectMultiple,
-            required=False,
         )
         months = [
             (str(number), _("{month}月（农历{lunar}）").format(month=number, lunar=_(word)))
@@ -69,16 +60,13 @@ class CadenceForm(forms.Form):
     def rule(self) -> Rule:
         """Return the cadence; only of a valid form."""
         said = self.cleaned_data
-        numbers = [one for one in said["days"].replace("，", "、").replace(",", "、").split("、") if one.strip()]
-        if any(not one.strip().isdecimal() for one in numbers):
-            raise Refusal("bad_days", _("日子写数字，几个用顿号分开，比如：8、18、28。"), "days")
-        weekly, market = said["every"] == WEEK, said["every"] == "market"
-        days = tuple(int(one) % 10 if market else int(one) for one in numbers)
+        weekly, market = said["every"] == WEEK, said["every"] == MARKET
+        days = tuple(sorted({one % 10 for one in said["days"]})) if market else said["days"]
         return Rule(
             every=said["every"],
-            weekdays=tuple(int(one) for one in said["weekdays"]) if weekly else (),
-            days=() if weekly or said["every"] == "day" else days,
-            month=int(said["month"]) if said["month"] and said["every"] in ("year", "lunar_year") else None,
+            weekdays=tuple(said["weekdays"]) if weekly else (),
+            days=() if weekly or said["every"] == DAY else days,
+            month=int(said["month"]) if said["month"] and said["every"] in (YEAR, LUNAR_YEAR) else None,
         )
 
 

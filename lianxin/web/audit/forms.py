@@ -7,8 +7,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.web.audit.verbs import GROUPS, RESULTS
+from lianxin.web.fields import DATE
 
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 LONGEST = 60
 NOT_A_DAY = {"invalid": _("日期写成 2023-06-30 这样。")}
 
@@ -29,8 +29,8 @@ class SearchForm(forms.Form):
     who = forms.CharField(label=_("谁"), max_length=LONGEST, required=False)
     group = forms.ChoiceField(label=_("哪类事"), choices=_groups, required=False)
     region = forms.CharField(label=_("地方"), max_length=LONGEST, required=False)
-    since = forms.DateField(label=_("从哪天"), widget=DAY, required=False, error_messages=NOT_A_DAY)
-    until = forms.DateField(label=_("到哪天"), widget=DAY, required=False, error_messages=NOT_A_DAY)
+    since = forms.DateField(label=_("从哪天"), widget=DATE, required=False, error_messages=NOT_A_DAY)
+    until = forms.DateField(label=_("到哪天"), widget=DATE, required=False, error_messages=NOT_A_DAY)
     result = forms.ChoiceField(label=_("结果"), choices=_results, required=False)
     about = forms.CharField(label=_("对什么"), max_length=LONGEST, required=False)
     behalf = forms.CharField(label=_("代谁做的"), max_length=LONGEST, required=False)

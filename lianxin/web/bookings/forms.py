@@ -1,7 +1,6 @@
 """Forms of bookings: one, a series, moving."""
 
 import datetime as dt
-import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -19,15 +18,12 @@ from lianxin.domain.services.rules.recurrence import (
     MARKET,
     MONTH,
     WEEK,
-    WEEKDAYS,
     YEAR,
     Rule,
 )
-from lianxin.web.bookings.times import DATE, TimesForm, minutes
-from lianxin.web.support.forms import REQUIRED
+from lianxin.web.bookings.times import TimesForm, minutes
+from lianxin.web.fields import DATE, REQUIRED, DaysField, WeekdaysField
 
-APART = re.compile(r"[\s,，、;；.]+")
-NUMBER = re.compile(r"\d{1,2}")
 Choices = Iterable[tuple[str, str]]
 
 
@@ -93,10 +89,8 @@ class SeriesForm(ForForm, TimesForm):
         widget=DATE,
         error_messages={"required": gettext_lazy("一定要有个头，请填到哪天止；到时候可以接着订。")},
     )
-    weekdays = forms.MultipleChoiceField(
-        label=gettext_lazy("每周哪几天"), widget=forms.CheckboxSelectMultiple, required=False
-    )
-    days = forms.CharField(label=gettext_lazy("哪几天"), required=False, max_length=60)
+    weekdays = WeekdaysField(label=gettext_lazy("每周哪几天"), required=False)
+    days = DaysField(label=gettext_lazy("哪几天"), required=False)
     month = forms.IntegerField(label=gettext_lazy("几月"), required=False)
     interval = forms.IntegerField(required=False, initial=1)
 
@@ -127,9 +121,6 @@ class SeriesForm(ForForm, TimesForm):
     ) -> None:
         super().__init__(data, rooms=rooms, purposes=purposes, **kwargs)
         self.every = every
-        weekdays = self.fields["weekdays"]
-        assert isinstance(weekdays, forms.MultipleChoiceField)
-        weekdays.choices = [(str(number), _(word)) for number, word in enumerate(WEEKDAYS)]
         self.fields["days"].help_text = self.HELP.get(every, "")
         self.fields["interval"].label = self.INTERVALS.get(every, "")
         for name in self.NEEDED[every] - {"interval"}:
@@ -155,12 +146,11 @@ class SeriesForm(ForForm, TimesForm):
     def recurs(self) -> dict[str, Any]:
         """Return the rule, its ends and the hours, as the action takes them; only of a valid form."""
         said = self.cleaned_data
-        days = tuple(sorted({int(one) for one in APART.split(said.get("days") or "") if NUMBER.fullmatch(one)}))
         rule = Rule(
             every=self.every,
             interval=said.get("interval") or 1,
-            weekdays=tuple(sorted(int(one) for one in said.get("weekdays") or ())),
-            days=days,
+            weekdays=tuple(said.get("weekdays") or ()),
+            days=said.get("days") or (),
             month=said.get("month"),
         )
         hours = {"begin_min": minutes(said["begins_at"]), "end_min": minutes(said["ends_at"], end=True)}

@@ -9,9 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lianxin.domain.services.rules.clash import Span, at_minute, minute_of
-from lianxin.web.support.forms import REQUIRED, KeyedForm
+from lianxin.web.fields import DATE, REQUIRED, KeyedForm
 
-DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 HOUR = forms.TimeInput(attrs={"type": "time", "step": "900"}, format="%H:%M")
 OFFER = "at"  # the button of an offered time: its span in ISO 8601, with a stroke between
 DAY_MIN = 24 * 60

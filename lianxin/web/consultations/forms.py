@@ -13,16 +13,16 @@ from lianxin.domain.planning.actions.suggestion import LONGEST_ANSWER
 from lianxin.domain.planning.queries.shown_consultation import ConsultationPage
 from lianxin.domain.planning.rules.consulting import OUTCOMES
 from lianxin.domain.planning.rules.procedure import AskedKind
+from lianxin.web.fields import DATE, REQUIRED
 from lianxin.web.local import local
 
-REQUIRED = {"required": gettext_lazy("这一项还没填。")}
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+NEEDED = {"required": REQUIRED}
 
 
 class OpenForm(forms.Form):
     """Who is asked, and until when."""
 
-    closes_date = forms.DateField(label=gettext_lazy("开到哪天（含当天）"), widget=DAY, error_messages=REQUIRED)
+    closes_date = forms.DateField(label=gettext_lazy("开到哪天（含当天）"), widget=DATE, error_messages=NEEDED)
 
     def __init__(self, *args: Any, page: ConsultationPage, today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -32,7 +32,10 @@ class OpenForm(forms.Form):
         for kind in page.kinds:
             known = page.round.asked.get(kind.key) if page.round else page.known.get(kind.key)
             self.fields[f"asked-{kind.key}"] = forms.IntegerField(
-                label=_("{kind}有多少").format(kind=local(kind)), min_value=1, initial=known, error_messages=REQUIRED
+                label=_("{kind}有多少").format(kind=local(kind)),
+                min_value=1,
+                initial=known,
+                error_messages=NEEDED,
             )
         self.order_fields([*(f"asked-{kind.key}" for kind in page.kinds), "closes_date"])
 
@@ -45,9 +48,9 @@ class OpenForm(forms.Form):
 class SlipsForm(forms.Form):
     """How many slips, and for whom."""
 
-    kind = forms.ChoiceField(label=gettext_lazy("给谁"), error_messages=REQUIRED)
+    kind = forms.ChoiceField(label=gettext_lazy("给谁"), error_messages=NEEDED)
     count = forms.IntegerField(
-        label=gettext_lazy("出几份"), min_value=1, max_value=AT_ONCE, initial=20, error_messages=REQUIRED
+        label=gettext_lazy("出几份"), min_value=1, max_value=AT_ONCE, initial=20, error_messages=NEEDED
     )
 
     def __init__(self, *args: Any, kinds: tuple[AskedKind, ...], **kwargs: Any) -> None:
@@ -91,7 +94,7 @@ class AnswerForm(forms.Form):
 class MoveForm(forms.Form):
     """Another last day."""
 
-    closes_date = forms.DateField(label=gettext_lazy("改开到哪天（含当天）"), widget=DAY, error_messages=REQUIRED)
+    closes_date = forms.DateField(label=gettext_lazy("改开到哪天（含当天）"), widget=DATE, error_messages=NEEDED)
 
 
 class WithdrawForm(forms.Form):
@@ -100,7 +103,7 @@ class WithdrawForm(forms.Form):
     reason = forms.CharField(
         label=gettext_lazy("为什么撤回"),
         max_length=LONGEST_REASON,
-        error_messages=REQUIRED,
+        error_messages=NEEDED,
         help_text=gettext_lazy("群众看得到。发出去的意见单都作废。"),
     )
 
@@ -120,4 +123,4 @@ class SumUpForm(forms.Form):
 class DropForm(forms.Form):
     """Why a promise is taken back."""
 
-    reason = forms.CharField(label=gettext_lazy("为什么取消"), max_length=LONGEST_REASON, error_messages=REQUIRED)
+    reason = forms.CharField(label=gettext_lazy("为什么取消"), max_length=LONGEST_REASON, error_messages=NEEDED)

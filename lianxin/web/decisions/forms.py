@@ -14,9 +14,9 @@ from lianxin.domain.planning.actions.step import LONGEST_MINUTES, VOTES
 from lianxin.domain.planning.queries.decision_held import LONGEST_REASON
 from lianxin.domain.planning.queries.pages.decision import MeetingPage, Rung
 from lianxin.domain.planning.rules.deciding import Votes
+from lianxin.web.fields import DATE, REQUIRED
 from lianxin.web.files import PictureField
 
-REQUIRED = gettext_lazy("这一项还没填。")
 MOST_PEOPLE = 100_000
 
 
@@ -26,7 +26,7 @@ def date_field(label: Any, *, required: bool = True, help: Any = "") -> forms.Da
         label=label,
         required=required,
         help_text=help,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=DATE,
         error_messages={"required": REQUIRED},
     )
 

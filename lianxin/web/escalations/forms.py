@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lianxin.domain.projects.actions.escalation import LONGEST_CALL, LONGEST_NOTE
-from lianxin.web.support.forms import DAY, REQUIRED, KeyedForm
+from lianxin.web.fields import DATE, REQUIRED, KeyedForm
 
 
 class CallForm(forms.Form):
@@ -24,7 +24,7 @@ class CallForm(forms.Form):
         help_text=gettext_lazy("一件事说一件，写清办到什么样算好。"),
         error_messages={"required": REQUIRED},
     )
-    due_date = forms.DateField(label=gettext_lazy("哪天以前答复"), widget=DAY, error_messages={"required": REQUIRED})
+    due_date = forms.DateField(label=gettext_lazy("哪天以前答复"), widget=DATE, error_messages={"required": REQUIRED})
 
     def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -53,6 +53,6 @@ class NoteForm(KeyedForm):
         self.fields["words"].label = label
         if dated:
             self.fields["due_date"] = forms.DateField(
-                label=gettext_lazy("新的期限"), widget=DAY, error_messages={"required": REQUIRED}
+                label=gettext_lazy("新的期限"), widget=DATE, error_messages={"required": REQUIRED}
             )
             self.order_fields(["key", "revision", "due_date", "words"])

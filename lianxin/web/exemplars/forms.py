@@ -10,7 +10,7 @@ from lianxin.domain.places.queries.county import villages
 from lianxin.domain.places.queries.opening import openings
 from lianxin.domain.projects.actions.exemplar import LONGEST_REASON, LONGEST_TITLE, LONGEST_WORDS
 from lianxin.domain.projects.actions.pairing import LONGEST_WORDS as LONGEST_PAIRING
-from lianxin.web.support.forms import REQUIRED
+from lianxin.web.fields import REQUIRED
 
 
 class ExemplarForm(forms.Form):

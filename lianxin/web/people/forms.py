@@ -12,10 +12,10 @@ from lianxin.base.people.purposes import Purpose
 from lianxin.base.people.queries.requests import KINDS
 from lianxin.base.people.rules import LONGEST_NAME, WAYS
 from lianxin.domain.places.queries.county import villages
+from lianxin.web.fields import REQUIRED
 from lianxin.web.files import PictureField
 from lianxin.web.people.shown import purpose_name
 
-REQUIRED = gettext_lazy("这一项还没填。")
 ON_PAPER = ("paper", "spoken")
 
 

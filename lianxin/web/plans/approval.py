@@ -12,6 +12,7 @@ from lianxin.domain.planning.actions.scenario import approve
 from lianxin.domain.planning.queries.pages.scenario import ScenarioPage
 from lianxin.domain.planning.queries.scenario import scenario_page
 from lianxin.web.actor import acting, now, reader
+from lianxin.web.fields import DATE
 from lianxin.web.plans import pictures
 from lianxin.web.refusals import say_at_field
 from lianxin.web.toast import toast
@@ -26,7 +27,7 @@ class ApprovalForm(forms.Form):
     date = forms.DateField(
         label=gettext_lazy("文件日期"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=DATE,
     )
 
     def said(self) -> str:

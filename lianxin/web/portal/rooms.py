@@ -24,9 +24,9 @@ from lianxin.domain.services.actions.asking import ask_for_room, cancel_asked
 from lianxin.domain.services.rules.clash import said_span
 from lianxin.web.actor import now
 from lianxin.web.bookings.times import TimesForm, room_choices
+from lianxin.web.fields import REQUIRED
 from lianxin.web.portal.nobody import ANYBODY
 from lianxin.web.refusals import say_above, say_at_field
-from lianxin.web.support.forms import REQUIRED
 
 LONGEST_NAME, LONGEST_PHONE = 40, 20
 

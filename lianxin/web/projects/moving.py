@@ -17,6 +17,7 @@ from lianxin.domain.places.queries.county import current
 from lianxin.domain.projects.actions.move import LONGEST_NOTE, move_milestone, undo_move
 from lianxin.domain.projects.queries.page import ProjectPage, project_page
 from lianxin.web.actor import acting, now
+from lianxin.web.fields import DATE
 from lianxin.web.files import PictureField
 from lianxin.web.links import link
 from lianxin.web.projects.snags import snag_form
@@ -30,7 +31,7 @@ class MoveForm(forms.Form):
 
     date = forms.DateField(
         label=gettext_lazy("哪天做完的"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=DATE,
         error_messages={"required": gettext_lazy("请填做完的那一天。")},
     )
     note = forms.CharField(

@@ -16,6 +16,7 @@ from lianxin.domain.places.actions.names import add_name, dismiss_unmatched, set
 from lianxin.domain.places.queries.names import ALIAS, FORMER, OFFICIAL
 from lianxin.domain.places.queries.register import RegisterTownship, RegisterVillage, register_page
 from lianxin.web.actor import now, reader
+from lianxin.web.fields import DATE
 from lianxin.web.refusals import say_above, say_at_field
 from lianxin.web.register.tree import said_name
 from lianxin.web.toast import toast
@@ -25,7 +26,6 @@ KINDS = (
     (OFFICIAL, gettext_lazy("从某一天起改叫这个名字")),
     (FORMER, gettext_lazy("从前叫这个名字")),
 )
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class NameForm(forms.Form):
@@ -36,13 +36,13 @@ class NameForm(forms.Form):
     valid_from = forms.DateField(
         label=gettext_lazy("从哪一天起"),
         required=False,
-        widget=DAY,
+        widget=DATE,
         help_text=gettext_lazy("改名一定要填。"),
     )
     valid_to = forms.DateField(
         label=gettext_lazy("到哪一天止"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=DATE,
     )
     source = forms.CharField(
         label=gettext_lazy("出处"), required=False, max_length=120, help_text=gettext_lazy("哪份文件、哪张报纸上写的。")

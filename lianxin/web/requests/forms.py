@@ -17,8 +17,8 @@ from lianxin.domain.services.rules.requests import (
     LONGEST_WORDS,
     TYPED_WAYS,
 )
+from lianxin.web.fields import KeyedForm
 from lianxin.web.local import local
-from lianxin.web.support.forms import KeyedForm
 
 CHOOSE, WRITE = gettext_lazy("请选一项。"), gettext_lazy("请写一句。")
 ROWS = 3

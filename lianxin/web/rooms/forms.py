@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from lianxin.domain.services.actions.rooms import Part
 from lianxin.domain.services.queries.rooms import RoomPage
 from lianxin.domain.services.rules.rooms import LONGEST_NAME, LONGEST_REASON
-from lianxin.web.support.forms import DAY, REQUIRED
+from lianxin.web.fields import DATE, REQUIRED
 
 PARTS, MOST_SEATS = 3, 2000
 
@@ -81,7 +81,7 @@ class WorksForm(forms.Form):
     )
     until = forms.DateField(
         label=gettext_lazy("哪天完"),
-        widget=DAY,
+        widget=DATE,
         required=False,
         help_text=gettext_lazy("还说不准就空着，完了再点「重新开放」。"),
     )

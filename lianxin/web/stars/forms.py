@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from lianxin.domain.merit.actions.star import LONGEST_BODY, LONGEST_DOCUMENT, LONGEST_REASON, LONGEST_WORDS
 from lianxin.domain.merit.actions.star_evidence import LONGEST_WORDS as LONGEST_EVIDENCE
 from lianxin.domain.merit.queries.star import StarRow
+from lianxin.web.fields import DATE
 from lianxin.web.files import PaperField
 from lianxin.web.local import local
 
@@ -66,9 +67,7 @@ class GrantForm(forms.Form):
     revision = forms.IntegerField(widget=forms.HiddenInput)
     body = forms.CharField(label=gettext_lazy("谁命名"), max_length=LONGEST_BODY)
     document = forms.CharField(label=gettext_lazy("文号"), max_length=LONGEST_DOCUMENT)
-    date = forms.DateField(
-        label=gettext_lazy("文件日期"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    date = forms.DateField(label=gettext_lazy("文件日期"), widget=DATE)
 
 
 class EvidenceForm(forms.Form):

@@ -1,6 +1,5 @@
 """Forms of the ledger: one for each kind, so that nobody is asked for what the kind does not have."""
 
-import secrets
 from typing import Any
 
 from django import forms
@@ -8,22 +7,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lianxin.domain.projects.rules.support import GOODS, LONGEST, MONEY, PEOPLE
+from lianxin.web.fields import DATE, REQUIRED, KeyedForm
 from lianxin.web.files import PaperField
 from lianxin.web.plans.amounts import CountField, YuanField
 
-REQUIRED = gettext_lazy("这一项还没填。")
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 QUANTITIES = {PEOPLE: gettext_lazy("多少人天"), GOODS: gettext_lazy("多少件")}
-
-
-class KeyedForm(forms.Form):
-    """A form with a key of its own, so that sent twice it counts once."""
-
-    key = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["key"].initial = secrets.token_hex(16)
 
 
 class MeasuredForm(KeyedForm):
@@ -31,7 +19,7 @@ class MeasuredForm(KeyedForm):
 
     value = YuanField(label=gettext_lazy("金额（元）"))
     quantity = CountField(label=gettext_lazy("多少件"))
-    date = forms.DateField(label=gettext_lazy("日期"), widget=DAY, error_messages={"required": REQUIRED})
+    date = forms.DateField(label=gettext_lazy("日期"), widget=DATE, error_messages={"required": REQUIRED})
     use = forms.CharField(label=gettext_lazy("用在哪里"), max_length=LONGEST["use"], required=False)
     receipt_number = forms.CharField(label=gettext_lazy("凭证号"), max_length=LONGEST["receipt_number"], required=False)
     receipt = PaperField(

@@ -22,8 +22,9 @@ from lianxin.domain.services.rules.volunteering import hours_words
 from lianxin.web.actor import acting, now
 from lianxin.web.refusals import say_above, say_at_field
 from lianxin.web.teams import said
-from lianxin.web.teams.forms import InsuranceForm, PeriodForm, SkillsForm
+from lianxin.web.teams.forms import InsuranceForm, SkillsForm
 from lianxin.web.teams.places import own_regions
+from lianxin.web.teams.stint_forms import PeriodForm
 from lianxin.web.toast import toast
 
 STEPS = ("skills", "insure", "certificate", "leave")

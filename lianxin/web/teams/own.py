@@ -21,7 +21,7 @@ from lianxin.domain.services.rules.volunteering import hours_words
 from lianxin.web.actor import acting, now, reader
 from lianxin.web.refusals import say_above, say_at_field
 from lianxin.web.teams import said
-from lianxin.web.teams.forms import AnswerForm, CorrectionForm, as_minutes
+from lianxin.web.teams.stint_forms import AnswerForm, CorrectionForm, as_minutes
 from lianxin.web.toast import toast
 
 SHOWN = 50

@@ -21,7 +21,7 @@ from lianxin.web.actor import acting, now, reader
 from lianxin.web.draw import qr
 from lianxin.web.refusals import say_above, say_at_field
 from lianxin.web.teams import said
-from lianxin.web.teams.forms import ChangeShiftForm, ReasonForm
+from lianxin.web.teams.shift_forms import ChangeShiftForm, ReasonForm
 from lianxin.web.toast import toast
 
 STEPS = ("claim", "come", "change", "cancel")

@@ -27,17 +27,11 @@ from lianxin.domain.services.rules.volunteering import hours_words
 from lianxin.web.actor import acting, now, reader
 from lianxin.web.refusals import say_above, say_at_field
 from lianxin.web.teams import said
-from lianxin.web.teams.forms import (
-    CircuitForm,
-    DeclareForm,
-    MemberForm,
-    ReasonForm,
-    ShiftForm,
-    Stops,
-    TeamForm,
-    as_minutes,
-)
+from lianxin.web.teams.circuit_forms import CircuitForm, Stops
+from lianxin.web.teams.forms import MemberForm, TeamForm
 from lianxin.web.teams.places import villages_of
+from lianxin.web.teams.shift_forms import ReasonForm, ShiftForm
+from lianxin.web.teams.stint_forms import DeclareForm, as_minutes
 from lianxin.web.toast import toast
 
 AHEAD = dt.timedelta(days=60)

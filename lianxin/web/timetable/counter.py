@@ -23,7 +23,7 @@ from lianxin.domain.services.rules.recurrence import WEEKDAYS
 from lianxin.web.actor import acting, now, reader
 from lianxin.web.refusals import say_above, say_at_field
 from lianxin.web.rooms.tabs import tabs
-from lianxin.web.timetable.forms import ClosureForm, DutyForm, HoursForm, KeyForm, hours_said
+from lianxin.web.timetable.counter_forms import ClosureForm, DutyForm, HoursForm, KeyForm, hours_said
 from lianxin.web.timetable.said import day_words, door_words, hours_words, span_words
 from lianxin.web.toast import toast
 

@@ -150,7 +150,7 @@ class TestWhoeverKeepsATeam:
             ({"date": "2022-12-01"}, "这个时间已经过了"),
             ({"every": "week", "weekdays": ["1"]}, "没有写到哪天为止"),
             ({"every": "month", "days": "32", "last": "2023-02-01"}, "没有 32 号"),
-            ({"every": "market", "days": "三六九", "last": "2023-02-01"}, "请只写数字"),
+            ({"every": "market", "days": "三六九", "last": "2023-02-01"}, "日子写数字"),
         ],
     )
     def test_is_told_what_is_wrong_with_a_shift(
