@@ -1,6 +1,7 @@
-"""Rooms, hours, timetable, bookings, activities, teams, requests, visits."""
+"""Rooms, hours, timetable, books, bookings, activities, teams, requests, visits."""
 
 from lianxin.domain.services.models.activity import Activity, Review
+from lianxin.domain.services.models.book import Book, Loan
 from lianxin.domain.services.models.booking import Booking, Series
 from lianxin.domain.services.models.hours import Closure, Duty, KeyHolder, OpeningHours
 from lianxin.domain.services.models.programme import Association, Brand, Programme
@@ -17,6 +18,7 @@ __all__ = [
     "Activity",
     "Asker",
     "Association",
+    "Book",
     "Booking",
     "Brand",
     "Certificate",
@@ -28,6 +30,7 @@ __all__ = [
     "HalfDay",
     "Insurance",
     "KeyHolder",
+    "Loan",
     "Membership",
     "Occupancy",
     "OpeningHours",

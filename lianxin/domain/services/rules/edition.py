@@ -1,4 +1,4 @@
-"""The rules of a centre's services as an edition, from TOML: what is booked, reviewed, volunteered, asked, counted."""
+"""The rules of a centre's services as an edition, from TOML: what is booked, reviewed, lent, asked, counted."""
 
 import datetime as dt
 import tomllib
@@ -143,6 +143,16 @@ class VisitRule:
 
 
 @dataclass(frozen=True, slots=True)
+class LendingRule:
+    """For how many days a book is lent, how often again, how many a reader has at once, when one is reminded."""
+
+    days: int
+    renewals: int
+    most: int
+    remind_before_days: int
+
+
+@dataclass(frozen=True, slots=True)
 class ServiceRules:
     """One edition, in force from a date."""
 
@@ -157,6 +167,7 @@ class ServiceRules:
     volunteer: VolunteerRule
     request: RequestRule
     visit: VisitRule
+    lending: LendingRule
 
 
 def parse(text: str) -> ServiceRules:
@@ -183,6 +194,7 @@ def parse(text: str) -> ServiceRules:
             **request,
         ),
         visit=VisitRule(am=_span(visit.pop("am")), pm=_span(visit.pop("pm")), **visit),
+        lending=LendingRule(**data["lending"]),
     )
     _check(found)
     return found
