@@ -11,6 +11,7 @@ from lianxin.base.accounts.queries.proxy import Proxy, proxy_of
 from lianxin.base.actor import Actor
 from lianxin.base.address import client_address
 from lianxin.base.errors import Forbidden
+from lianxin.base.regions import county_of, township_of
 
 NOBODY = Actor(id=None, username="", name="", posts=())
 PROXY = "proxy"  # what the session keeps of acting for somebody
@@ -42,6 +43,12 @@ def spell(request: HttpRequest) -> Proxy | None:
 def place_of(request: HttpRequest) -> str:
     """Return from where a request comes, as the record says it."""
     return f"web {client_address(request)}".rstrip()
+
+
+def own_township(actor: Actor) -> str:
+    """Return the township that somebody works in, empty for those of the whole county."""
+    widest = min((post.region for post in actor.posts), key=len, default="")
+    return township_of(widest) if township_of(widest) != county_of(widest) else ""
 
 
 def now() -> dt.datetime:

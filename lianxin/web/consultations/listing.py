@@ -8,12 +8,10 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from lianxin.base.actor import Actor
-from lianxin.base.regions import county_of, township_of
 from lianxin.domain.places.queries.county import current
 from lianxin.domain.planning.queries.consultation_list import consultation_list
 from lianxin.domain.planning.queries.shown_consultation import ConsultationRow
-from lianxin.web.actor import reader
+from lianxin.web.actor import own_township, reader
 from lianxin.web.consultations.words import state_word
 
 A_PAGE = 60
@@ -35,7 +33,7 @@ def consultations(request: HttpRequest) -> HttpResponse:
     """Show how far every village has been asked, narrowed as asked."""
     actor = reader(request, "consult.view")
     rows = consultation_list()
-    township = request.GET.get("township", _own_township(actor))
+    township = request.GET.get("township", own_township(actor))
     state = request.GET.get("state", "")
     inside = [row for row in rows if not township or row.township_code == township]
     found = [row for row in inside if state in ("", row.state)]
@@ -67,12 +65,6 @@ def _line(row: ConsultationRow) -> Line:
         entitled=sum(one.entitled for one in turnout),
         lacking=sum(one.lacking for one in turnout),
     )
-
-
-def _own_township(actor: Actor) -> str:
-    """The township that the reader works in, empty for those of the whole county."""
-    widest = min((post.region for post in actor.posts), key=len, default="")
-    return township_of(widest) if township_of(widest) != county_of(widest) else ""
 
 
 def _segments(asked: QueryDict, rows: list[ConsultationRow], state: str, township: str) -> list[tuple[str, str, bool]]:

@@ -54,7 +54,7 @@ def shown(
     """Show a round; `bound` are forms that came back with something to look at again, by their step."""
     actor = reader(request, "consult.view")
     page = consultation_page(code, number)
-    newest = page.round is not None and page.rounds[0][0] == page.round.round
+    newest = page.round is not None and page.rounds[0].number == page.round.round
     held = {
         "may_write": actor.may("consult.write", code) and newest,
         "may_open": actor.may("consult.write", code) and _free(page),
@@ -67,6 +67,7 @@ def shown(
         "as_of": current().as_of,
         "state": state_word(page.round.state if page.round else "none"),
         "crumbs": [(_("征求意见"), reverse("consultations")), (page.name, "")],
+        "rounds": [(one, state_word(one.state)) for one in page.rounds],
         "turnout": [(one, local(one)) for one in page.round.count.turnout] if page.round else [],
         "verdicts": _verdicts(page),
         "rows": _rows(page, which, ticked),

@@ -15,10 +15,9 @@ from lianxin.base.words import gettext_noop
 from lianxin.domain.places.queries.county import current
 from lianxin.domain.planning.queries.decision_list import LABELS, ORDER, decision_list
 from lianxin.domain.planning.queries.pages.decision import DecisionRow
-from lianxin.web.actor import reader
+from lianxin.web.actor import own_township, reader
 
 A_PAGE = 60
-TOWNSHIP_DIGITS = 9
 # What waits for somebody: state, permission, sentence
 WAITS = (
     ("county", "decision.approve", gettext_noop("{count} 个村（社区）等县里研究")),
@@ -67,12 +66,6 @@ def decisions(request: HttpRequest) -> HttpResponse:
         "may_meet": bool(actor.holds("decision.approve")),
     }
     return render(request, "decisions/decisions.html", context)
-
-
-def own_township(actor: Actor) -> str:
-    """Return the township that somebody works in, empty for those of the whole county."""
-    widest = min((post.region for post in actor.posts), key=len, default="")
-    return widest[:TOWNSHIP_DIGITS] if len(widest) >= TOWNSHIP_DIGITS else ""
 
 
 def _named(row: DecisionRow, wanted: str) -> bool:

@@ -20,9 +20,8 @@ from lianxin.domain.planning.queries.decision_list import decision_list
 from lianxin.domain.planning.queries.meeting import meeting_page, meetings
 from lianxin.domain.planning.queries.meeting_papers import MEETING_PAPERS
 from lianxin.domain.planning.queries.pages.decision import DecisionRow, MeetingPage
-from lianxin.web.actor import acting, now, reader
+from lianxin.web.actor import acting, now, own_township, reader
 from lianxin.web.decisions.forms import AnswerForm, MeetingForm, NoticeForm, ObjectionForm
-from lianxin.web.decisions.listing import own_township
 from lianxin.web.refusals import say_above, say_at_field
 from lianxin.web.toast import toast
 

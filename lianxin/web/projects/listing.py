@@ -15,7 +15,7 @@ from lianxin.domain.projects.queries.beginning import beginnable
 from lianxin.domain.projects.queries.due import due_soon, turns
 from lianxin.domain.projects.queries.standing import Standing, standings
 from lianxin.domain.projects.rules.standing_words import PHASES, STATES
-from lianxin.web.actor import reader
+from lianxin.web.actor import own_township, reader
 from lianxin.web.projects.words import named_tranche, next_stage, reasons_of, tranche_names
 
 A_PAGE = 60
@@ -40,7 +40,7 @@ def projects(request: HttpRequest) -> HttpResponse:
     actor = reader(request, "project.view")
     county = current()
     whole = standings(county.code, county.as_of)
-    township = request.GET.get("township", _own_township(actor))
+    township = request.GET.get("township", own_township(actor))
     inside = [one for one in whole if not township or one.township_code == township]
     wanted = {name: request.GET.get(name, "") for name in ("phase", "tranche")}
     fitting = [one for one in inside if _fits(one, wanted)]
@@ -77,12 +77,6 @@ def _due(actor: Actor) -> list[dict[str, object]]:
         for region in regions
         for one in (turns if len(region) > TOWNSHIP_DIGITS else due_soon)(region, today)
     ]
-
-
-def _own_township(actor: Actor) -> str:
-    """The township that the reader works in, empty for those of the whole county."""
-    widest = min((post.region for post in actor.posts), key=len, default="")
-    return widest[:TOWNSHIP_DIGITS] if len(widest) >= TOWNSHIP_DIGITS else ""
 
 
 def _fits(one: Standing, wanted: dict[str, str]) -> bool:

@@ -1,5 +1,8 @@
 """The county's support by township and tier, a village's ledger, a receipt, and the workbook."""
 
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,7 +16,7 @@ from lianxin.domain.projects.queries.support import SupportLine, VillageSupport,
 from lianxin.domain.projects.queries.support import village_support as ledger_of
 from lianxin.domain.projects.queries.support_workbook import support_workbook
 from lianxin.domain.projects.rules.fairness import TierSupport
-from lianxin.web.actor import now, reader
+from lianxin.web.actor import now, own_township, reader
 from lianxin.web.downloads import handed
 from lianxin.web.draw.tile import TIERS
 from lianxin.web.support import said
@@ -21,6 +24,7 @@ from lianxin.web.support.forms import ReasonForm
 from lianxin.web.support.tabs import tabs
 
 STATES = {state.key: state for state in TIERS}
+A_PAGE = 40
 
 
 def county(request: HttpRequest) -> HttpResponse:
@@ -28,16 +32,21 @@ def county(request: HttpRequest) -> HttpResponse:
     actor = reader(request, "support.view")
     county = current()
     page = county_support(county.code)
+    township = request.GET.get("township", own_township(actor))
+    found = [one for one in page.villages if not township or one.village.township_code == township]
+    shown = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page,
+        "shown": shown,
+        "query": f"{urlencode({'township': township})}&",
+        "township": township,
         "tabs": tabs(actor, "support"),
         "crumbs": [(county.name, reverse("board")), (_("支持"), "")],
         "tiers": [(STATES[one.tier], one) for one in page.tiers],
         "fair": _fair(page.tiers),
         "beside": SimpleLazyObject(lambda: weak_beside_middle(county.as_of)),
-        "villages": [(one, STATES[one.tier]) for one in page.villages],
+        "villages": [(one, STATES[one.tier]) for one in shown.object_list],
         "may_export": bool(actor.holds("export")),
-        "own": [region for region in actor.holds("support.write") if len(region) > len(county.code)],
     }
     return render(request, "support/county.html", context)
 

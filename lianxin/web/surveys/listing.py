@@ -18,7 +18,7 @@ from lianxin.domain.places.actions.survey import accept_surveys, check_surveys
 from lianxin.domain.places.queries.county import current
 from lianxin.domain.places.queries.survey import STATES, TASKS, SurveyRow, survey_list
 from lianxin.domain.places.queries.workbook import survey_template
-from lianxin.web.actor import now, reader
+from lianxin.web.actor import now, own_township, reader
 from lianxin.web.downloads import handed
 from lianxin.web.links import ours
 from lianxin.web.toast import toast
@@ -55,7 +55,7 @@ def surveys(request: HttpRequest) -> HttpResponse:
     actor = reader(request, "survey.view")
     county = current()
     rows = survey_list(county.code).rows
-    township = request.GET.get("township", _own_township(actor))
+    township = request.GET.get("township", own_township(actor))
     inside = [row for row in rows if row.township_code == township] if township else list(rows)
     state, wanted = request.GET.get("state", ""), request.GET.get("q", "").strip()
     found = [row for row in inside if state in ("", row.state) and _named(row, wanted)]
@@ -111,12 +111,6 @@ def template(request: HttpRequest) -> HttpResponse:
     name = f"survey-{region}.xlsx"
     content = survey_template(region, watermark(actor, now()))
     return handed(request, content, name=name, plain=name, what=f"survey:{region}", region=region)
-
-
-def _own_township(actor: Actor) -> str:
-    """The township that the reader works in, empty for those of the whole county."""
-    widest = min((post.region for post in actor.posts), key=len, default="")
-    return widest[:9] if len(widest) >= len("410327100") else ""
 
 
 def _named(row: SurveyRow, wanted: str) -> bool:

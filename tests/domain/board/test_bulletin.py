@@ -15,6 +15,7 @@ from lianxin.domain.board.queries.bulletin import bulletin_page, bulletin_word, 
 from lianxin.domain.board.queries.figures import figures
 from lianxin.domain.board.queries.progress_workbook import FIRST_ROW, progress_workbook
 from lianxin.domain.places.actions.opening import record_opening
+from lianxin.domain.projects.actions.support import give_support
 from tests.counties import AS_OF, SURVEYS, TinyCounty
 from tests.people import AT, COUNTY_OFFICER, VILLAGE
 
@@ -60,6 +61,14 @@ class TestBulletin:
         assert "示例数据" in book.sections[0].header.paragraphs[0].text
         assert COUNTY_OFFICER.username in (book.core_properties.comments or "")
         assert round(book.sections[0].top_margin.mm or 0) == 37
+
+    def test_parts_the_thousands_of_days_as_of_money(self, county: TinyCounty) -> None:
+        for kind, many in (("people", {"quantity": 1200}), ("money", {"value_fen": 1_234_567_890_00})):
+            give_support(
+                by=COUNTY_OFFICER, at=AT, code=VILLAGE, kind=kind, source="示例", what="示例", date=AS_OF, **many
+            )
+        book = Document(BytesIO(bulletin_word()))
+        assert any("已派出人力1,200人天，拨付资金123,456.79万元" in line.text for line in book.paragraphs)
 
     def test_says_so_where_nothing_moved(self, county: TinyCounty) -> None:
         book = Document(BytesIO(bulletin_word()))

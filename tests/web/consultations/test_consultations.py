@@ -1,3 +1,4 @@
+import datetime as dt
 import re
 from io import BytesIO
 from typing import Any
@@ -9,14 +10,17 @@ from django.urls import reverse
 from openpyxl import Workbook, load_workbook
 
 from lianxin.domain.places.models import County
+from lianxin.domain.planning.actions.consultation import close_consultation, open_consultation
 from lianxin.domain.planning.actions.run import run_now
 from lianxin.domain.planning.actions.scenario import make_scenario
 from lianxin.domain.planning.models import Consultation, Lock, Opinion, Slip, Wish
 from lianxin.domain.planning.queries.proposal import default_settings
 from tests.asking import ASKED, LAST_DAY, OVER, asked, enough, slips, suggestion
-from tests.counties import TinyCounty
+from tests.counties import AS_OF, TinyCounty
 from tests.people import AT, COUNTY_OFFICER, OTHER_SECRETARY, OTHER_VILLAGE, TOWNSHIP_OFFICER
 from tests.web.conftest import As
+
+WEEK = dt.timedelta(days=7)
 
 
 @pytest.fixture
@@ -80,6 +84,18 @@ class TestOpen:
         page = secretary.post(reverse("consultation-open", args=[OTHER_VILLAGE]), said).content.decode()
         assert "至少要开 7 天" in page
         assert re.search(r'name="asked-household"[^>]*value="20"', page)
+
+
+class TestRounds:
+    def test_dates_each_round_and_says_how_it_ended(self, consultation: int, secretary: Client) -> None:
+        enough(consultation)
+        close_consultation(by=OTHER_SECRETARY, at=AT, today=OVER, consultation_id=consultation, revision=1)
+        open_consultation(
+            by=OTHER_SECRETARY, at=AT, today=OVER, code=OTHER_VILLAGE, closes_date=OVER + WEEK, asked=ASKED
+        )
+        said = village(secretary)
+        assert f"第 1 次 {AS_OF} 到 {OVER} 已经截止" in said
+        assert f"第 2 次 {OVER} 到 {OVER + WEEK} 正在征求" in said
 
 
 class TestSlips:

@@ -9,12 +9,14 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from lianxin.domain.projects.queries.support import village_support
+from lianxin.web.support import views
 from tests.counties import TinyCounty
 from tests.helped import supported
 from tests.people import (
     COUNTY_OFFICER,
     DEPARTMENT,
     SUPERVISOR,
+    TOWNSHIP,
     TOWNSHIP_FINANCE,
     TOWNSHIP_OFFICER,
     VILLAGE,
@@ -41,6 +43,28 @@ class TestCounty:
 
     def test_invites_the_first_entry_where_there_is_none(self, county: TinyCounty, as_: As) -> None:
         assert "还没有记过支持" in text(as_(COUNTY_OFFICER).get(reverse("support")).content)
+
+    def test_shows_the_villages_of_one_township_at_a_time(self, county: TinyCounty, as_: As) -> None:
+        supported()
+        client, address = as_(COUNTY_OFFICER), reverse("support")
+        assert reverse("support-village", args=[VILLAGE]) in client.get(address).content.decode()
+        other = next(code[:9] for code in county.villages if not code.startswith(TOWNSHIP))
+        elsewhere = client.get(address, {"township": other}).content.decode()
+        assert reverse("support-village", args=[VILLAGE]) not in elsewhere
+        assert "这里还没有村（社区）得过支持" in elsewhere
+
+    def test_turns_pages_where_many_got_some(
+        self, county: TinyCounty, as_: As, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(views, "A_PAGE", 1)
+        supported()
+        supported(county.villages[3])
+        client, address = as_(COUNTY_OFFICER), reverse("support")
+        first = client.get(address).content.decode()
+        assert "第1页，共2页" in text(first.encode())
+        assert reverse("support-village", args=[county.villages[3]]) not in first
+        second = client.get(address, {"page": 2}).content.decode()
+        assert reverse("support-village", args=[county.villages[3]]) in second
 
     def test_the_workbook_adds_up(self, county: TinyCounty, as_: As) -> None:
         supported()

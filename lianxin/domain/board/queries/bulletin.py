@@ -163,7 +163,7 @@ def _wanting(page: BulletinPage) -> tuple[Block, ...]:
         text = _("要帮的{count}个：{list}。").format(count=count, list=_("、").join(names))
         text += _("主要是：{list}。").format(list=_("、").join(why)) if why else ""
     sent = _("已派出人力{days}人天，拨付资金{money}万元，物资折价{goods}万元。").format(
-        days=support.people.given, money=wan(support.money.given), goods=wan(support.goods.given)
+        days=f"{support.people.given:,}", money=wan(support.money.given), goods=wan(support.goods.given)
     )
     soon = _("今后七天，有{count}个村（社区）的节点到期。").format(count=week.due_soon) if week.due_soon else ""
     blocks: list[Block] = [Heading(_("三、谁要帮一把")), Text(text)]

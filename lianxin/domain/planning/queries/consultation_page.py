@@ -15,7 +15,7 @@ from lianxin.domain.planning.queries.plain_package import PlainPackage, plain_pa
 from lianxin.domain.planning.queries.procedure import current_procedure, procedure
 from lianxin.domain.planning.queries.promises import dropped_wishes, wish_rows
 from lianxin.domain.planning.queries.run import standing_plan
-from lianxin.domain.planning.queries.shown_consultation import ConsultationPage, SlipPaper, SuggestionRow
+from lianxin.domain.planning.queries.shown_consultation import ConsultationPage, RoundLine, SlipPaper, SuggestionRow
 from lianxin.domain.planning.rules.consulting import SCREEN
 
 
@@ -44,7 +44,9 @@ def consultation_page(code: str, number: int | None = None) -> ConsultationPage:
         known=_known(code),
         package=package,
         round=consulted_one(row.pk) if row else None,
-        rounds=tuple((one.round, one.state) for one in rows),
+        rounds=tuple(
+            RoundLine(one.round, one.state, one.opened_date, one.closed_date or one.closes_date) for one in rows
+        ),
         summary=row.summary if row else "",
         typed=Opinion.objects.filter(consultation=row).exclude(way=SCREEN).count() if row else 0,
         slips=_slips(row) if row else {},

@@ -66,6 +66,16 @@ class DroppedWish:
 
 
 @dataclass(frozen=True, slots=True)
+class RoundLine:
+    """One of a village's rounds: how it ended or stands, and from when to when it was or is open."""
+
+    number: int
+    state: str
+    first_date: dt.date | None
+    last_date: dt.date
+
+
+@dataclass(frozen=True, slots=True)
 class ConsultationPage:
     """One round of one village with all that was said; `round` is None where it was never asked."""
 
@@ -80,7 +90,7 @@ class ConsultationPage:
     known: dict[str, int | None]  # kind > how many the survey knows of, None where it does not ask
     package: PlainPackage | None
     round: Consulted | None
-    rounds: tuple[tuple[int, str], ...]  # number and state, the newest first
+    rounds: tuple[RoundLine, ...]  # the newest first
     summary: str
     typed: int
     slips: dict[str, int]  # kind > drawn
