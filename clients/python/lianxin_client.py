@@ -5432,6 +5432,10 @@ class Lianxin:
         there."""
         return self._send("GET", f"/certificates/{_part(id)}.docx").content
 
+    def export_certificate_pdf(self, id: int) -> bytes:
+        """A certificate as PDF, as its Word file says it. Needs `certificate.issue` there."""
+        return self._send("GET", f"/certificates/{_part(id)}.pdf").content
+
     def read_circuit(self, id: int) -> Circuit:
         """A circuit. Needs `team.view`."""
         return cast("Circuit", self._send("GET", f"/circuits/{_part(id)}").said())

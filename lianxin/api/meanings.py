@@ -79,6 +79,7 @@ MEANINGS: dict[str, str] = {
     "own_account": _("不能停用自己的账号，请让另一位管理员来做。"),
     "papers_lacking": _("证照没有或过期，不能判合格：{papers}。"),
     "put_up_already": _("这份名单 {who} 在 {when} 已经公示了。"),
+    "rare_sign": _("「{sign}」这个字在 PDF 里显示不出来，请拿 Word 的。"),
     "rated": _("这件评过了，一件只评一次。"),
     "reopened": _("认定以后又有要整改的，或证照过期了，先办好再开门。"),
     "rested_on": _("后面还有照着它记的账，请先冲销后面的。"),

@@ -447,6 +447,7 @@ DONE_BY |= {
     "corrections": "list_corrections ask_correction",
     "correction-answer": "answer_correction",
     "certificate-word": "export_certificate",
+    "certificate-pdf": "export_certificate_pdf",
     "volunteer-records": "export_volunteers",
 }
 

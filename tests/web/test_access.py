@@ -148,6 +148,7 @@ PAGES = {
     "certificate-word": Page("certificate.issue", (CERTIFICATE,), at=VILLAGE),
     "keys": Page("key.manage"),
     "key-new": Page("key.manage"),
+    "certificate-pdf": Page("certificate.issue", (CERTIFICATE,), at=VILLAGE),
     "board": Page("board.view"),
     "wall": Page("board.view"),
     "figures": Page("export"),

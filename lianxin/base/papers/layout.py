@@ -13,23 +13,33 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
+from lianxin.base.papers.measures import (
+    ABOVE_MM,
+    BELOW_MM,
+    BODY,
+    EDGE_MM,
+    FOOT,
+    ISSUER,
+    LEFT_MM,
+    PAGE_MM,
+    RIGHT_MM,
+    SMALL,
+    SPACE,
+    STAMP_LINES,
+    TEXT_WIDTH_MM,
+    TITLE,
+)
 from lianxin.base.papers.paper import Annex, Block, Heading, Lines, Paper, Table, Text
 
-PAGE_MM = (210, 297)
-ABOVE_MM, BELOW_MM, LEFT_MM, RIGHT_MM = 37, 35, 28, 26  # 版心 156 x 225
 LINE_TWIPS = 579  # 22 lines on 225 mm
 # 28 signs of 16 points on 156 mm stand a quarter of a point closer. A grid of signs would say the same, but what is not
 # Word gives every sign that is wider than its cell two of them.
 CLOSER_TWIPS = -5
 AFTER_SPACING = ("w:w", "w:kern", "w:position", "w:sz", "w:szCs", "w:highlight", "w:u", "w:lang")
-BODY, TITLE, SMALL, FOOT = 16, 22, 12, 14  # 3号, 二号, 小四, 四号
 SONG, HEI, KAI = "FZXiaoBiaoSong-B05S", "SimHei", "KaiTi_GB2312"  # 小标宋, 黑体, 楷体
 FANG, PAGE_SONG = "FangSong_GB2312", "SimSun"  # 仿宋, 宋体
 HEADINGS = {1: HEI, 2: KAI}
 RED = RGBColor(0xC0, 0x00, 0x00)
-TEXT_WIDTH_MM = PAGE_MM[0] - LEFT_MM - RIGHT_MM
-STAMP_LINES = 3
-SPACE = "\u3000"
 # What a paragraph's properties may hold after what is put in here, in the order of the schema.
 AFTER_BORDER = ("w:shd", "w:tabs", "w:snapToGrid", "w:spacing", "w:ind", "w:jc", "w:outlineLvl", "w:rPr")
 
@@ -59,7 +69,7 @@ def _page(book: Doc, paper: Paper) -> None:
     section.page_width, section.page_height = Mm(PAGE_MM[0]), Mm(PAGE_MM[1])
     section.top_margin, section.bottom_margin = Mm(ABOVE_MM), Mm(BELOW_MM)
     section.left_margin, section.right_margin = Mm(LEFT_MM), Mm(RIGHT_MM)
-    section.footer_distance = Mm(25)
+    section.footer_distance = Mm(EDGE_MM)
     settings = section._sectPr
     for old in settings.findall(qn("w:docGrid")):
         settings.remove(old)
@@ -76,7 +86,7 @@ def _page(book: Doc, paper: Paper) -> None:
 
 def _head(book: Doc, paper: Paper) -> None:
     if paper.head:
-        _run(_line(book, ALIGN.CENTER), paper.head, SONG, 32).font.color.rgb = RED
+        _run(_line(book, ALIGN.CENTER), paper.head, SONG, ISSUER).font.color.rgb = RED
         _line(book)
     if paper.number:
         _run(_line(book, ALIGN.CENTER), paper.number, FANG, BODY)

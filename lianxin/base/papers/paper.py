@@ -1,5 +1,6 @@
-"""An official paper in words: what stands on it, in order. `base.papers.word` makes a document of it."""
+"""An official paper in words: what stands on it, in order. `base.papers.word` and `pdf` make documents of it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 
@@ -75,3 +76,21 @@ class Paper:
     mark: str = ""
     taken: str = ""
     stamps: bool = False
+
+
+def words_of(paper: Paper) -> Iterator[str]:
+    """Yield all words of a paper, piece by piece."""
+    yield from (paper.title, paper.head, paper.number, paper.recipients, paper.annex_label)
+    yield from (paper.signature, paper.date, paper.mark, paper.taken)
+    for annex in paper.annexes:
+        yield from (annex.mark, annex.title)
+    for block in (*paper.blocks, *(block for annex in paper.annexes for block in annex.blocks)):
+        yield from _words_in(block)
+
+
+def _words_in(block: Block) -> Iterator[str]:
+    if isinstance(block, Table):
+        yield block.title
+        yield from (word for row in (block.head, *block.rows) for word in row)
+    else:
+        yield block.label if isinstance(block, Lines) else block.text

@@ -1,4 +1,4 @@
-"""Certificates of hours: one's own taken, shown to be printed, handed out as Word."""
+"""Certificates of hours: one's own taken, shown to be printed, handed out as Word or PDF."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -25,9 +25,13 @@ def certificate(request: HttpRequest, id: int) -> HttpResponse:
     return render(request, "teams/certificate.html", context)
 
 
-def word(request: HttpRequest, id: int) -> HttpResponse:
-    """Hand a certificate out as Word."""
-    file = take_certificate(by=acting(request), at=now(), certificate_id=id)
+def taken(request: HttpRequest, id: int, kind: str) -> HttpResponse:
+    """Hand a certificate out as Word or PDF."""
+    try:
+        file = take_certificate(by=acting(request), at=now(), certificate_id=id, kind=kind)
+    except Refusal as refusal:
+        say_above(request, refusal)
+        return redirect("certificate", id)
     return attachment(file.content, name=file.name, plain=file.name)
 
 

@@ -31,5 +31,6 @@ urlpatterns = [
     path("volunteering/corrections/<int:id>/", own.answer, name="correction-answer"),
     path("volunteering/certificate/", certificate.own, name="certificate-own"),
     path("certificates/<int:id>/", certificate.certificate, name="certificate"),
-    path("certificates/<int:id>.docx", certificate.word, name="certificate-word"),
+    path("certificates/<int:id>.docx", certificate.taken, {"kind": "docx"}, name="certificate-word"),
+    path("certificates/<int:id>.pdf", certificate.taken, {"kind": "pdf"}, name="certificate-pdf"),
 ]

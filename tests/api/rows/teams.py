@@ -79,6 +79,7 @@ TEAMS: dict[str, Row] = {
         ready=True,
     ),
     "export_certificate": Row("certificate.issue", "/certificates/{certificate}.docx", VILLAGE, ready=True),
+    "export_certificate_pdf": Row("certificate.issue", "/certificates/{certificate}.pdf", VILLAGE, ready=True),
     "check_certificate": Row("team.view", "/certificate-numbers/LX-1"),
     "export_volunteers": Row("export", "/volunteers.xlsx?first=2022-01-01&last=2022-12-23", ready=True),
 }

@@ -1,22 +1,30 @@
 """A certificate of hours as paper: numbered, sealed, opened by an office; and the records that go to the ministry."""
 
 import subprocess
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from pypdf import PdfReader
 
 from lianxin.base.errors import Forbidden, Refusal
+from lianxin.base.papers.paper import words_of
 from lianxin.domain.services.actions.certificate import issue_certificate, read_certificate, take_certificate
 from lianxin.domain.services.models import Certificate
-from lianxin.domain.services.queries.certificates import certificate_by_number
+from lianxin.domain.services.queries.certificate_paper import certificate_paper
+from lianxin.domain.services.queries.certificates import certificate_by_number, certificate_sheet
 from lianxin.domain.services.queries.volunteer_records import records_workbook
+from tests.base.papers.test_pdf import placed
 from tests.counties import AS_OF, TinyCounty
 from tests.people import AT, OTHER_SECRETARY, TOWNSHIP, VILLAGE, VILLAGE_SECRETARY
 from tests.volunteers import a_member, a_team, certified, declared, person_of, volunteer
 
 pytestmark = pytest.mark.django_db
+
+
+SEAL_MM = 40  # across; the signature stands under its middle
 
 
 @pytest.fixture
@@ -71,6 +79,29 @@ class TestACertificate:
         assert Certificate.objects.get().number in said
         assert "杨示例" in said
         assert "1.5 小时" in said
+
+    def test_reads_the_same_as_pdf_with_room_for_the_seal(self, member: int) -> None:
+        id = certified(member)
+        file = take_certificate(by=VILLAGE_SECRETARY, at=AT, certificate_id=id, kind="pdf")
+        number = Certificate.objects.get().number
+        assert file.name == f"{number}.pdf"
+        front, annex = PdfReader(BytesIO(file.content)).pages
+        paper = certificate_paper(certificate_sheet(id))
+        said = "".join(front.extract_text().split())
+        for words in words_of(replace(paper, annexes=())):
+            assert "".join(words.split()) in said
+        assert "示例服务" in "".join(annex.extract_text().split())
+        places = placed(front)
+        assert places["附件：志愿服务记录"][1] - places[paper.signature][1] > SEAL_MM / 2
+
+    def test_is_not_taken_as_pdf_where_a_sign_would_be_missing(self, tree: TinyCounty) -> None:
+        team = a_team()
+        rare = a_member(team, "杨𠮷")
+        declared(rare, team)
+        id = certified(rare)
+        with pytest.raises(Refusal, match="「𠮷」这个字"):
+            take_certificate(by=VILLAGE_SECRETARY, at=AT, certificate_id=id, kind="pdf")
+        assert take_certificate(by=VILLAGE_SECRETARY, at=AT, certificate_id=id).name.endswith(".docx")
 
 
 class TestRecords:

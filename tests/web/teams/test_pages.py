@@ -101,6 +101,8 @@ class TestAVolunteer:
         assert "杨某" in page
         word = volunteer.get(reverse("certificate-word", args=[Certificate.objects.get().pk]))
         assert word.content[:2] == b"PK"
+        printed = volunteer.get(reverse("certificate-pdf", args=[Certificate.objects.get().pk]))
+        assert (printed["Content-Type"], printed.content[:5]) == ("application/pdf", b"%PDF-")
 
 
 class TestAnybody:

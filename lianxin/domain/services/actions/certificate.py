@@ -9,6 +9,7 @@ from lianxin.base.actor import Actor
 from lianxin.base.audit.actions import looked, record
 from lianxin.base.errors import Forbidden, NotFound, Refusal
 from lianxin.base.exports import Handed, hand_out
+from lianxin.base.papers.pdf import pdf
 from lianxin.base.papers.word import word
 from lianxin.base.regions import level
 from lianxin.base.sheets.watermark import watermark
@@ -22,6 +23,7 @@ from lianxin.domain.services.queries.edition import service_rules
 from lianxin.domain.services.queries.stints import given, stints_of
 from lianxin.domain.services.rules.volunteering import turn_of
 
+KINDS = {"docx": word, "pdf": pdf}
 TAIL_SIGNS = 6  # drawn, so that nobody can count through the numbers
 
 
@@ -86,15 +88,15 @@ def read_certificate(*, by: Actor, at: dt.datetime, certificate_id: int) -> Cert
     return sheet
 
 
-def take_certificate(*, by: Actor, at: dt.datetime, certificate_id: int) -> Handed:
-    """Hand a certificate out as Word, with room for the seal; who took it is on record."""
+def take_certificate(*, by: Actor, at: dt.datetime, certificate_id: int, kind: str = "docx") -> Handed:
+    """Hand a certificate out as Word or PDF (`kind`: docx, pdf), with room for the seal; who took it is on record."""
     row = _held(by, certificate_id)
-    content = word(certificate_paper(certificate_sheet(row.pk), watermark(by, at).line))
+    content = KINDS[kind](certificate_paper(certificate_sheet(row.pk), watermark(by, at).line))
     return hand_out(
         by=by,
         at=at,
         what=f"certificate:{row.pk}",
-        name=f"{row.number}.docx",
+        name=f"{row.number}.{kind}",
         content=content,
         region=row.region,
         person_key=row.person.key_id,
