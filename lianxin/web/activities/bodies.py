@@ -1,6 +1,7 @@
 """Associations and mass bodies of a village: who runs activities, and who leads them."""
 
 from django import forms
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -24,6 +25,8 @@ from lianxin.web.actor import acting, now, reader
 from lianxin.web.fields import REQUIRED
 from lianxin.web.refusals import say_above, say_at_field
 from lianxin.web.toast import toast
+
+A_PAGE = 40
 
 
 class BodyForm(forms.Form):
@@ -64,13 +67,16 @@ def bodies(request: HttpRequest) -> HttpResponse:
             else:
                 toast(request, _("建好了。"))
                 return redirect("associations")
+    found = associations(region)
+    shown = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     places = {one.code: f"{one.township} {one.name}" for one in villages(region)}
     context = {
         "tabs": tabs("associations"),
-        "lines": [{"one": one, "kind": _(KINDS[one.kind]), "place": places[one.code]} for one in associations(region)],
+        "lines": [{"one": one, "kind": _(KINDS[one.kind]), "place": places[one.code]} for one in shown.object_list],
+        "shown": shown,
         "own": own,
         "form": form,
-        "synthetic": any(one.synthetic for one in associations(region)),
+        "synthetic": any(one.synthetic for one in found),
     }
     return render(request, "activities/bodies.html", context)
 

@@ -97,7 +97,12 @@ class SessionForm(KeyedForm):
     def __init__(self, *args: Any, rooms: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [("", _("不在屋里")), *rooms]
-        self.fields["room"] = forms.ChoiceField(label=self.fields["room"].label, choices=choices, required=False)
+        self.fields["room"] = forms.ChoiceField(
+            label=self.fields["room"].label,
+            choices=choices,
+            required=False,
+            error_messages={"invalid_choice": _("这间屋现在不在了，请重新选一间。")},
+        )
 
     def facts(self) -> dict[str, Any]:
         """Return what the action takes; only of a valid form."""
@@ -205,6 +210,14 @@ class ComingForm(KeyedForm):
         super().__init__(*args, **kwargs)
         if not with_children:
             del self.fields["children"], self.fields["guardian"]
+
+    def clean(self) -> dict[str, Any]:
+        """Say what to do where a child would come alone, and not only that a name is missing."""
+        said = super().clean() or {}
+        if said.get("children") and "name" not in said and "name" in self.errors:
+            del self.errors["name"]
+            self.add_error("name", _("孩子不能单独报名。请大人一起报，大人填在前面。"))
+        return said
 
     def coming(self) -> Coming:
         """Return who comes; only of a valid form."""

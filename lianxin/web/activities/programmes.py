@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -24,6 +25,8 @@ from lianxin.web.actor import acting, now, reader
 from lianxin.web.fields import DATE, REQUIRED, DaysField, WeekdaysField
 from lianxin.web.refusals import say_above, say_at_field
 from lianxin.web.toast import toast
+
+A_PAGE = 40
 
 
 class CadenceForm(forms.Form):
@@ -83,9 +86,11 @@ def listing(request: HttpRequest) -> HttpResponse:
             toast(request, _("定好了。"), _("该办没办，会提醒您。"))
             return redirect("programmes")
     rows = sorted(programmes(region, county.as_of), key=lambda row: (row.lapse is None, row.code, row.name))
+    shown = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
     context = {
         "tabs": tabs("programmes"),
-        "rows": rows,
+        "rows": shown.object_list,
+        "shown": shown,
         "lapsed": sum(row.lapse is not None for row in rows),
         "form": form if bodies else None,
         "own": own,

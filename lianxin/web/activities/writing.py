@@ -15,7 +15,7 @@ from lianxin.domain.services.actions.activity import change_activity
 from lianxin.domain.services.actions.propose import propose_activity
 from lianxin.domain.services.queries.activities import activity_said, associations
 from lianxin.domain.services.queries.brands import brand_names
-from lianxin.domain.services.queries.meeting_rooms import meeting_rooms
+from lianxin.domain.services.queries.meeting_rooms import MeetingRoom, meeting_rooms
 from lianxin.domain.services.queries.programmes import programme_names
 from lianxin.web.activities.forms import Choices, NewForm, PlanForm, chosen
 from lianxin.web.actor import acting, now
@@ -88,11 +88,13 @@ def _propose(actor: Actor, county: CountyInfo, form: NewForm) -> int:
 
 
 def rooms_of(code: str) -> Choices:
-    """Return the rooms of a centre as choices."""
-    return [
-        (str(one.id), _("{name}（{seats}座）").format(name=one.name, seats=one.seats) if one.seats else one.name)
-        for one in meeting_rooms(code)
-    ]
+    """Return the rooms of a centre as choices; which are under works is said, and for when they are taken refused."""
+    return [(str(one.id), _room(one)) for one in meeting_rooms(code, current().as_of)]
+
+
+def _room(one: MeetingRoom) -> str:
+    name = _("{name}（{seats}座）").format(name=one.name, seats=one.seats) if one.seats else one.name
+    return _("{name}，在施工").format(name=name) if one.works else name
 
 
 def _bodies(actor: Actor, code: str) -> Choices:

@@ -1,5 +1,6 @@
 """The list of requests: what is late and due soon first, then the rest; what was done last."""
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -8,12 +9,13 @@ from django.utils.translation import gettext as _
 from lianxin.base.actor import Actor
 from lianxin.base.errors import Forbidden
 from lianxin.domain.places.queries.county import current
-from lianxin.domain.services.queries.requests import requests_for
+from lianxin.domain.services.queries.requests import count_requests_for, requests_for
 from lianxin.domain.services.rules.requests import DONE, MERGED, OPEN, WITHDRAWN
 from lianxin.web.actor import acting
 from lianxin.web.requests.said import Said, said
 
 VILLAGE_DIGITS = 12
+A_PAGE = 40
 OVER = (DONE, MERGED, WITHDRAWN)
 
 
@@ -24,22 +26,28 @@ def requests(request: HttpRequest) -> HttpResponse:
     works = bool(actor.holds("request.view") or actor.holds("request.claim"))
     over = works and show == "over"
     states = (OVER if over else OPEN) if works else (*OPEN, *OVER)
-    rows = [said(one) for one in requests_for(actor, county.as_of, states=states)]
-    me = {actor.username, actor.on_behalf} - {""}
-    if show == "mine":
-        rows = [row for row in rows if row.one.claimed_by in me]
+    mine = works and show == "mine"
+    me = {actor.username, actor.on_behalf} - {""} if mine else ()
+    counted = count_requests_for(actor, county.as_of, states=states, claimed_by=me)
+    page = Paginator(range(counted.count), A_PAGE).get_page(request.GET.get("page"))
+    first = A_PAGE * (page.number - 1)
+    found = requests_for(actor, county.as_of, states=states, claimed_by=me, first=first, most=A_PAGE)
+    rows = [said(one) for one in found]
     village = _own_village(actor)
     context = {
         "county": county,
         "works": works,
         "over": over,
+        "mine": mine,
+        "page": page,
+        "query": f"show={'mine' if mine else 'over'}&" if mine or over else "",
         "groups": _groups(rows)
         if works and not over
         else [(_("办完的") if over else _("您点的单"), rows)]
         if rows
         else [],
-        "count": len(rows),
-        "late": sum(row.one.late for row in rows),
+        "count": counted.count,
+        "late": counted.late,
         "wide": village == "",
         "village": village,
         "asks": bool(actor.holds("request.ask")),

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -28,6 +29,7 @@ from lianxin.web.toast import toast
 WEEK = dt.timedelta(days=7)
 YEAR = dt.timedelta(days=365)
 MOST_AHEAD = 12
+A_PAGE = 40
 
 
 def listing(request: HttpRequest) -> HttpResponse:
@@ -36,7 +38,8 @@ def listing(request: HttpRequest) -> HttpResponse:
     county = current()
     region = _region(request, actor, county.code)
     rows, instant = teams_seen(region), now_of(county)
-    gave = given_by_teams((row.id for row in rows), county.as_of - YEAR, county.as_of)
+    shown = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
+    gave = given_by_teams((row.id for row in shown.object_list), county.as_of - YEAR, county.as_of)
     week = shifts_in(region, instant, instant + WEEK)
     ahead = [row for row in week if row.left > 0 and _is_here(row, region)][:MOST_AHEAD]
     tours = sorted((row for row in week if row.circuit_id), key=lambda row: (row.village != region, row.begins_at))
@@ -44,7 +47,9 @@ def listing(request: HttpRequest) -> HttpResponse:
         "tabs": said.tabs(actor, "teams"),
         "region": region,
         "choices": _choices(actor, region),
-        "teams": [_line(row, gave.get(row.id, Given())) for row in rows],
+        "teams": [_line(row, gave.get(row.id, Given())) for row in shown.object_list],
+        "shown": shown,
+        "query": f"region={region}&",
         "stations": stations(region),
         "ahead": [said.shift_line(row) for row in ahead],
         "tours": [said.shift_line(row) for row in tours[:MOST_AHEAD]],

@@ -27,6 +27,7 @@ from lianxin.web.teams.places import own_regions
 from lianxin.web.teams.stint_forms import PeriodForm
 from lianxin.web.toast import toast
 
+SHOWN = 50
 STEPS = ("skills", "insure", "certificate", "leave")
 
 
@@ -90,7 +91,8 @@ def _shown(request: HttpRequest, id: int, step: str = "", form: Any = None) -> H
         "row": row,
         "skills": [names[key] for key in row.skills if key in names],
         "policies": policies_of(row.person.id),
-        "stints": [(one, hours_words(one.minutes)) for one in stints],
+        "stints": [(one, hours_words(one.minutes)) for one in stints[:SHOWN]],
+        "older": max(0, len(stints) - SHOWN),
         "given": total,
         "verified": hours_words(total.verified_min),
         "declared": hours_words(total.declared_min),

@@ -39,6 +39,7 @@ def volunteering(request: HttpRequest) -> HttpResponse:
         "claimed": [(one, said.shift_line(one.row), one.row.begins_at > instant) for one in page.claimed],
         "open": [(one, said.shift_line(one.row)) for one in page.open],
         "stints": [(one, hours_words(one.minutes)) for one in page.stints[:SHOWN]],
+        "older": max(0, len(page.stints) - SHOWN),
         "verified": hours_words(page.given.verified_min),
         "declared": hours_words(page.given.declared_min),
         "corrections": [(one, _(said.CORRECTIONS[one.state])) for one in page.corrections],

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,7 +15,8 @@ from lianxin.domain.places.queries.county import current, now_of
 from lianxin.domain.services.actions.attendance import mark_came
 from lianxin.domain.services.actions.claim import claim_shift, leave_shift
 from lianxin.domain.services.actions.shift import cancel_shift, change_shift
-from lianxin.domain.services.queries.shifts import ShiftPage, ShiftRow, shift_page
+from lianxin.domain.services.queries.shifts import ClaimRow, ShiftPage, ShiftRow, shift_page
+from lianxin.domain.services.queries.teams import teams_of
 from lianxin.domain.services.rules.volunteering import hours_words
 from lianxin.web.actor import acting, now, reader
 from lianxin.web.draw import qr
@@ -80,20 +81,17 @@ def _claim(request: HttpRequest, id: int) -> HttpResponse:
 
 
 def _come(request: HttpRequest, id: int) -> HttpResponse:
-    """Take the list as it was ticked, each with their minutes."""
+    """Take the list as it was ticked, each with their minutes; what cannot be taken comes back as it was typed."""
     page = shift_page(id)
     acting(request).require("stint.write", page.row.region)
-    came = {
-        one.id: minutes
-        for one in page.claims
-        if request.POST.get(f"came-{one.id}")
-        and (minutes := _minutes(request.POST.get(f"hours-{one.id}", ""))) is not None
-    }
+    ticked = [one for one in page.claims if request.POST.get(f"came-{one.id}")]
     try:
+        came = {one.id: _minutes(one, request.POST.get(f"hours-{one.id}", "")) for one in ticked}
         count = mark_came(by=acting(request), at=now(), instant=now_of(current()), shift_id=id, minutes=came)
-        toast(request, _("记了 {count} 个人的时长。").format(count=count))
     except Refusal as refusal:
         say_above(request, refusal)
+        return _shown(request, page, come=request.POST)
+    toast(request, _("记了 {count} 个人的时长。").format(count=count))
     return redirect("shift", id)
 
 
@@ -148,13 +146,13 @@ def _shown(request: HttpRequest, page: ShiftPage, **sent: Any) -> HttpResponse:
         "row": row,
         "line": said.shift_line(row),
         "kind": dict(said.shift_kinds()).get(row.kind, row.kind),
-        "claims": [(one, _(said.STATES[one.state])) for one in page.claims] if keeps else [],
+        "claims": [_claimed(one, row, sent.get("come")) for one in page.claims] if keeps else [],
         "others": page.others if keeps and row.begins_at > instant and row.left > 0 else (),
         "keeps": keeps and live and row.ends_at > instant,
         "lists": actor.may("stint.write", row.region) and row.begins_at <= instant and row.state != "cancelled",
-        "hours": hours_words(row.minutes),
         "mine": mine,
-        "claimable": live and mine is None and actor.person is not None and bool(actor.holds("shift.claim")),
+        "claimable": live and mine is None and bool(actor.holds("shift.claim")),
+        "member": any(one.id == row.team_id for one in teams_of(actor.person or 0)),
         "begun": row.begins_at <= instant,
         "change": sent.get("change") or _change_form(row),
         "cancel": sent.get("cancel") or ReasonForm(repeated=row.repeated, auto_id="cancel-%s"),
@@ -178,12 +176,23 @@ def _change_form(row: ShiftRow) -> ChangeShiftForm:
     return ChangeShiftForm(initial=initial, auto_id="change-%s")
 
 
-def _minutes(hours: str) -> int | None:
-    """Read typed hours; None for what is no number."""
+def _claimed(one: ClaimRow, row: ShiftRow, typed: QueryDict | None) -> dict[str, Any]:
+    """Return a line of the list: ticked and with hours as they were typed, or as the shift stands."""
+    return {
+        "one": one,
+        "state": _(said.STATES[one.state]),
+        "ticked": bool(typed.get(f"came-{one.id}")) if typed is not None else one.checked_in_at is not None,
+        "hours": typed.get(f"hours-{one.id}", "") if typed is not None else hours_words(row.minutes),
+    }
+
+
+def _minutes(one: ClaimRow, hours: str) -> int:
+    """Read typed hours, however a full stop is typed; refuse what is no number, and say whose it is."""
     try:
-        return round(float(hours) * 60)
-    except ValueError:
-        return None
+        return round(float(hours.strip().replace("。", ".").replace("．", ".")) * 60)
+    except (ValueError, OverflowError):
+        message = gettext_noop("{name}的小时数写的是「{hours}」。请写数字，比如 2 或 1.5。")
+        raise Refusal("bad_hours", message, "hours", name=one.person.name, hours=hours[:20]) from None
 
 
 def _back(request: HttpRequest, shift: int | None = None) -> str:

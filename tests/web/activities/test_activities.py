@@ -13,6 +13,7 @@ from PIL import Image
 
 from lianxin.domain.places.models import County
 from lianxin.domain.services.models import Activity, Enrolment, Session
+from lianxin.web.activities import bodies
 from lianxin.web.draw.card import has_letters
 from tests.counties import AS_OF, TinyCounty
 from tests.joining import BEGINS, body, comes, drafted, handed_in, planned, published
@@ -239,6 +240,17 @@ class TestBodies:
         client.post(address, {"name": "广场舞协会", "kind": "association"})
         assert "广场舞协会" in text(client.get(address))
         assert "不用再建" in text(client.post(address, {"name": "广场舞协会", "kind": "association"}))
+
+    def test_turn_pages_where_there_are_many(
+        self, county: TinyCounty, as_: As, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(bodies, "A_PAGE", 1)
+        client, address = as_(VILLAGE_SECRETARY), reverse("associations")
+        for name in ("棋友会", "舞友会"):
+            client.post(address, {"name": name, "kind": "association"})
+        pages = [text(client.get(address, {"page": number})) for number in (1, 2)]
+        assert ["棋友会" in page for page in pages] == ["舞友会" not in page for page in pages]
+        assert "共2页" in pages[0]
 
 
 class TestProgrammes:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from lianxin.base.accounts.models import User
 from lianxin.base.audit.queries import lines
 from lianxin.domain.services.models import Rating, Request
+from lianxin.web.requests import listing
 from tests.counties import TinyCounty
 from tests.ordered import WORDS, finished, ordered
 from tests.people import (
@@ -214,6 +215,27 @@ class TestList:
         shown = text_of(as_(RESIDENT), reverse("requests"))
         assert reverse("asked", args=[made.code]) in shown
         assert "群众点单的网页" not in shown
+
+    def test_turns_pages_and_counts_over_all_of_them(
+        self, tree: TinyCounty, as_: As, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(listing, "A_PAGE", 1)
+        ordered("care")
+        ordered("environment")
+        Request.objects.update(due_date="2022-12-20")
+        client, address = as_(VILLAGE_SECRETARY), reverse("requests")
+        first, second = text_of(client, address), text_of(client, f"{address}?page=2")
+        assert all("有2件过了期限，先办" in shown for shown in (first, second))
+        links = [reverse("request", args=[pk]) for pk in Request.objects.values_list("pk", flat=True)]
+        assert sorted(link in first for link in links) == [False, True]
+        assert all((link in first) != (link in second) for link in links)
+
+    def test_keeps_what_one_claimed_apart(self, tree: TinyCounty, as_: As) -> None:
+        ordered()
+        client, mine = as_(VILLAGE_SECRETARY), f"{reverse('requests')}?show=mine"
+        assert "您手上没有接了还没办完的" in text_of(client, mine)
+        client.post(reverse("request-step", args=[row().pk, "claim"]))
+        assert reverse("request", args=[row().pk]) in text_of(client, mine)
 
     def test_says_where_requests_come_from_while_there_are_none(self, tree: TinyCounty, as_: As) -> None:
         assert "现在没有要办的点单" in text_of(as_(VILLAGE_SECRETARY), reverse("requests"))

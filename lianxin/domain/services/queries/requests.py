@@ -1,10 +1,10 @@
 """Requests as lists show them: what is due, with whom it lies; and bad ratings to be called back."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from lianxin.base.accounts.queries import names_of_users
 from lianxin.base.actor import Actor
@@ -62,6 +62,14 @@ class RequestRow:
 
 
 @dataclass(frozen=True, slots=True)
+class RequestCount:
+    """How many requests a list holds over all its pages, and how many of them are late."""
+
+    count: int
+    late: int
+
+
+@dataclass(frozen=True, slots=True)
 class RatingToCall:
     """A bad rating that left a contact: to be called back by the township, never by whoever was rated."""
 
@@ -85,11 +93,34 @@ def requests_of(
 
 
 def requests_for(
-    actor: Actor, today: dt.date, *, states: Iterable[str] = OPEN, most: int = MOST
+    actor: Actor,
+    today: dt.date,
+    *,
+    states: Iterable[str] = OPEN,
+    claimed_by: Collection[str] = (),
+    first: int = 0,
+    most: int = MOST,
 ) -> tuple[RequestRow, ...]:
-    """Return the requests that an actor may see: of their regions, of the teams that they work for, and their own."""
+    """Return the requests that an actor may see: of their regions, of the teams that they work for, and their own.
+
+    `claimed_by` keeps to those that one of these usernames claimed; `first` is how many to pass over.
+    """
+    return _listed(_seen_by(actor, claimed_by), today, states, most, first)
+
+
+def count_requests_for(
+    actor: Actor, today: dt.date, *, states: Iterable[str] = OPEN, claimed_by: Collection[str] = ()
+) -> RequestCount:
+    """Return how many requests an actor may see, and how many of them are late."""
+    rows = Request.objects.filter(_seen_by(actor, claimed_by), state__in=tuple(states))
+    late = Count("pk", filter=Q(state__in=OPEN, due_date__lt=today))
+    return RequestCount(**rows.aggregate(count=Count("pk"), late=late))
+
+
+def _seen_by(actor: Actor, claimed_by: Collection[str]) -> Q:
     own = Q(person=actor.person) if actor.person is not None and actor.holds("request.ask") else Q(pk__in=())
-    return _listed(visible_to(actor) | own, today, states, most)
+    seen = visible_to(actor) | own
+    return seen & Q(claimed_by__in=claimed_by) if claimed_by else seen
 
 
 def visible_to(actor: Actor) -> Q:
@@ -149,10 +180,10 @@ def rows_shown(rows: Sequence[Request], today: dt.date, users: dict[str, str]) -
     return tuple(_row(row, today, days, places.get(row.village_id), people, users) for row in rows)
 
 
-def _listed(kept: Q, today: dt.date, states: Iterable[str], most: int) -> tuple[RequestRow, ...]:
+def _listed(kept: Q, today: dt.date, states: Iterable[str], most: int, first: int = 0) -> tuple[RequestRow, ...]:
     wanted = tuple(states)
     order = ("due_date", "pk") if set(wanted) <= set(OPEN) else ("-changed_at", "-pk")
-    return rows_of(Request.objects.filter(kept, state__in=wanted).order_by(*order)[:most], today)
+    return rows_of(Request.objects.filter(kept, state__in=wanted).order_by(*order)[first : first + most], today)
 
 
 def _row(
