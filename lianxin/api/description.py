@@ -31,6 +31,7 @@ TAGS = {
     "exemplars": (_("范本"), "Centres that others learn from, who goes along, villages like a village."),
     "rooms": (_("功能室"), "Rooms of a centre: parts of halls, functions, works."),
     "bookings": (_("订房"), "Rooms booked once or by a rule, moved, cancelled, agreed to; what is free."),
+    "books": (_("党建书屋"), "The shelf of a reading room: titles, what is out, lending and giving back."),
     "centres": (_("中心"), "What a centre offers and when: services, timetable, hours, keys, duty."),
     "activities": (_("活动"), "Activities, their review, sessions, who takes part; programmes and brands."),
     "volunteers": (_("志愿服务"), "Teams, stations, shifts, circuits, hours given, certificates."),

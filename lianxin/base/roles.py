@@ -76,6 +76,7 @@ PERMISSIONS: dict[str, str] = {
     "request.claim": _("接单、办结"),
     "request.rate": _("代录评单"),
     "visit.count": _("数到访"),
+    "book.lend": _("借书、还书"),
     "standard.view": _("看标准"),
     "standard.write": _("换标准"),
     "register.view": _("看名册"),
@@ -136,6 +137,7 @@ CENTRE = frozenset(  # what the life of a centre asks of whoever keeps it
         "request.claim",
         "request.rate",
         "visit.count",
+        "book.lend",
     }
 )
 
@@ -263,7 +265,8 @@ ROLES: dict[str, tuple[str, frozenset[str]]] = {
         LOOK
         | MONEY
         | {"survey.write", "consult.type", "project.move", "proxy.resident"}
-        | {"booking.ask", "activity.enrol", "request.ask", "request.claim", "request.rate", "visit.count"},
+        | {"booking.ask", "activity.enrol", "request.ask", "request.claim", "request.rate", "visit.count"}
+        | {"book.lend"},
     ),
     "supervisor": (_("村务监督委员会"), LOOK | MONEY | {"support.countersign"}),
     "grid_member": (
@@ -271,13 +274,13 @@ ROLES: dict[str, tuple[str, frozenset[str]]] = {
         VISIT
         | {"consult.view", "consult.type", "proxy.resident"}
         | {"booking.view", "booking.ask", "activity.enrol"}
-        | {"request.view", "request.ask", "request.claim", "request.rate", "visit.count"},
+        | {"request.view", "request.ask", "request.claim", "request.rate", "visit.count", "book.lend"},
     ),
     "association_leader": (
         _("协会负责人"),
         VISIT | {"booking.view", "booking.ask", "activity.write", "activity.enrol", "team.view", "request.claim"},
     ),
-    "volunteer": (_("志愿者"), VISIT | {"team.view", "shift.claim", "activity.join", "request.claim"}),
+    "volunteer": (_("志愿者"), VISIT | {"team.view", "shift.claim", "activity.join", "request.claim", "book.lend"}),
     "resident": (_("群众"), VISIT | {"booking.ask", "activity.join", "request.ask"}),
     "technician": (_("合作企业技术员"), VISIT),
     "auditor": (

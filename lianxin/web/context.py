@@ -64,7 +64,7 @@ class Site:
     searchless: bool = False  # the reader may open no village, so there is nothing to find
 
 
-CENTRE_PATHS = ("/centres/", "/services/", "/slots/", "/rooms/", "/bookings/")
+CENTRE_PATHS = ("/centres/", "/services/", "/slots/", "/rooms/", "/bookings/", "/books/")
 # (permission, page, path prefixes that make it current, label)
 MENU = (
     ("survey.write", "todo", ("/todo/",), gettext_lazy("待办")),

@@ -32,6 +32,7 @@ urlpatterns = [
     path("activities/", include("lianxin.web.activities.urls")),
     path("", include("lianxin.web.rooms.urls")),
     path("", include("lianxin.web.bookings.urls")),
+    path("", include("lianxin.web.books.urls")),
     path("", include("lianxin.web.timetable.urls")),
     path("visits/", include("lianxin.web.visits.urls")),
     path("audit/", include("lianxin.web.audit.urls")),

@@ -7,6 +7,7 @@ the API in tests/api/table.py; `test_access.py` beside this file sees to it that
 from tests.access.rows.activities import ACTIVITIES
 from tests.access.rows.base import BASE
 from tests.access.rows.board import BOARD
+from tests.access.rows.lending import LENDING
 from tests.access.rows.places import PLACES
 from tests.access.rows.planning import PLANNING
 from tests.access.rows.projects import PROJECTS
@@ -29,4 +30,5 @@ ACTIONS: dict[str, Row] = {
     **TEAMS,
     **VISITS,
     **ROOMS,
+    **LENDING,
 }

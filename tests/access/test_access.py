@@ -28,6 +28,7 @@ from tests.access.rows.row import ANYWHERE, Ground, Needs
 from tests.access.rows.verbs import VERBS, Verb
 from tests.access.table import ACTIONS
 from tests.asking import heard
+from tests.borrowed import borrowed
 from tests.counted import drawn_half_day
 from tests.counties import AS_OF, TinyCounty
 from tests.decided import approved, disputed
@@ -112,6 +113,7 @@ def ground(county: TinyCounty) -> Ground:
         half_day=drawn_half_day(),
         timetable=timetabled(),
         **lent(),
+        **borrowed(),
         escalation=called_on(project),
         exemplar=exemplar,
         pairing=paired(exemplar),

@@ -14,6 +14,7 @@ from tests.api.conftest import Form, Programs
 from tests.api.rows.row import FILE, GIVEN, LEFT_OPEN, MATERIAL, ON_PAPER, PHOTO, SCENARIO, SHEET, VOLUNTEER, Row
 from tests.asking import heard
 from tests.base.people.cast import photo
+from tests.borrowed import borrowed
 from tests.counted import drawn_half_day
 from tests.domain.projects.accepting import failing
 from tests.helped import SHOWN, begun, called_on, paired, shown, supported
@@ -71,6 +72,8 @@ def life_of_a_centre(row: Row) -> dict[str, Any]:
     wanted = row.path + str(row.body)
     if any(one in wanted for one in ("{room}", "{booking}")):
         return {**lent()}
+    if any(one in wanted for one in ("{book}", "{loan}")):
+        return {**borrowed()}
     if any(one in wanted for one in TIMETABLED):
         return {**timetabled()}
     if "{half_day}" in wanted:

@@ -24,6 +24,7 @@ from lianxin.domain.planning.queries.proposal import default_settings
 from lianxin.domain.planning.queries.scenario import scenarios
 from tests.asking import heard
 from tests.base.people.cast import photo
+from tests.borrowed import borrowed
 from tests.counted import drawn_half_day
 from tests.decided import disputed
 from tests.domain.projects.accepting import failing
@@ -101,7 +102,7 @@ def laid(edition: str) -> Ground:
     exemplar = shown(SHOWN)
     volunteers = volunteering()
     said = disputed(decided(VILLAGE[:6])[0].id)
-    joined, lending, centre = joining(), lent(), timetabled()
+    joined, lending, centre, reading = joining(), lent(), timetabled(), borrowed()
     return Ground(
         ids={
             "/activities/": joined["activity"],
@@ -135,6 +136,8 @@ def laid(edition: str) -> Ground:
             "/duties/": centre["duty"],
             "/rooms/": lending["room"],
             "/bookings/": lending["booking"],
+            "/books/": reading["book"],
+            "/loans/": reading["loan"],
             "/cards/": issue_card(by=by, at=AT, person_id=person).id,
             "/scenarios/": scenario,
             "/accounts/sheets/": keep_sheet(by=ADMINISTRATOR, at=now, name="a.xlsx", read=SheetRead((line,))),

@@ -4,6 +4,7 @@ from lianxin.api.api import API
 from tests.api.rows.activities import ACTIVITIES
 from tests.api.rows.base import BASE
 from tests.api.rows.board import BOARD
+from tests.api.rows.lending import LENDING
 from tests.api.rows.places import PLACES
 from tests.api.rows.planning import PLANNING
 from tests.api.rows.projects import PROJECTS
@@ -24,6 +25,7 @@ ROWS: dict[str, Row] = {
     **REQUESTS,
     **TEAMS,
     **ROOMS,
+    **LENDING,
     **TIMETABLE,
     **VISITS,
 }

@@ -52,6 +52,8 @@ NUMBERED = {
     "key_holder": 1,
     "duty": 1,
     "room": 1,
+    "book": 1,
+    "loan": 1,
     "booking": 1,
     "support": 1,
     "begun": 1,

@@ -17,6 +17,7 @@ from lianxin.domain.planning.models import Meeting
 from lianxin.domain.planning.queries.proposal import default_settings
 from tests.asking import COMMUNITY, heard
 from tests.base.people.cast import photo
+from tests.borrowed import borrowed
 from tests.counted import drawn_half_day
 from tests.counties import TinyCounty
 from tests.domain.projects.accepting import failing
@@ -70,6 +71,7 @@ ASSOCIATION, ACTIVITY, HELD, PROGRAMME, BRAND = "association", "activity", "sess
 ORDER = "order"
 HALF_DAY = "half-day"
 ROOM, BOOKING = "room", "booking"
+BOOK, LOAN = "book", "loan"
 SERVICE, SLOT, CLOSURE, KEY_HOLDER, DUTY = "service", "slot", "closure", "key_holder", "duty"
 
 # Open to whoever comes: name > what an anonymous visitor is answered.
@@ -105,8 +107,8 @@ NOWHERE |= {"ask": ("nowhere",), "asked": ("nowhere",), "asked-link": ("nowhere"
 OPEN |= dict.fromkeys(("public-activities", "public-activity", "public-party", "public-door", "public-card"), 404)
 NOWHERE |= dict.fromkeys(("room-ask", "room-asked", "calendar"), ("nowhere",))
 NOWHERE |= {name: ("nowhere",) for name in OPEN if name.startswith("public-a")}
-OPEN |= {"public-centre": 404, "kiosk": 404}
-NOWHERE |= {"public-centre": ("nowhere",), "kiosk": ("nowhere",)}
+OPEN |= {"public-centre": 404, "kiosk": 404, "public-books": 404}
+NOWHERE |= {"public-centre": ("nowhere",), "kiosk": ("nowhere",), "public-books": ("nowhere",)}
 NOWHERE |= {"public-party": ("nowhere", "x"), "public-door": ("nowhere",), "public-card": ("nowhere",)}
 # For everybody who has signed in, whatever the post: name > answer to a GET.
 SIGNED_IN = {"home": 302, "todo": 200, "password": 200, "sign-out": 405, "security": 200, "factor": 200}
@@ -146,9 +148,9 @@ PAGES = {
     "corrections": Page("stint.write"),
     "certificate": Page("certificate.issue", (CERTIFICATE,), at=VILLAGE),
     "certificate-word": Page("certificate.issue", (CERTIFICATE,), at=VILLAGE),
+    "certificate-pdf": Page("certificate.issue", (CERTIFICATE,), at=VILLAGE),
     "keys": Page("key.manage"),
     "key-new": Page("key.manage"),
-    "certificate-pdf": Page("certificate.issue", (CERTIFICATE,), at=VILLAGE),
     "board": Page("board.view"),
     "wall": Page("board.view"),
     "figures": Page("export"),
@@ -249,6 +251,11 @@ PAGES = {
     "booking-new": Page("booking.ask", (VILLAGE,), at=VILLAGE),
     "booking-series": Page("booking.ask", (VILLAGE,), at=VILLAGE),
     "booking-move": Page("booking.decide", (BOOKING,), at=VILLAGE),
+    "books": Page("service.view", (VILLAGE,)),
+    "book-new": Page("service.write", (VILLAGE,), at=VILLAGE),
+    "book-import": Page("service.write", (VILLAGE,), at=VILLAGE),
+    "book": Page("service.write", (BOOK,), at=VILLAGE),
+    "book-lend": Page("book.lend", (BOOK,), at=VILLAGE),
     "request-choose": Page("request.ask"),
     "request-new": Page("request.ask", (VILLAGE,), at=VILLAGE),
     "request-sheet": Page("request.ask", (VILLAGE,), at=VILLAGE),
@@ -321,6 +328,9 @@ STEPS = {
     "room-open": Step("room.write", VILLAGE, (ROOM,)),
     "booking-cancel": Step("booking.decide", VILLAGE, (BOOKING,)),
     "booking-decide": Step("booking.decide", VILLAGE, (BOOKING,), (("agree", "1"),)),
+    "book-retire": Step("service.write", VILLAGE, (BOOK,)),
+    "loan-back": Step("book.lend", VILLAGE, (LOAN,)),
+    "loan-renew": Step("book.lend", VILLAGE, (LOAN,)),
     "booking-arrive": Step("booking.decide", VILLAGE, (BOOKING,)),
     "request-contact": Step("request.claim", VILLAGE, (ORDER,)),
     "request-link": Step("request.rate", VILLAGE, (ORDER, "rate")),
@@ -460,7 +470,7 @@ def one_of_everything(county: TinyCounty) -> dict[object, int]:
         | volunteering()
         | joining()
         | timetabled()
-        | {FORM: formed(), ORDER: ordered().id, HALF_DAY: drawn_half_day(), **lent()}
+        | {FORM: formed(), ORDER: ordered().id, HALF_DAY: drawn_half_day(), **lent(), **borrowed()}
         | {SUPPORT: supported(), BEGUN: project, ESCALATION: called_on(project), MEETING: Meeting.objects.get().pk}
     )
 

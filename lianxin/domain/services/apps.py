@@ -16,4 +16,5 @@ class ServicesConfig(AppConfig):
         import_module("lianxin.domain.services.actions.booking_holding")
         import_module("lianxin.domain.services.actions.counter_holding")
         import_module("lianxin.domain.services.actions.enrolment_holding")
+        import_module("lianxin.domain.services.actions.loan_holding")
         import_module("lianxin.domain.services.actions.volunteer_holding")

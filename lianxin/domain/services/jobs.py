@@ -10,6 +10,7 @@ from lianxin.domain.places.queries.county import current, now_of
 from lianxin.domain.services.actions.arrival import release_no_shows, remind_of_bookings
 from lianxin.domain.services.actions.attendance import close_shifts
 from lianxin.domain.services.actions.half_day import draw_half_days
+from lianxin.domain.services.actions.loan_soon import remind_of_loans
 from lianxin.domain.services.actions.programme import tell_of_lapses
 from lianxin.domain.services.actions.request_overdue import escalate_overdue
 from lianxin.domain.services.actions.review import escalate_late_reviews
@@ -44,6 +45,14 @@ def remind_bookings(at: dt.datetime) -> None:
     today = today_at(at)
     if today is not None and MORNING <= at.astimezone(CHINA).hour < EVENING:
         remind_of_bookings(by=WORKER, at=at, today=today)
+
+
+@tick("services.remind_loans", every_minutes=60)
+def remind_loans(at: dt.datetime) -> None:
+    """Remind of books that are due soon, by day."""
+    today = today_at(at)
+    if today is not None and MORNING <= at.astimezone(CHINA).hour < EVENING:
+        remind_of_loans(by=WORKER, at=at, today=today)
 
 
 @tick("services.remind_sessions", every_minutes=10)

@@ -28,6 +28,7 @@ GROUPS = {
     "room": gettext_noop("服务和订房"),
     "booking": gettext_noop("服务和订房"),
     "visit": gettext_noop("服务和订房"),
+    "book": gettext_noop("服务和订房"),
     "activity": gettext_noop("活动"),
     "brand": gettext_noop("活动"),
     "team": gettext_noop("志愿服务"),

@@ -27,6 +27,7 @@ TICKS = {
     "services.overdue_requests": _("把过期的点单报给乡镇"),
     "services.past_shifts": _("收尾办完的班次"),
     "services.remind_bookings": _("提醒订了房的人"),
+    "services.remind_loans": _("提醒借了书的人"),
     "services.remind_sessions": _("提醒报了名的人"),
     "services.timetable": _("把课表往后排"),
     "sessions.clear": _("清理过期的登录"),

@@ -30,6 +30,7 @@ def centre(request: HttpRequest, code: str) -> HttpResponse:
         "calendar": request.build_absolute_uri(reverse("calendar", args=[code])),
         "activities": link("public-activities", code),
         "room": link("room-ask", code),
+        "books": link("public-books", code) if page.books else "",
         "asks": link("ask", code),
     }
     return render(request, "portal/centre.html", context)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lianxin.web.portal import activities, calendar, centre, certificate, consultation, requests, rooms
+from lianxin.web.portal import activities, books, calendar, centre, certificate, consultation, requests, rooms
 
 urlpatterns = [
     path("certificates/check/", certificate.check, name="certificate-check"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("v/<str:code>/now/", centre.kiosk, name="kiosk"),
     path("v/<str:code>/ask/", requests.ask, name="ask"),
     path("v/<str:code>/room/", rooms.ask, name="room-ask"),
+    path("v/<str:code>/books/", books.books, name="public-books"),
     path("b/<str:address>/", rooms.asked, name="room-asked"),
     path("centres/<str:code>/calendar.ics", calendar.calendar, name="calendar"),
     path("r/", requests.find, name="asked-find"),

@@ -13,6 +13,7 @@ def tabs(code: str, here: str) -> list[tuple[str, str, bool]]:
         "centre-hours": _("开门值班"),
         "bookings": _("订房"),
         "rooms": _("房间"),
+        "books": _("书屋"),
         "centre-delivered": _("时长"),
     }
     pages = ((name, word, link(name, code)) for name, word in words.items())

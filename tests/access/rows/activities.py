@@ -61,9 +61,9 @@ ACTIVITIES: dict[str, Row] = {
     "domain.services.actions.enrolment.enrol": rolls(today=DAY, now=NOW, coming=COMING, way="counter"),
     "domain.services.actions.enrolment.join": Stranger(),
     "domain.services.actions.enrolment.join_oneself": narrowed("activity.join", now=NOW, session_id=0),
-    "domain.services.actions.enrolment.leave": Stranger(),
-    "domain.services.actions.enrolment.let_go_of": Inner(),
-    "domain.services.actions.enrolment.take_off": rolls(now=NOW, party="示例"),
+    "domain.services.actions.leaving.leave": Stranger(),
+    "domain.services.actions.leaving.let_go_of": Inner(),
+    "domain.services.actions.leaving.take_off": rolls(now=NOW, party="示例"),
     "domain.services.actions.programme.end_programme": Needs(
         "activity.write", VILLAGE, lambda ground: {"programme_id": ground.programme}
     ),

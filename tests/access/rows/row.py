@@ -49,6 +49,8 @@ class Ground:
     service_request: int  # of VILLAGE, open
     room: int  # of VILLAGE
     booking: int  # of VILLAGE, asked for by nobody of the cast
+    book: int  # of VILLAGE, with a copy on the shelf
+    loan: int  # of another copy of it
     association: int  # of VILLAGE
     activity: int  # of that association, published
     session: int  # of that activity

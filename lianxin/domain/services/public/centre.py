@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from lianxin.domain.places.queries.county import VillageRow, current, now_of
 from lianxin.domain.services.models import Service
+from lianxin.domain.services.queries.books import has_shelf
 from lianxin.domain.services.queries.counter import DutyRow, KeyRow, keys_of, on_duty, roster
 from lianxin.domain.services.queries.rooms import centre
 from lianxin.domain.services.queries.week import Day, Now, days_of, on_now
@@ -49,6 +50,7 @@ class PublicCentre:
     keys: tuple[KeyRow, ...]
     duties: tuple[DutyRow, ...]
     paid: tuple[PaidService, ...]
+    books: bool
     synthetic: bool
 
 
@@ -76,6 +78,7 @@ def public_centre(code: str, machine: dt.datetime, days: int = 7) -> PublicCentr
         keys=keys_of(code, today),
         duties=on_duty(today, roster(code, today, today)),
         paid=_paid(code),
+        books=has_shelf(code),
         synthetic=any(one.synthetic for day in found.days for one in day.entries) or county.synthetic,
     )
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from django.db.models import Count, F, Q
 
-from lianxin.base.clock import CHINA
+from lianxin.base.clock import CHINA, county_now
 from lianxin.base.regions import county_of
 from lianxin.domain.places.queries.opening import openings
-from lianxin.domain.services.models import Booking, HalfDay, Request, Session
+from lianxin.domain.services.models import Booking, HalfDay, Loan, Request, Session
 from lianxin.domain.services.queries.edition import service_rules
 from lianxin.domain.services.queries.hours import Hours, hours
 from lianxin.domain.services.rules.clash import at_minute, minute_of
@@ -150,7 +150,7 @@ def drawn(region: str, first: dt.date, last: dt.date) -> tuple[HalfDayRow, ...]:
 
 
 def _recorded(region: str, first: dt.date, last: dt.date) -> dict[str, Counter[HalfDayKey]]:
-    """Arrivals on record, by code and half-day: bookings, check-ins, walk-ins of a sheet, requests at the counter."""
+    """Arrivals on record, by code and half-day: bookings, check-ins, walk-ins, requests at the counter, readers."""
     found: dict[str, Counter[HalfDayKey]] = defaultdict(Counter)
     since, until = at_minute(first, 0), at_minute(last + dt.timedelta(days=1), 0)
     for code, instant, people in _arrivals(region, since, until):
@@ -170,6 +170,19 @@ def _arrivals(region: str, since: dt.datetime, until: dt.datetime) -> Iterable[t
     yield from held.annotate(people=people).values_list("activity__village", "begins_at", "people").order_by("pk")
     asked = Request.objects.filter(**here, way="counter", made_at__gte=since, made_at__lt=until)
     for code, instant in asked.values_list("village", "made_at"):
+        yield code, instant, 1
+    yield from _readers(region, since, until)
+
+
+def _readers(region: str, since: dt.datetime, until: dt.datetime) -> Iterable[tuple[str, dt.datetime, int]]:
+    """Whoever borrowed books, once a half-day however many they were."""
+    days = {"lent_date__gte": since.astimezone(CHINA).date(), "lent_date__lt": until.astimezone(CHINA).date()}
+    loans = Loan.objects.filter(book__village__code__startswith=region, **days)
+    came = {}
+    for code, person, day, at in loans.values_list("book__village", "person", "lent_date", "lent_at"):
+        instant = county_now(day, at)
+        came[code, person, _half_day(instant)] = instant
+    for (code, _person, _half), instant in came.items():
         yield code, instant, 1
 
 

@@ -8,6 +8,7 @@ from lianxin.base.errors import Refusal
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.services.rules.edition import LendingRule
 
+READING = "reading"  # the room of the standard that has the shelf
 ACTIVE, RETIRED = "active", "retired"
 COUNTER = "counter"
 LONGEST = {"title": 80, "author": 60, "call_number": 30, "key": 64}
