@@ -102,13 +102,21 @@ FURTHER_IN_A_VILLAGE = ("scenarios", "decisions", "support", "surveys", "consult
 FURTHER_ABOVE = ("teams", "requests", "activities", "consultations", "decisions")
 VILLAGE_DIGITS = 12
 # What a phone shows at its foot: (page, icon)
-TABS = (("todo", "week"), ("projects", "plan"), ("board", "board"), ("villages", "village"), ("surveys", "survey"))
-TABS_IN_A_VILLAGE = (
-    ("todo", "week"),
-    ("centres", "village"),
+TABS = (
+    ("todo", "tick"),
     ("projects", "plan"),
     ("board", "board"),
+    ("villages", "village"),
     ("surveys", "survey"),
+    ("teams", "team"),
+)
+TABS_IN_A_VILLAGE = (
+    ("todo", "tick"),
+    ("centres", "village"),
+    ("activities", "week"),
+    ("requests", "request"),
+    ("teams", "team"),
+    ("projects", "plan"),
 )
 
 

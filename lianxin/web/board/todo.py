@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from lianxin.base.people.queries.requests import KINDS as REQUESTS
 from lianxin.base.words import gettext_noop
@@ -33,8 +34,12 @@ ELSEWHERE = {
     "count": ("visits", "half-day"),
     "order": ("requests", "request"),
     "lend": ("bookings-own", "booking"),
+    "show": ("activities", "activity"),
+    "lapse": ("programmes", "programmes"),
+    "hours": ("corrections", "corrections"),
 }
 
+AT_THE_LIST = ("lapse", "hours")  # what is settled in the list itself
 LISTED = 12  # more of one kind are one step away, in the list of surveys
 
 # kind: title, what is to do with one, what its button says, the state that the list of surveys shows
@@ -156,6 +161,24 @@ KINDS = {
         gettext_noop("填数"),
         "",
     ),
+    "show": (
+        gettext_noop("活动等您把关"),
+        gettext_noop("内容和形式各看一眼，合适就发布；要改的，写一句"),
+        gettext_noop("去看看"),
+        "",
+    ),
+    "lapse": (
+        gettext_noop("常办的断了"),
+        gettext_noop("排一场接着办；不办了的，说一声"),
+        gettext_noop("去看看"),
+        "",
+    ),
+    "hours": (
+        gettext_noop("志愿者说时长不对"),
+        gettext_noop("核对一下，改过来，或者写一句为什么不改"),
+        gettext_noop("去核对"),
+        "",
+    ),
     "match": (gettext_noop("名字对不上"), gettext_noop("哪个村的别名，请您认一认"), gettext_noop("去认"), ""),
 }
 
@@ -219,10 +242,25 @@ def _whole(kind: str) -> str:
 
 
 def _item(item: TodoItem, whole: str, kind: str) -> dict[str, Any]:
-    if kind in ELSEWHERE:
+    if kind in AT_THE_LIST:
+        href = whole
+    elif kind in ELSEWHERE:
         href = link(ELSEWHERE[kind][1], item.code, *filter(None, [item.part]))
     else:
         href = whole if kind == "match" else link("survey", item.code) or link("village", item.code)
     words = {"request": REQUESTS, "count": HALVES}.get(kind)
     detail = _(words[item.detail]) if words else item.detail
-    return {"name": item.name, "detail": detail, "at": item.at, "href": href}
+    return {"name": item.name, "detail": detail, "at": item.at, "href": href, "left": _left(item.days, kind)}
+
+
+def _left(days: int | None, kind: str) -> str:
+    """Say how many days are left, or by how many it is late; a review has working days."""
+    if days is None:
+        return ""
+    if kind == "lapse":
+        return ngettext("过了{days}天还没办", "过了{days}天还没办", -days).format(days=-days)
+    if days < 0:
+        return ngettext("过期{days}个工作日", "过期{days}个工作日", -days).format(days=-days)
+    if days == 0:
+        return _("今天到期")
+    return ngettext("还有{days}个工作日", "还有{days}个工作日", days).format(days=days)

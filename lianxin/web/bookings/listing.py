@@ -35,7 +35,7 @@ def week(request: HttpRequest, code: str) -> HttpResponse:
         "days": [(day, [one for one in page.rows if _day(one.begins_at) == day]) for day in page.days],
         "before": f"{here}?week={page.monday - WEEK}",
         "after": f"{here}?week={page.monday + WEEK}",
-        "tabs": tabs(code, "bookings"),
+        "tabs": tabs(actor, code, "bookings"),
         "may_book": actor.may("booking.ask", code),
         "calendar": request.build_absolute_uri(reverse("calendar", args=[code])),
         "asked_at": link("room-ask", code),

@@ -58,7 +58,7 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
         "form": form,
         "found": found,
         "by_oneself": _by_oneself(actor),
-        "crumbs": _crumbs(code, place.name),
+        "crumbs": _crumbs(actor, code, place.name),
     }
     return render(request, "bookings/new.html", context, status=status)
 
@@ -109,7 +109,7 @@ def series(request: HttpRequest, code: str) -> HttpResponse:
         "form": form,
         "found": found,
         "kinds": [(_(word), f"{request.path}?every={key}", key == every) for key, word in KIND_WORDS.items()],
-        "crumbs": _crumbs(code, place.name),
+        "crumbs": _crumbs(actor, code, place.name),
     }
     return render(request, "bookings/series.html", context, status=status)
 
@@ -142,9 +142,10 @@ def _made(request: HttpRequest, made: int) -> HttpResponse:
     return redirect("booking", made)
 
 
-def _crumbs(code: str, name: str) -> list[tuple[str, str]]:
+def _crumbs(actor: Actor, code: str, name: str) -> list[tuple[str, str]]:
+    sees = actor.holds("booking.view")
     return [
         (current().name, reverse("board")),
         (name, reverse("village", args=[code])),
-        (_("订房"), reverse("bookings", args=[code])),
+        (_("订房"), reverse("bookings", args=[code]) if sees else reverse("bookings-own")),
     ]

@@ -1,5 +1,6 @@
 """A centre for whoever comes: open or not, what is on this week; and the screen beside its door."""
 
+import datetime as dt
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
@@ -9,14 +10,18 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from lianxin.base.clock import CHINA
 from lianxin.domain.board.public.centre import PublicCentre, public_centre
+from lianxin.domain.board.public.tours import public_tours
+from lianxin.domain.services.rules.clash import minute_of
 from lianxin.web.actor import now
 from lianxin.web.links import link
-from lianxin.web.timetable.said import day_words, door_words, hours_words, pay_words, span_words
+from lianxin.web.timetable.said import about_words, day_words, door_words, hours_words, pay_words, span_words
 
 KIOSK_DAYS = 2
 KIOSK_LINES = 5  # that a screen shows of what comes next
 RELOADS_S = 60
+NEAR_LINES = 6  # of what comes to the villages around
 
 
 @login_not_required
@@ -32,6 +37,7 @@ def centre(request: HttpRequest, code: str) -> HttpResponse:
         "room": link("room-ask", code),
         "books": link("public-books", code) if page.books else "",
         "asks": link("ask", code),
+        "near": _near(page),
     }
     return render(request, "portal/centre.html", context)
 
@@ -52,6 +58,21 @@ def kiosk(request: HttpRequest, code: str) -> HttpResponse:
         "reloads_s": RELOADS_S,
     }
     return render(request, "portal/kiosk.html", context)
+
+
+def _near(page: PublicCentre) -> list[dict[str, Any]]:
+    """Return what comes to other villages of the township on the days that the page shows, the first on top."""
+    begins = dt.datetime.combine(page.as_of, dt.time(), CHINA)
+    rows = public_tours(page.code, begins, begins + dt.timedelta(days=len(page.days)))
+    return [
+        {
+            "row": one,
+            "day": day_words(one.begins_at.astimezone(CHINA).date(), page.as_of),
+            "when": span_words(minute_of(one.begins_at), minute_of(one.ends_at)),
+        }
+        for one in rows
+        if not one.here
+    ][:NEAR_LINES]
 
 
 def _said(page: PublicCentre) -> dict[str, Any]:
@@ -75,4 +96,12 @@ def _said(page: PublicCentre) -> dict[str, Any]:
 
 
 def _lines(entries: Any) -> list[dict[str, Any]]:
-    return [{"row": one, "when": span_words(one.begin_min, one.end_min), "pay": pay_words(one)} for one in entries]
+    return [
+        {
+            "row": one,
+            "when": span_words(one.begin_min, one.end_min),
+            "pay": pay_words(one),
+            "about": about_words(one),
+        }
+        for one in entries
+    ]

@@ -22,9 +22,10 @@ from lianxin.web.toast import toast
 
 def rooms(request: HttpRequest, code: str) -> HttpResponse:
     """Show the rooms of a centre."""
-    page = rooms_page(code, reader(request, "booking.view"))
+    actor = reader(request, "booking.view")
+    page = rooms_page(code, actor)
     crumbs = [(page.county.name, reverse("board")), (page.village.name, reverse("village", args=[code]))]
-    return render(request, "rooms/rooms.html", {"page": page, "tabs": tabs(code, "rooms"), "crumbs": crumbs})
+    return render(request, "rooms/rooms.html", {"page": page, "tabs": tabs(actor, code, "rooms"), "crumbs": crumbs})
 
 
 @require_POST

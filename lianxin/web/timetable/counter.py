@@ -176,7 +176,7 @@ def _shown(request: HttpRequest, code: str, **bound: forms.Form) -> HttpResponse
         "synthetic": county.synthetic,
         "may_write": acting(request).may("service.write", code),
         "may_look": acting(request).may("person.view", code),
-        "tabs": tabs(code, "centre-hours"),
+        "tabs": tabs(acting(request), code, "centre-hours"),
         "crumbs": [(county.name, reverse("board")), (place.name, reverse("village", args=[code]))],
     }
     return render(request, "timetable/hours.html", context)

@@ -21,7 +21,7 @@ EARLIEST, LATEST = 2000, 2090
 
 def delivered_hours(request: HttpRequest, code: str) -> HttpResponse:
     """Show the hours of a month; of the month that runs, those up to today."""
-    reader(request, "service.view")
+    actor = reader(request, "service.view")
     county, place = current(), centre(code)
     first = _month(request.GET.get("month", ""), county.as_of)
     last = first.replace(day=monthrange(first.year, first.month)[1])
@@ -40,7 +40,7 @@ def delivered_hours(request: HttpRequest, code: str) -> HttpResponse:
         "before": f"{here}?month={(first - dt.timedelta(days=1)):%Y-%m}",
         "after": f"{here}?month={(last + dt.timedelta(days=1)):%Y-%m}",
         "synthetic": county.synthetic,
-        "tabs": tabs(code, "centre-delivered"),
+        "tabs": tabs(actor, code, "centre-delivered"),
         "crumbs": [(county.name, reverse("board")), (place.name, reverse("village", args=[code]))],
     }
     return render(request, "timetable/delivered.html", context)

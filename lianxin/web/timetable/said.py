@@ -31,6 +31,22 @@ class Shown(Protocol):
         """For what."""
 
 
+class Placed(Shown, Protocol):
+    """Something on the timetable with its place and who runs it."""
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+
+    @property
+    def where(self) -> str:
+        """In which room, or where else; empty where nobody said."""
+
+    @property
+    def runner(self) -> str:
+        """Who runs it, as residents call them."""
+
+
 @dataclass(frozen=True, slots=True)
 class DayWords:
     """A day as a heading says it: 周二 12月20日, and its lunar day."""
@@ -68,6 +84,12 @@ def door_words(door: Door, today: dt.date) -> str:
     facts = {"day": day, "time": clock(door.next_min), "reason": door.reason}
     words = _("现在关着（{reason}），{day}{time}开门") if door.reason else _("现在关着，{day}{time}开门")
     return words.format(**facts)
+
+
+def about_words(one: Placed) -> str:
+    """Return what a line says below its title: where (if that is not its name), by whom, for how much."""
+    where = one.where if one.where != one.title else ""
+    return " · ".join(filter(None, (where, one.runner, pay_words(one) if one.pay != FREE else "")))
 
 
 def pay_words(one: Shown) -> str:

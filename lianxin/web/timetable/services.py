@@ -34,7 +34,7 @@ def listing(request: HttpRequest, code: str) -> HttpResponse:
         "rows": [_line(one) for one in rows],
         "synthetic": any(one.synthetic for one in rows),
         "may_write": actor.may("service.write", code),
-        "tabs": tabs(code, "centre-services"),
+        "tabs": tabs(actor, code, "centre-services"),
         "crumbs": [(county.name, reverse("board")), (place.name, reverse("village", args=[code]))],
     }
     return render(request, "timetable/services.html", context)

@@ -15,9 +15,18 @@ from lianxin.web.actor import now, reader
 from lianxin.web.draw import week as draw
 from lianxin.web.links import link
 from lianxin.web.rooms.tabs import tabs
-from lianxin.web.timetable.said import WEEK, day_words, door_words, hours_words, monday_of, pay_words, span_words
+from lianxin.web.timetable.said import (
+    WEEK,
+    about_words,
+    day_words,
+    door_words,
+    hours_words,
+    monday_of,
+    pay_words,
+    span_words,
+)
 
-KINDS = {"slot": "daily", "booking": "course", "activity": "activity"}
+KINDS = {"slot": "daily", "booking": "course", "activity": "activity", "tour": "activity"}
 
 
 def centres(request: HttpRequest) -> HttpResponse:
@@ -55,7 +64,7 @@ def week(request: HttpRequest, code: str) -> HttpResponse:
         "public": link("public-centre", code),
         "kiosk": link("kiosk", code),
         "calendar": link("calendar", code),
-        "tabs": tabs(code, "centre-week"),
+        "tabs": tabs(actor, code, "centre-week"),
         "may_write": actor.may("service.write", code),
         "crumbs": [(county.name, reverse("board")), (page.village.name, reverse("village", args=[code]))],
     }
@@ -101,6 +110,7 @@ def _lines(page: Week, today: dt.date) -> list[dict[str, Any]]:
             "when": span_words(one.begin_min, one.end_min),
             "day": day_words(one.date, today),
             "pay": pay_words(one),
+            "about": about_words(one),
             "href": _address(one.kind, one.id),
         }
         for one in page.entries
@@ -121,7 +131,7 @@ def _together(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _address(kind: str, id: int) -> str:
-    return link({"slot": "slot", "booking": "booking", "activity": "session"}[kind], id)
+    return link({"slot": "slot", "booking": "booking", "activity": "session", "tour": "shift"}[kind], id)
 
 
 def _drawn(page: Week, today: dt.date) -> draw.Week:
@@ -133,7 +143,7 @@ def _drawn(page: Week, today: dt.date) -> draw.Week:
     held = [one for one in page.entries if one.held]
     blocks = (
         draw.Block(
-            room=one.where,
+            room=one.where or _("村里"),
             day=(one.date - page.monday).days,
             start_min=one.begin_min,
             end_min=one.end_min,
@@ -142,4 +152,4 @@ def _drawn(page: Week, today: dt.date) -> draw.Week:
         )
         for one in held
     )
-    return draw.week(dict.fromkeys(sorted(one.where for one in held)), days, blocks)
+    return draw.week(dict.fromkeys(sorted(one.where or _("村里") for one in held)), days, blocks)

@@ -10,11 +10,13 @@ from django.test import Client
 from django.urls import reverse
 
 from lianxin.base.clock import CHINA
-from lianxin.domain.services.models import Closure, Duty, KeyHolder, OpeningHours, Service, Slot
+from lianxin.domain.services.models import Closure, Duty, KeyHolder, OpeningHours, Service, Shift, Slot
 from lianxin.domain.services.queries.week import week_of
+from lianxin.domain.services.rules.recurrence import Rule
 from tests.counties import AS_OF, TinyCounty
-from tests.people import COUNTY_OFFICER, VILLAGE, VILLAGE_SECRETARY
+from tests.people import COUNTY_OFFICER, TOWNSHIP, VILLAGE, VILLAGE_SECRETARY
 from tests.timetabled import timetabled
+from tests.volunteers import a_circuit, a_team
 from tests.web.conftest import As
 
 LIGHT = 100_000  # bytes, gzipped
@@ -215,3 +217,27 @@ class TestPublic:
 
     def test_is_not_there_for_a_place_without_a_centre(self, county: TinyCounty) -> None:
         assert Client().get(reverse("public-centre", args=["410327999999"])).status_code == 404
+
+
+class TestTour:
+    def test_is_on_the_public_week_and_on_the_screen_the_day_it_comes(self, laid: dict[str, int]) -> None:
+        a_circuit(a_team("示例巡回队", TOWNSHIP, kind="programme"), rule=Rule(every="day"))
+        public = text(Client().get(reverse("public-centre", args=[VILLAGE])))
+        assert re.search(r"09:00–11:00 示例巡回 示例巡回队 · 志愿服务，不收钱", public)
+        midnight = dt.datetime.combine(AS_OF, dt.time(), CHINA)
+        stop = Shift.objects.filter(village=VILLAGE, circuit__isnull=False).order_by("begins_at").first()
+        Shift.objects.exclude(pk=stop.pk).delete()
+        Shift.objects.update(begins_at=midnight, ends_at=midnight + dt.timedelta(hours=24, minutes=-1))
+        assert re.search(
+            r"现在 .*示例巡回 .*接下来|现在 .*示例巡回 .*明天", text(Client().get(reverse("kiosk", args=[VILLAGE])))
+        )
+
+    def test_that_comes_near_is_named_with_its_village(self, laid: dict[str, int]) -> None:
+        a_circuit(a_team("示例巡回队", TOWNSHIP, kind="programme"), rule=Rule(every="day"))
+        public = text(Client().get(reverse("public-centre", args=[VILLAGE])))
+        assert re.search(r"这几天到附近村的 .*示例巡回 14:00–16:00 · [^·]+ · 示例巡回队", public)
+
+    def test_that_was_cancelled_says_so(self, secretary: Client) -> None:
+        circuit = a_circuit(a_team("示例巡回队", TOWNSHIP, kind="programme"), rule=Rule(every="day"))
+        Shift.objects.filter(circuit=circuit).update(state="cancelled", reason="下雪")
+        assert "不办：下雪" in text(secretary.get(reverse("centre-week", args=[VILLAGE])))

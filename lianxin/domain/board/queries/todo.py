@@ -25,6 +25,13 @@ from lianxin.domain.projects.queries.escalation import mine
 from lianxin.domain.projects.queries.papers import lapsed_papers
 from lianxin.domain.projects.queries.remedies import RemedyRow, open_remedies
 from lianxin.domain.projects.queries.waiting import Waiting, waiting_of
+from lianxin.domain.services.queries.activities_waiting import (
+    ProgrammeLapsed,
+    ReviewWaiting,
+    programmes_lapsed,
+    reviews_waiting,
+)
+from lianxin.domain.services.queries.corrections_waiting import corrections_waiting
 from lianxin.domain.services.queries.half_days import half_days_to_count
 from lianxin.domain.services.queries.requests_waiting import requests_waiting
 from lianxin.domain.services.queries.rooms_waiting import rooms_waiting
@@ -37,7 +44,7 @@ TOWNSHIP_DIGITS = 9
 class TodoItem:
     """One thing that waits; `code` is a village's or an id, `detail` a township's name or where a name was read.
 
-    `part` names the part of it that waits, as the stage of a project.
+    `part` names the part of it that waits, as the stage of a project; `days` are left, below zero it is late by them.
     """
 
     code: str
@@ -45,6 +52,7 @@ class TodoItem:
     detail: str
     at: dt.datetime | None
     part: str = ""
+    days: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +104,21 @@ def todo(actor: Actor) -> tuple[TodoGroup, ...]:
     groups.append(TodoGroup("lend", tuple(lent)))
     counted = (TodoItem(str(one.id), names.get(one.code, one.code), one.half, _begins(one)) for one in _to_count(actor))
     groups.append(TodoGroup("count", tuple(counted)))
+    shown = (
+        TodoItem(str(one.id), names.get(one.village, one.village), one.title, _day(one.due_date), days=one.left)
+        for one in _to_review(actor, county.as_of)
+    )
+    groups.append(TodoGroup("show", tuple(shown)))
+    lapsed = (
+        TodoItem(str(one.id), names.get(one.village, one.village), one.name, _day(one.due_date), days=-one.days)
+        for one in _lapsed(actor, county.as_of)
+    )
+    groups.append(TodoGroup("lapse", tuple(lapsed)))
+    hours = (
+        TodoItem(str(one.id), names.get(one.place, one.place), one.what, one.asked_at)
+        for one in corrections_waiting(_keeping_hours(actor))
+    )
+    groups.append(TodoGroup("hours", tuple(hours)))
     return tuple(group for group in groups if group.items)
 
 
@@ -103,6 +126,21 @@ def _to_count(actor: Actor) -> tuple[HalfDayRow, ...]:
     """The half-days of the actor's own villages that were drawn and wait to be counted."""
     own = tuple(region for region in actor.holds("visit.count") if len(region) == VILLAGE_DIGITS)
     return half_days_to_count(own, current().as_of) if own else ()
+
+
+def _to_review(actor: Actor, today: dt.date) -> tuple[ReviewWaiting, ...]:
+    """The activities that the actor's branch has to look at, or its township where the branch is late."""
+    return reviews_waiting(actor.holds("activity.review"), actor.holds("activity.review_late"), today)
+
+
+def _lapsed(actor: Actor, today: dt.date) -> tuple[ProgrammeLapsed, ...]:
+    """What is no longer held again and again in the actor's own villages, or in those of its township."""
+    return programmes_lapsed((*actor.holds("activity.review"), *actor.holds("activity.review_late")), today)
+
+
+def _keeping_hours(actor: Actor) -> tuple[str, ...]:
+    """The villages and townships in which an actor answers volunteers about their hours."""
+    return tuple(region for region in actor.holds("stint.write") if len(region) >= TOWNSHIP_DIGITS)
 
 
 def _begins(one: HalfDayRow) -> dt.datetime:
@@ -193,6 +231,8 @@ def waiting_count(actor: Actor, county: str) -> int:
     called = len(mine(actor)) + len(stars_waiting(actor, info.as_of.year)) + len(_decisions(actor))
     ordered = len(requests_waiting(actor.holds("request.dispatch"), info.as_of))
     ordered += len(rooms_waiting(actor.holds("booking.decide"), info.as_of))
+    ordered += len(_to_review(actor, info.as_of)) + len(_lapsed(actor, info.as_of))
+    ordered += len(corrections_waiting(_keeping_hours(actor)))
     return ordered + count_waiting(actor, county) + owed + asked + accepting + works + called + len(_to_count(actor))
 
 

@@ -10,6 +10,7 @@ from lianxin.base.people.queries import names_of
 from lianxin.base.people.rules import masked_name
 from lianxin.domain.places.queries.seats import place_names
 from lianxin.domain.services.models import Correction, Stint
+from lianxin.domain.services.queries.corrections_waiting import asked_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +121,7 @@ def given_by_teams(teams: Iterable[int], first: dt.date, last: dt.date) -> dict[
 
 def open_corrections(regions: Iterable[str]) -> tuple[CorrectionRow, ...]:
     """Return the corrections that wait for an answer, oldest first, for whoever keeps hours in some regions."""
-    kept = Q(pk__in=())
-    for region in regions:
-        kept |= Q(stint__team__region__startswith=region)
-        kept |= Q(stint__team__isnull=True, stint__village__code__startswith=region)
+    kept = asked_in(tuple(regions))
     return _corrections(Correction.objects.filter(kept, state="asked").order_by("asked_at", "pk"))
 
 

@@ -1,4 +1,4 @@
-"""A week of a centre: its timetable, what is booked in public, activities, closures; and what is on now and next."""
+"""A week of a centre: timetable, public bookings, activities, tours, closures; and what is on now and next."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from lianxin.base.clock import CHINA
 from lianxin.domain.places.queries.county import VillageRow
-from lianxin.domain.services.models import Booking, Slot
+from lianxin.domain.services.models import Booking, Shift, Slot
 from lianxin.domain.services.models.booking import LIVE
 from lianxin.domain.services.queries.bookings import ACTIVITY, purpose_name
 from lianxin.domain.services.queries.edition import service_rules
@@ -18,8 +18,10 @@ from lianxin.domain.services.queries.sessions import sessions_between
 from lianxin.domain.services.rules.clash import BOOKING, SLOT, at_minute, minute_of
 from lianxin.domain.services.rules.hours import DAY_MIN, Closed, Span, covered, open_on
 from lianxin.domain.services.rules.recurrence import dates, from_json
+from lianxin.domain.services.rules.service import VOLUNTARY
 
 DAYS = 7
+TOUR = "tour"  # a circuit that stops in the village
 ON, SKIPPED, CLOSED, WAITING, CANCELLED = "on", "skipped", "closed", "waiting", "cancelled"
 
 
@@ -27,8 +29,8 @@ ON, SKIPPED, CLOSED, WAITING, CANCELLED = "on", "skipped", "closed", "waiting", 
 class Entry:
     """Something that is on, or would be: `state` is on, skipped, closed, waiting or cancelled, then `reason` says why.
 
-    `kind` is slot, booking or activity; `id` is of the slot, the booking or the session. `pay` is the service's kind,
-    `runner` who runs it as residents call them. `outside`: the door is not open all through it.
+    `kind` is slot, booking, activity or tour; `id` is of the slot, the booking, the session or the shift. `pay` is the
+    service's kind, `runner` who runs it as residents call them. `outside`: the door is not open all through it.
     """
 
     kind: str
@@ -109,7 +111,8 @@ class Days:
 def days_of(code: str, first: dt.date, last: dt.date, *, public: bool = False) -> Days:
     """Return the days of a centre from one to another, both included."""
     hours = hours_of(code, first, last)
-    found = [*_slots(code, first, last, hours), *_bookings(code, first, last, public), *_sessions(code, first, last)]
+    found = [*_slots(code, first, last, hours), *_bookings(code, first, last, public)]
+    found += [*_sessions(code, first, last), *_tours(code, first, last)]
     by_day: dict[dt.date, list[Entry]] = {}
     for one in found:
         by_day.setdefault(one.date, []).append(one)
@@ -222,6 +225,27 @@ def _sessions(code: str, first: dt.date, last: dt.date) -> Iterable[Entry]:
             where=row.where,
             function=row.function,
             runner=row.association,
+            state=CANCELLED if row.state == "cancelled" else ON,
+            reason=row.reason,
+            synthetic=row.synthetic,
+        )
+
+
+def _tours(code: str, first: dt.date, last: dt.date) -> Iterable[Entry]:
+    """The stops of circuits in the village, on the day they come."""
+    begins, ends = at_minute(first, 0), at_minute(last, 0) + dt.timedelta(days=1)
+    rows = Shift.objects.filter(circuit__isnull=False, village=code, begins_at__lt=ends, begins_at__gte=begins)
+    for row in rows.select_related("team"):
+        yield Entry(
+            kind=TOUR,
+            id=row.pk,
+            date=row.begins_at.astimezone(CHINA).date(),
+            begin_min=minute_of(row.begins_at),
+            end_min=minute_of(row.ends_at) or DAY_MIN,
+            title=row.title,
+            where=row.place,
+            pay=VOLUNTARY,
+            runner=row.team.name,
             state=CANCELLED if row.state == "cancelled" else ON,
             reason=row.reason,
             synthetic=row.synthetic,
