@@ -26,7 +26,11 @@ def choose(request: HttpRequest) -> HttpResponse:
     if not regions:
         raise Forbidden("request.ask", "")
     found = {one.code: one for region in regions for one in villages(region)}
-    return render(request, "requests/choose.html", {"places": sorted(found.values(), key=lambda one: one.code)})
+    context = {
+        "places": sorted(found.values(), key=lambda one: one.code),
+        "crumbs": [(_("点单"), reverse("requests")), (_("代群众点单"), "")],
+    }
+    return render(request, "requests/choose.html", context)
 
 
 def new(request: HttpRequest, code: str) -> HttpResponse:
