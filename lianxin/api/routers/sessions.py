@@ -17,7 +17,8 @@ from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.queries.county import current, now_of
 from lianxin.domain.services.actions import roll
 from lianxin.domain.services.actions import session as doing
-from lianxin.domain.services.actions.enrolment import Coming, enrol, take_off
+from lianxin.domain.services.actions.enrolment import Coming, enrol
+from lianxin.domain.services.actions.leaving import take_off
 from lianxin.domain.services.queries.sessions import enrolments_of, session_row, sessions_between
 from lianxin.domain.services.rules.enrolment import Member
 

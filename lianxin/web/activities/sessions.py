@@ -15,7 +15,8 @@ from lianxin.base.clock import CHINA
 from lianxin.base.errors import NotFound, Refusal
 from lianxin.base.words import gettext_noop
 from lianxin.domain.places.queries.county import current, now_of
-from lianxin.domain.services.actions.enrolment import enrol, join_oneself, take_off
+from lianxin.domain.services.actions.enrolment import enrol, join_oneself
+from lianxin.domain.services.actions.leaving import take_off
 from lianxin.domain.services.actions.roll import add_helper, check_in, undo_check_in
 from lianxin.domain.services.actions.session import cancel_session, change_places, move_session, plan_session
 from lianxin.domain.services.queries.activities import activity_page

@@ -22,7 +22,8 @@ from lianxin.domain.board.public.activities import (
     public_door,
     public_party,
 )
-from lianxin.domain.services.actions.enrolment import join, leave
+from lianxin.domain.services.actions.enrolment import join
+from lianxin.domain.services.actions.leaving import leave
 from lianxin.domain.services.actions.roll import check_in_at_door
 from lianxin.domain.services.rules.enrolment import STATES
 from lianxin.web.activities.forms import DoorForm, JoinForm

@@ -9,7 +9,8 @@ from lianxin.base.outbox.models import Message
 from lianxin.base.people.actions import withdraw_consent
 from lianxin.base.people.holdings import HOLDINGS
 from lianxin.base.people.models import Consent, Person
-from lianxin.domain.services.actions.enrolment import AN_ADDRESS, Coming, enrol, join, leave, take_off
+from lianxin.domain.services.actions.enrolment import AN_ADDRESS, Coming, enrol, join
+from lianxin.domain.services.actions.leaving import leave, take_off
 from lianxin.domain.services.actions.session import cancel_session, change_places, move_session
 from lianxin.domain.services.actions.session_soon import remind_of_sessions
 from lianxin.domain.services.models import Activity, Enrolment, Session

@@ -3,7 +3,7 @@
 import pytest
 
 from lianxin.base.outbox.models import Message
-from lianxin.domain.services.actions import enrolment, review
+from lianxin.domain.services.actions import enrolment, leaving, review
 from lianxin.domain.services.models import Enrolment, Review, Session
 from lianxin.domain.services.queries.sessions import enrolments_of
 from tests.counties import TinyCounty
@@ -75,10 +75,10 @@ class TestTwoWhoLeave:
         parties = [comes(session, number).party for number in range(1, come + 1)]
 
         def go(party: str) -> None:
-            enrolment.leave(by=ANYBODY, at=AT, now=NOW, party=party)
+            leaving.leave(by=ANYBODY, at=AT, now=NOW, party=party)
 
         deeds = [lambda party=party: go(party) for party in parties[:2]]  # type: ignore[misc]
-        assert both_at_once(monkeypatch, *deeds, looks=((enrolment, "held_session"),)) == ["done", "done"]
+        assert both_at_once(monkeypatch, *deeds, looks=((leaving, "held_session"),)) == ["done", "done"]
         return session
 
     def test_let_those_in_who_wait_and_tell_each_once(

@@ -1,8 +1,7 @@
-"""Join a session and leave it: by the public page, at the counter, on paper, by proxy; alone or as a family."""
+"""Join a session: by the public page, at the counter, on paper, by proxy; alone or as a family."""
 
 import datetime as dt
 import secrets
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from django.db import transaction
@@ -19,9 +18,7 @@ from lianxin.base.people.rules import plain_name, plain_phone
 from lianxin.base.turns import take_turn
 from lianxin.base.vault.sealing import blind_index
 from lianxin.base.words import gettext_noop as _
-from lianxin.domain.services.actions.promote import let_waiting_in
 from lianxin.domain.services.models import Enrolment, Session
-from lianxin.domain.services.models.session import COMING
 from lianxin.domain.services.queries.held_activity import held_session
 from lianxin.domain.services.queries.waiting_list import waiting_of
 from lianxin.domain.services.rules.enrolment import WAYS, Member, check_party, takes_place
@@ -109,24 +106,6 @@ def join_oneself(*, by: Actor, at: dt.datetime, now: dt.datetime, session_id: in
         return _before(session, before.party)
     way = "proxy" if by.on_behalf else "phone"
     return _write(session, by, at, [(by.person, False)], party=_party(session, ""), way=way)
-
-
-@transaction.atomic
-def leave(*, by: Actor, at: dt.datetime, now: dt.datetime, party: str, people: Sequence[int] = ()) -> None:
-    """Leave a session, whoever knows the party's key; all of it, or some by the ids of their enrolments."""
-    rows = Enrolment.objects.filter(party=party, state__in=COMING) if party else Enrolment.objects.none()
-    first = rows.first()
-    if first is None:
-        raise Refusal("left_already", _("您已经不在名单上了，不用再退。"))
-    _leave(held_session(first.session_id), by, at, now, party, people)
-
-
-@transaction.atomic
-def take_off(*, by: Actor, at: dt.datetime, now: dt.datetime, session_id: int, party: str) -> None:
-    """Take a party off the list, because they said that they will not come."""
-    session = held_session(session_id)
-    by.require("activity.enrol", session.activity.village_id)
-    _leave(session, by, at, now, party, ())
 
 
 def _enter(
@@ -279,27 +258,3 @@ def _agree(
 def _party(session: Session, key: str) -> str:
     """Return the key of a form's party: the same form at the same session is the same party."""
     return blind_index("party", f"{session.pk}:{key or secrets.token_urlsafe(16)}")[:PARTY]
-
-
-def _leave(session: Session, by: Actor, at: dt.datetime, now: dt.datetime, party: str, people: Sequence[int]) -> None:
-    if session.ends_at <= now:
-        raise Refusal("over", _("这一场 {when} 已经办完了，不用再退。"), when=said_at(session.begins_at))
-    rows = list(Enrolment.objects.filter(session=session, party=party, state__in=COMING).order_by("pk"))
-    going = [row for row in rows if not people or row.pk in people]
-    if not going:
-        raise Refusal("left_already", _("您已经不在名单上了，不用再退。"))
-    staying = [row for row in rows if row not in going]
-    if any(row.child for row in staying) and not any(not row.child for row in staying):
-        raise Refusal("child_alone", _("孩子不能单独留下。请把孩子一起退了，或者留一位大人。"))
-    let_go_of(by=by, at=at, session=session, going=going)
-
-
-def let_go_of(*, by: Actor, at: dt.datetime, session: Session, going: Sequence[Enrolment]) -> None:
-    """Take people off a list whose session is held, and let in who waits."""
-    freed = sum(row.state == "joined" and not row.helper for row in going)
-    Enrolment.objects.filter(pk__in=[row.pk for row in going]).update(state="left")
-    session.joined -= freed
-    session.save(update_fields=["joined"])
-    target, region = f"session:{session.pk}", session.activity.village_id
-    record(by=by, at=at, verb="enrolment.leave", target=target, region=region, after={"people": len(going)})
-    let_waiting_in(by=by, at=at, session=session)

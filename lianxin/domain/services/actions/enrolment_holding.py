@@ -10,7 +10,8 @@ from lianxin.base.clock import CHINA
 from lianxin.base.errors import Refusal
 from lianxin.base.people.holdings import Holding, Rows, holds
 from lianxin.base.words import gettext_noop as _
-from lianxin.domain.services.actions.enrolment import CHILD, let_go_of
+from lianxin.domain.services.actions.enrolment import CHILD
+from lianxin.domain.services.actions.leaving import let_go_of
 from lianxin.domain.services.models import Enrolment
 from lianxin.domain.services.models.session import COMING
 from lianxin.domain.services.queries.held_activity import held_session
