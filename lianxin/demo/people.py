@@ -21,6 +21,7 @@ def open_accounts(shape: Shape, *, at: dt.datetime) -> None:
             at=at,
             username=user.username,
             name=user.name,
+            phone=user.phone,
             password=PASSWORD,
             posts=(post,),
             temporary=False,

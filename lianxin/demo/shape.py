@@ -39,6 +39,7 @@ class DemoUser:
     role: str
     region: str
     functions: tuple[str, ...] = ()
+    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,13 @@
 """Volunteers of a demo county: teams, a programme that goes round the villages, a station; shifts, claims, hours."""
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lianxin.base.actor import Actor
 from lianxin.base.clock import CHINA
 from lianxin.base.regions import level
-from lianxin.demo.shape import DemoTeam
+from lianxin.demo.shape import DemoTeam, DemoUser
 from lianxin.demo.story import Story, days, hour
 from lianxin.domain.services.actions.attendance import mark_came
 from lianxin.domain.services.actions.circuit import open_circuit
@@ -101,7 +102,26 @@ class _Told:
                 born=BORN,
                 skills=SKILLS[number % len(SKILLS)],
             )
+        for user in self._with_accounts():
+            join_team(
+                by=by,
+                at=at,
+                today=at.date(),
+                team_id=self.id,
+                village=homes[0],
+                name=user.name,
+                phone=user.phone,
+                born=BORN,
+                skills=SKILLS[0],
+            )
         self.people = [one.person.id for one in members(self.id, at.date())]
+
+    def _with_accounts(self) -> Iterator[DemoUser]:
+        """The volunteers who may sign in and whose first team this is."""
+        for user in self.story.shape.users:
+            near = (one.name for one in self.story.shape.teams if one.region.startswith(user.region))
+            if user.role == "volunteer" and next(near, "") == self.team.name:
+                yield user
 
     def _villages(self) -> list[str]:
         return [code for code in sorted(self.story.drawn.facts) if code.startswith(self.team.region)]
