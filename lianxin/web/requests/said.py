@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from lianxin.base.words import gettext_noop
 from lianxin.domain.services.queries.request import RequestNoteLine, RequestPage
 from lianxin.domain.services.queries.requests import RequestRow
-from lianxin.domain.services.rules.requests import LEVELS, STATES, WAYS
+from lianxin.domain.services.rules.requests import LEVELS, NEW, STATES, WAYS
 from lianxin.web.local import local
 
 NOTES = {
@@ -38,7 +38,7 @@ class Said:
     way: str
     due: str
     level: str
-    who: str  # with whom it lies
+    who: str  # with whom it lies; empty where the state says it
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def said(one: RequestRow) -> Said:
         way=_(WAYS[one.way]),
         due=_due(one),
         level=_(LEVELS[one.level]) if one.level else "",
-        who=one.claimer or one.team or _("村里"),
+        who=one.claimer or one.team or ("" if one.state == NEW else _("村里")),
     )
 
 
