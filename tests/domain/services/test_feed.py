@@ -8,13 +8,15 @@ import vobject
 from lianxin.base.clock import CHINA
 from lianxin.base.people.actions import put_on_file
 from lianxin.domain.services.actions.booking import cancel_booking, move_booking
-from lianxin.domain.services.models import Booking
+from lianxin.domain.services.actions.session import cancel_session, move_session
+from lianxin.domain.services.models import Activity, Association, Booking, Session
 from lianxin.domain.services.queries import feed
 from lianxin.domain.services.queries.feed import calendar_of
 from lianxin.domain.services.rules.feed import FeedRow
 from tests.counties import AS_OF, TinyCounty
 from tests.domain.services.booking import booked, instant, rooms
-from tests.people import AT, RESIDENT, VILLAGE, VILLAGE_SECRETARY
+from tests.joining import BEGINS, ENDS, NOW, drafted, planned, published
+from tests.people import ASSOCIATION_LEADER, AT, RESIDENT, VILLAGE, VILLAGE_SECRETARY
 
 
 def read() -> list[Any]:
@@ -89,6 +91,37 @@ class TestCalendar:
             instant(25, 9),
         ]
         assert len(list(second.getrruleset(addRDate=True))) == 3
+
+    def test_carries_sessions_elsewhere_with_edits_and_cancellations(self, county: TinyCounty) -> None:
+        session = published()
+        before = read()[0]
+        assert (before.summary.value, before.location.value) == ("学唱豫剧", "东岭镇甲村 村部院里")
+        assert (before.dtstart.value, before.status.value) == (BEGINS, "CONFIRMED")
+        said: dict[str, Any] = {"by": ASSOCIATION_LEADER, "now": NOW, "session_id": session}
+        later = {"begins_at": BEGINS + dt.timedelta(days=1), "ends_at": ENDS + dt.timedelta(days=1)}
+        move_session(**said, at=AT, revision=None, place="文化广场", **later)
+        after = read()[0]
+        assert (after.dtstart.value, after.location.value) == (later["begins_at"], "东岭镇甲村 文化广场")
+        assert (after.uid.value, after.sequence.value) == (before.uid.value, "1")
+        now = dt.datetime.now(CHINA)
+        cancel_session(**said, at=now, revision=None, reason="下雨")
+        assert [(one.uid.value, one.status.value, one.sequence.value) for one in read()] == [
+            (before.uid.value, "CANCELLED", "2")
+        ]
+        Session.objects.update(changed_at=now - dt.timedelta(days=31))
+        assert read() == []
+
+    def test_carries_no_session_that_is_not_published_and_none_twice(self, county: TinyCounty) -> None:
+        planned(drafted())
+        assert read() == []
+        activity = drafted(association=Association.objects.get().pk)
+        planned(activity, room_id=rooms()["civic"].pk, place="")
+        Activity.objects.filter(pk=activity).update(state="published", published_at=AT)
+        assert [one.uid.value.partition("-")[0] for one in read()] == ["booking"]
+
+    def test_gives_away_no_code_that_checks_people_in(self, county: TinyCounty) -> None:
+        published()
+        assert Session.objects.get().code not in calendar_of(VILLAGE, "example.org").decode().upper()
 
     def test_has_lines_that_every_program_reads(self, county: TinyCounty) -> None:
         booked(rooms()["civic"], purpose="club", title="很长的名字" * 12)

@@ -67,6 +67,7 @@ def plan_session(
         ends_at=ends_at,
         places=places,
         code=code,
+        changed_at=at,
         synthetic=activity.synthetic,
     )
     _audit(row, by, at, "session.plan", _said(row))
@@ -82,7 +83,7 @@ def change_places(*, by: Actor, at: dt.datetime, session_id: int, revision: int 
         raise Refusal("too_few_places", message, "places", joined=row.joined)
     _check_places(row.booking.room if row.booking else None, places)
     before, row.places = row.places, places
-    _touch(row)
+    _touch(row, at)
     _audit(row, by, at, "session.places", {"places": places}, {"places": before})
     return let_waiting_in(by=by, at=at, session=row)
 
@@ -119,7 +120,7 @@ def move_session(
         _give_room_back(row, by, at, gettext("活动换了地方"))
         row.booking_id = _book(activity, by, at, now, begins_at, ends_at, room_id) if room_id else None
     row.begins_at, row.ends_at, row.place = begins_at, ends_at, place
-    _touch(row)
+    _touch(row, at)
     _audit(row, by, at, "session.move", _said(row), before)
     _tell(row, by, at, gettext("{village}「{title}」改到 {when}，地点看活动页。来不了请说一声。"), "moved")
 
@@ -142,7 +143,7 @@ def drop_session(*, by: Actor, at: dt.datetime, now: dt.datetime, session_id: in
         return
     row.state, row.reason = "cancelled", reason.strip()[:LONGEST_REASON]
     _give_room_back(row, by, at, row.reason)
-    _touch(row)
+    _touch(row, at)
     _audit(row, by, at, "session.cancel", {"reason": row.reason})
     if row.begins_at > now:
         _tell(row, by, at, gettext("{village}「{title}」原定 {when} 的这一场取消了：{reason}"), "cancelled")
@@ -245,8 +246,9 @@ def _tell(row: Session, by: Actor, at: dt.datetime, words: str, occasion: str) -
     )
 
 
-def _touch(row: Session) -> None:
+def _touch(row: Session, at: dt.datetime) -> None:
     row.revision += 1
+    row.changed_at = at
     row.save()
 
 

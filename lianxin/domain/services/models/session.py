@@ -23,6 +23,7 @@ class Session(models.Model):
     state = models.CharField(max_length=10, default="planned")  # planned, cancelled, over
     reason = models.CharField(max_length=120, blank=True)
     revision = models.PositiveIntegerField(default=1)
+    changed_at = models.DateTimeField(null=True)  # None: as it was planned, before changes were kept
     synthetic = models.BooleanField(default=False)
 
     class Meta:

@@ -13,6 +13,7 @@ from lianxin.base.clock import CHINA
 from lianxin.domain.places.queries.county import CountyInfo, VillageRow, current, now_of
 from lianxin.domain.services.queries.booking_feed import booking_rows
 from lianxin.domain.services.queries.rooms import centre
+from lianxin.domain.services.queries.session_feed import session_rows
 from lianxin.domain.services.queries.slot_feed import slot_rows
 from lianxin.domain.services.rules.feed import FeedRow
 
@@ -22,7 +23,7 @@ PRODUCT = "-//Lianxin//Centre calendar//ZH"
 
 Source = Callable[[str, dt.datetime], Iterable[FeedRow]]
 # Whoever has rows of its own adds a function here: of a village and the county's now.
-SOURCES: tuple[Source, ...] = (booking_rows, slot_rows)
+SOURCES: tuple[Source, ...] = (booking_rows, slot_rows, session_rows)
 
 
 def feed_rows(village: str) -> tuple[FeedRow, ...]:
