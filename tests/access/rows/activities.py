@@ -91,4 +91,5 @@ ACTIVITIES: dict[str, Row] = {
     "domain.services.actions.session_soon.remind_of_sessions": Machine(),
     "domain.services.actions.told.tell_parties": Inner(),
     "domain.services.actions.told.tell_staff": Inner(),
+    "domain.services.actions.told.tell_volunteers": Inner(),
 }

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from lianxin.base.accounts.models import Membership
+from lianxin.base.accounts.models import Membership, User
 from lianxin.base.vault.sealing import open_text, unwrapped
 
 
@@ -34,3 +34,13 @@ def reached(role: str, regions: Iterable[str]) -> tuple[Reached, ...]:
         )
         for row in rows.select_related("user__person__key").order_by("user__username", "region")
     )
+
+
+def reached_by_name(username: str) -> Reached | None:
+    """Return one active user who has a phone on file, whatever their post; None where nobody is reached so."""
+    rows = User.objects.filter(username=username, is_active=True, person__key__destroyed_at__isnull=True)
+    user = rows.exclude(person__phone_sealed="").select_related("person__key").first()
+    if user is None or user.person is None:
+        return None
+    key = user.person.key
+    return Reached(user.username, "", "", open_text(unwrapped(key), user.person.phone_sealed, "phone"), key.pk)

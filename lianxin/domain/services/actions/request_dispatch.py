@@ -44,6 +44,8 @@ def dispatch_request(
         raise Refusal("same_team", _("这件本来就在这里，不用改派。"), "team")
     _lie_with(row, team)
     set_down(by=by, at=at, row=row, kind="dispatch", facts={"team": team})
+    if team is not None:
+        tell_of_new(by=by, at=at, row=row)
 
 
 @transaction.atomic

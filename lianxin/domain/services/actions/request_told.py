@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext as _
 
-from lianxin.base.accounts.queries.reached import reached
+from lianxin.base.accounts.queries.reached import reached, reached_by_name
 from lianxin.base.actor import Actor
 from lianxin.base.errors import Refusal
 from lianxin.base.outbox.actions import send
@@ -13,21 +13,41 @@ from lianxin.base.people.queries.contact import contacts
 from lianxin.base.regions import township_of
 from lianxin.domain.places.queries.county import village
 from lianxin.domain.planning.rules.slip import spaced
-from lianxin.domain.services.actions.told import tell_staff
-from lianxin.domain.services.models import Request
+from lianxin.domain.services.actions.told import tell_staff, tell_volunteers
+from lianxin.domain.services.models import Membership, Request, Team
 from lianxin.domain.services.queries.edition import service_rules_of
 
 LONGEST_TOLD = 60  # of a result, in a message
 
 
 def tell_of_new(*, by: Actor, at: dt.datetime, row: Request) -> int:
-    """Send the secretary of a village word of a request that lies with the village; a team finds it on its page."""
+    """Send word of a request to whoever it lies with now: the team, or the secretary of the village."""
     if row.team_id is not None:
-        return 0
+        return _tell_team(row, row.team_id, by=by, at=at)
     words = _("{village}有一件点单：{category}，请在 {date} 前办好。")
     text = words.format(village=village(row.village_id).name, category=_category(row), date=row.due_date.isoformat())
     people = reached("village_secretary", [row.village_id])
     return tell_staff(by=by, at=at, people=people, occasion=f"service-request:{row.pk}:new", text=text)
+
+
+def _tell_team(row: Request, team: int, *, by: Actor, at: dt.datetime) -> int:
+    """Send the leader word, each time that it comes to the team; where none is reached, those of the team who agreed.
+
+    Whoever sends it to their own team knows of it.
+    """
+    name, leader = Team.objects.values_list("name", "leader").get(pk=team)
+    if leader and leader == by.username:
+        return 0
+    words = _("{team}有一件点单：{category}（{village}），请在 {date} 前办好。谁去谁在连心里接单。")
+    text = words.format(
+        team=name, category=_category(row), village=village(row.village_id).name, date=row.due_date.isoformat()
+    )
+    occasion = f"service-request:{row.pk}:team:{team}:{row.revision}"
+    found = reached_by_name(leader) if leader else None
+    if found is not None:
+        return tell_staff(by=by, at=at, people=[found], occasion=occasion, text=text)
+    members = Membership.objects.filter(team=team, left_date__isnull=True).values_list("person", flat=True)
+    return tell_volunteers(by=by, at=at, people=members, occasion=occasion, text=text)
 
 
 def tell_of_overdue(*, by: Actor, at: dt.datetime, row: Request) -> int:

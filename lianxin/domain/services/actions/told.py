@@ -37,6 +37,12 @@ def tell_staff(*, by: Actor, at: dt.datetime, people: Iterable[Reached], occasio
     return sum(_send(by, at, one.phone, text, f"{occasion}:{one.username}", one.key) for one in people)
 
 
+def tell_volunteers(*, by: Actor, at: dt.datetime, people: Iterable[int], occasion: str, text: str) -> int:
+    """Send those persons who agreed to be told word of something, once for an occasion; return how many messages."""
+    found = sorted(contacts(people).items())
+    return sum(_send(by, at, one.phone, text, f"{occasion}:{person}", one.key) for person, one in found)
+
+
 def _send(by: Actor, at: dt.datetime, phone: str, text: str, key: str, subject: int) -> int:
     try:
         send(by=by, at=at, channel="sms", to=phone, text=text, key=key, subject=subject)

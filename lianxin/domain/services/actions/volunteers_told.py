@@ -1,14 +1,14 @@
-"""Tell volunteers what became of a shift: each once for an occasion, those who agreed to be told."""
+"""Tell volunteers what became of a shift: each once for an occasion, those who agreed to be told.
+
+Whoever had enough messages for a day, or did not agree to any, finds it on their own page all the same.
+"""
 
 import datetime as dt
-from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
 from lianxin.base.actor import Actor
-from lianxin.base.errors import Refusal
-from lianxin.base.outbox.actions import send
-from lianxin.base.people.queries.contact import contacts
+from lianxin.domain.services.actions.told import tell_volunteers
 from lianxin.domain.services.models import Membership, Shift
 from lianxin.domain.services.queries.held_team import TAKEN
 from lianxin.domain.services.rules.volunteering import span_words
@@ -21,7 +21,8 @@ def tell_claimants(*, by: Actor, at: dt.datetime, row: Shift, occasion: str) -> 
     else:
         text = _("您接的「{title}」有变动，现在是 {when}，{place}。来不了的，请在连心里退班，或者告诉队里。")
     people = row.claims.filter(state__in=TAKEN).values_list("person", flat=True)
-    return _tell(people, by, at, f"shift:{row.pk}:{occasion}:{row.revision}", _filled(text, row))
+    occasion = f"shift:{row.pk}:{occasion}:{row.revision}"
+    return tell_volunteers(by=by, at=at, people=people, occasion=occasion, text=_filled(text, row))
 
 
 def tell_team(*, by: Actor, at: dt.datetime, row: Shift) -> int:
@@ -30,22 +31,10 @@ def tell_team(*, by: Actor, at: dt.datetime, row: Shift) -> int:
     claimed = row.claims.filter(state__in=TAKEN).values_list("person", flat=True)
     members = Membership.objects.filter(team=row.team, left_date__isnull=True).exclude(person__in=claimed)
     people = members.values_list("person", flat=True)
-    return _tell(people, by, at, f"shift:{row.pk}:room:{row.revision}", _filled(text, row))
+    occasion = f"shift:{row.pk}:room:{row.revision}"
+    return tell_volunteers(by=by, at=at, people=people, occasion=occasion, text=_filled(text, row))
 
 
 def _filled(text: str, row: Shift) -> str:
     when = span_words(row.begins_at, row.ends_at)
     return text.format(title=row.title, when=when, place=row.place or row.team.name, reason=row.reason)
-
-
-def _tell(people: Iterable[int], by: Actor, at: dt.datetime, occasion: str, text: str) -> int:
-    """Whoever had enough messages for a day, or did not agree to any, finds it on their own page all the same."""
-    told = 0
-    for person, contact in sorted(contacts(people).items()):
-        key = f"{occasion}:{person}"
-        try:
-            send(by=by, at=at, channel="sms", to=contact.phone, text=text, key=key, subject=contact.key)
-            told += 1
-        except Refusal:
-            continue
-    return told
