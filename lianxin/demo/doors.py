@@ -33,7 +33,7 @@ SEASON = {12: 1.2, 1: 1.25, 2: 1.15, 3: 1.0, 6: 0.9, 7: 0.85, 8: 0.9}  # the war
 MATTERS = (1.15, 1.7)  # of one visit
 LEFT = 4  # days before the county's date from which nobody has counted yet
 SHUT_ONE, SHUT, WHY_SHUT = 5, (20, 6), "房顶漏水，在修"  # which of the built ones; days before the county's date
-HOLDERS = ("值班示例", "钥匙示例")
+HOLDERS = ("姜示例", "戚示例")
 
 
 def tell_doors(story: Story) -> None:

@@ -59,9 +59,11 @@ class DayWords:
 
 def day_words(day: dt.date, today: dt.date) -> DayWords:
     """Return a day as people say it."""
-    lunar = "".join(_(word) for word, _facts in lunar_words(day))
+    (month, _facts), (number, _none) = lunar_words(day)
     date = _("{month}月{day}日").format(month=day.month, day=day.day)
-    return DayWords(_(WEEKDAYS[day.weekday()]), date, _("农历{day}").format(day=lunar), day == today)
+    return DayWords(
+        _(WEEKDAYS[day.weekday()]), date, _("农历{month}{day}").format(month=_(month), day=_(number)), day == today
+    )
 
 
 def hours_words(spans: Iterable[Span]) -> str:

@@ -77,11 +77,9 @@ def printed(request: HttpRequest, code: str) -> HttpResponse:
     county = current()
     page = week_of(code, monday_of(request.GET.get("week", ""), county.as_of), public=True)
     back = f"{reverse('centre-week', args=[code])}?week={page.monday}"
-    said = _said(page, county.as_of)
-    for day in said["days"]:
-        day["lines"] = _together(day["lines"])
-    context = said | {
+    context = _said(page, county.as_of) | {
         "page": page,
+        "rows": _rows(_lines(page, county.as_of), page),
         "county": county,
         "crumbs": [(county.name, reverse("board")), (page.village.name, back)],
     }
@@ -96,6 +94,7 @@ def _said(page: Week, today: dt.date) -> dict[str, Any]:
             "day": one,
             "words": day_words(one.date, today),
             "hours": hours_words(one.spans),
+            "spans": [span_words(span.begin_min, span.end_min) for span in one.spans],
             "lines": [line for line in lines if line["row"].date == one.date],
         }
         for one in page.days
@@ -117,17 +116,16 @@ def _lines(page: Week, today: dt.date) -> list[dict[str, Any]]:
     ]
 
 
-def _together(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Put what is the same but for its time on one line: paper is short."""
+def _rows(lines: list[dict[str, Any]], page: Week) -> list[dict[str, Any]]:
+    """Return what is on as rows with a cell for each day, what is there every week on top: so a week is one sheet."""
     found: dict[tuple[str, ...], dict[str, Any]] = {}
     for line in lines:
         row = line["row"]
-        same = found.get(key := (row.kind, row.title, row.where, row.runner, line["pay"], row.state, row.reason))
-        if same is None:
-            found[key] = dict(line)
-        else:
-            same["when"] = _("，").join((same["when"], line["when"]))
-    return list(found.values())
+        kept = found.setdefault(
+            (row.kind, row.title, line["about"]), {"line": line, "cells": [[] for _day in page.days]}
+        )
+        kept["cells"][(row.date - page.monday).days].append(line)
+    return sorted(found.values(), key=lambda one: (one["line"]["row"].kind != "slot", one["line"]["row"].begin_min))
 
 
 def _address(kind: str, id: int) -> str:

@@ -3,6 +3,7 @@
 import datetime as dt
 import gzip
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from tests.people import COUNTY_OFFICER, TOWNSHIP, VILLAGE, VILLAGE_SECRETARY
 from tests.timetabled import timetabled
 from tests.volunteers import a_circuit, a_team
 from tests.web.conftest import As
+from tests.web.exemplars.test_paper import printed
 
 LIGHT = 100_000  # bytes, gzipped
 PAID = {"name": "代收快递", "function": "store", "kind": "paid", "price": "2", "unit": "每件", "operator": "示例小店"}
@@ -241,3 +243,20 @@ class TestTour:
         circuit = a_circuit(a_team("示例巡回队", TOWNSHIP, kind="programme"), rule=Rule(every="day"))
         Shift.objects.filter(circuit=circuit).update(state="cancelled", reason="下雪")
         assert "不办：下雪" in text(secretary.get(reverse("centre-week", args=[VILLAGE])))
+
+
+class TestPrintedWeek:
+    def test_is_one_sheet_where_a_centre_has_much_to_offer(
+        self, laid: dict[str, int], secretary: Client, tmp_path: Path
+    ) -> None:
+        for number in range(12):
+            service = Service.objects.get(pk=laid["service"])
+            service.pk, service.name = None, f"便民超市和电商站{number}"
+            service.save()
+            for begin in (480, 840):
+                slot = Slot.objects.get(pk=laid["slot"])
+                slot.pk, slot.uid, slot.service, slot.room = None, f"{number}-{begin}", service, None
+                slot.place, slot.rule = f"二楼东头第{number}间", {"every": "day"}
+                slot.begin_min, slot.end_min = begin, begin + 240
+                slot.save()
+        assert printed(secretary, reverse("centre-week-print", args=[VILLAGE]), tmp_path) == 1

@@ -35,6 +35,7 @@ KINDS = {
     MARKET: _("逢集"),
 }
 LUNAR = (LUNAR_MONTH, LUNAR_YEAR, MARKET)
+WORKING_WEEK = (0, 1, 2, 3, 4)
 FREQUENCIES: dict[str, Literal[0, 1, 2, 3]] = {DAY: DAILY, WEEK: WEEKLY, MONTH: MONTHLY, YEAR: YEARLY}
 LAST_LUNAR_YEAR = 2098  # the table of lunar years ends in the one after it
 MOST_INTERVAL = 52
@@ -211,6 +212,10 @@ def sentence(rule: Rule) -> tuple[str, dict[str, int | tuple[Word, ...]]]:
     if rule.every == DAY:
         return (_("每 {interval} 天一次"), {"interval": rule.interval}) if several else (KINDS[DAY], {})
     if rule.every == WEEK:
+        if not several and len(rule.weekdays) == len(WEEKDAYS):
+            return KINDS[DAY], {}
+        if not several and tuple(rule.weekdays) == WORKING_WEEK:
+            return _("每周一到周五"), {}
         days: tuple[Word, ...] = tuple((WEEKDAYS[day], {}) for day in rule.weekdays)
         return (
             (_("每 {interval} 周的{days}"), {"interval": rule.interval, "days": days})

@@ -136,6 +136,8 @@ class TestSaid:
             (Rule(every="day"), "每天"),
             (Rule(every="day", interval=3), "每 3 天一次"),
             (Rule(every="week", weekdays=(1, 3)), "每周二、周四"),
+            (Rule(every="week", weekdays=tuple(range(5))), "每周一到周五"),
+            (Rule(every="week", weekdays=tuple(range(7))), "每天"),
             (Rule(every="week", interval=2, weekdays=(0,)), "每 2 周的周一"),
             (Rule(every="month", days=(8, 18)), "每月8号、18号"),
             (Rule(every="year", days=(1,), month=6), "每年6月1号"),
