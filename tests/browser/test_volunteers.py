@@ -1,6 +1,7 @@
-"""A secretary founds a team, adds a volunteer, opens a shift, and writes down who says that they will come."""
+"""A secretary founds a team, adds a volunteer, opens a shift; a volunteer finds a shift and their hours."""
 
 import datetime as dt
+import re
 
 import pytest
 from playwright.sync_api import expect
@@ -8,7 +9,7 @@ from playwright.sync_api import expect
 from lianxin.demo.people import PASSWORD
 from tests.browser.conftest import Walk
 
-SECRETARY = "lishugou"
+SECRETARY, VOLUNTEER = "lishugou", "zhiyuan"
 TEAM, TITLE = "示例扫雪队", "示例：清早扫雪"
 DAY = dt.date(2022, 12, 26)
 
@@ -51,3 +52,11 @@ class TestVolunteers:
         page.get_by_role("link", name="打印签到单").click()
         expect(page.get_by_role("img", name="二维码：签到")).to_be_visible()
         walk.shot("shift-sheet")
+
+    @pytest.mark.sizes("phone")
+    def test_find_their_shifts_and_hours_on_one_page(self, walk: Walk) -> None:
+        walk.sign_in(VOLUNTEER, PASSWORD)
+        walk.open("/volunteering/")
+        expect(walk.page.get_by_role("button", name=re.compile("^我去")).first).to_be_visible()
+        expect(walk.page.get_by_role("link", name="更正").first).to_be_visible()
+        walk.shot("volunteering", whole=True)
