@@ -1476,7 +1476,7 @@ class Finding(TypedDict):
 
 
 class Finished(TypedDict):
-    """How it was done."""
+    """How it was done; `minutes` how long it took, which a volunteer has as declared hours."""
 
     result: str
 
@@ -1520,6 +1520,7 @@ class FormMade(TypedDict):
 
     id: int
 
+    minutes: NotRequired[int | None]
 
 class FormPage(TypedDict):
     """A form with its cells: those that take a figure, and those whose labels say which they might."""

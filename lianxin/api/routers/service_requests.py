@@ -100,7 +100,7 @@ def let_go(request: HttpRequest, id: Id, body: said.Why) -> Any:
 def finish(request: HttpRequest, id: Id, body: said.Finished) -> Any:
     """Finish a request with its result, and tell whoever asked. Needs `request.claim` there."""
     given = {"today": current().as_of, "address_of": lambda token: _address(request, token)}
-    return _step(request, request_claim.finish_request, id, result=body.result, **given)
+    return _step(request, request_claim.finish_request, id, result=body.result, minutes=body.minutes, **given)
 
 
 @router.post(

@@ -104,9 +104,10 @@ class Reroute(Asked):
 
 
 class Finished(Asked):
-    """How it was done."""
+    """How it was done; `minutes` how long it took, which a volunteer has as declared hours."""
 
     result: str = Field(min_length=1, max_length=300)
+    minutes: Annotated[int, Field(ge=1, le=1440)] | None = None
 
 
 class Merge(Asked):

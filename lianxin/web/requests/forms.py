@@ -111,6 +111,12 @@ class ResultForm(StepForm):
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"required": gettext_lazy("请写一句结果：办成什么样了。")},
     )
+    minutes = forms.IntegerField(
+        label=gettext_lazy("用了几分钟？"),
+        required=False,
+        widget=forms.NumberInput(attrs={"min": 1, "inputmode": "numeric"}),
+        help_text=gettext_lazy("队里的人办的，给他补记时长。"),
+    )
 
 
 class WordsForm(StepForm):

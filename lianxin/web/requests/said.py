@@ -90,6 +90,10 @@ def _words(one: RequestNoteLine, categories: dict[str, str]) -> str:
         return _("派给{team}").format(team=facts["team"]) if facts["team"] else _("留给村里办")
     if one.kind == "reroute":
         return categories.get(facts["category"], "")
+    if one.kind == "done" and facts.get("minutes"):
+        minutes = facts["minutes"]
+        took = ngettext("用了{minutes}分钟", "用了{minutes}分钟", minutes).format(minutes=minutes)
+        return _("{words}（{took}）").format(words=one.words, took=took)
     if one.kind == "rate":
         typed = facts["way"] == "typed"
         return _("{level}（代录）").format(level=_(LEVELS[facts["level"]])) if typed else _(LEVELS[facts["level"]])

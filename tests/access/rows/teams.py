@@ -24,7 +24,7 @@ def for_volunteer(permission: str, **facts: Any) -> Needs:
 
 
 INNER = (
-    *("claim.take_place", "shift.call_off", "shift.make_shifts", "stint.verified_stint"),
+    *("claim.take_place", "shift.call_off", "shift.make_shifts", "stint.stated_stint", "stint.verified_stint"),
     *("volunteers_told.tell_claimants", "volunteers_told.tell_team"),
 )
 TEAMS: dict[str, Row] = {

@@ -11,7 +11,7 @@ REQUESTS: dict[str, Row] = {
     "ask_service_request": Row("request.ask", f"/villages/{VILLAGE}/service-requests", VILLAGE, ASKED, ready=True),
     "claim_service_request": Row("request.claim", f"{ONE}/claim", VILLAGE),
     "let_go_service_request": Row("request.claim", f"{ONE}/let-go", VILLAGE, {"words": "示例"}),
-    "finish_service_request": Row("request.claim", f"{ONE}/done", VILLAGE, {"result": "示例"}),
+    "finish_service_request": Row("request.claim", f"{ONE}/done", VILLAGE, {"result": "示例", "minutes": 30}),
     "dispatch_service_request": Row("request.dispatch", f"{ONE}/dispatch", VILLAGE, {"team": None}),
     "reroute_service_request": Row("request.dispatch", f"{ONE}/reroute", VILLAGE, {"category": "environment"}),
     "merge_service_requests": Row("request.dispatch", f"{ONE}/merge", VILLAGE, {"into": 999_999}),

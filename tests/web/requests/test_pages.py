@@ -152,6 +152,14 @@ class TestRequest:
         assert self.step(secretary, "done", revision=1, result="换好了") == reverse("requests")
         assert row().state == "done"
 
+    def test_takes_how_long_it_took_and_says_so(self, as_: As) -> None:
+        ordered()
+        secretary = as_(VILLAGE_SECRETARY)
+        shown = self.step(secretary, "done", revision=1, result="换好了", minutes=2000)
+        assert "时长要在 1 分钟到 24 小时之间。" in shown
+        assert self.step(secretary, "done", revision=1, result="换好了", minutes=40) == reverse("requests")
+        assert "换好了（用了40分钟）" in text_of(secretary, reverse("request", args=[row().pk]))
+
     def test_keeps_a_result_that_comes_too_late(self, as_: As) -> None:
         ordered()
         self.step(as_(FIRST_SECRETARY), "claim", revision=1)

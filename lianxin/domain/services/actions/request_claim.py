@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from django.db import transaction
 
+from lianxin.base.accounts.queries import actor_named
 from lianxin.base.accounts.queries.said import said_by
 from lianxin.base.actor import Actor
 from lianxin.base.errors import Refusal
@@ -12,7 +13,9 @@ from lianxin.base.words import gettext_noop as _
 from lianxin.domain.services.actions.request_link import MESSAGE, new_link
 from lianxin.domain.services.actions.request_note import set_down
 from lianxin.domain.services.actions.request_told import tell_of_result
+from lianxin.domain.services.actions.stint import stated_stint
 from lianxin.domain.services.models import Rating, Request
+from lianxin.domain.services.queries.edition import service_rules_of
 from lianxin.domain.services.queries.held_request import held_request, is_claimer, may_take, require_fresh, require_open
 from lianxin.domain.services.rules.requests import (
     CLAIMED,
@@ -24,6 +27,7 @@ from lianxin.domain.services.rules.requests import (
     RATE,
     plain_words,
 )
+from lianxin.domain.services.rules.volunteering import check_minutes
 
 
 @transaction.atomic
@@ -63,13 +67,15 @@ def finish_request(
     today: dt.date,
     request_id: int,
     result: str,
+    minutes: int | None = None,
     revision: int | None = None,
     address_of: Callable[[str], str] | None = None,
 ) -> int:
     """Finish a request with its result, and tell everybody who asked for it; return how many messages there are.
 
     The claimer does; for a claimer who types nothing whoever dispatches may. What nobody has claimed yet is claimed
-    and done at once, by the village. `address_of` makes the address of a link to rate it from the link's token.
+    and done at once, by the village. `minutes` is how long it took: hours of the claimer, where they did it for a team.
+    `address_of` makes the address of a link to rate it from the link's token.
     """
     row = held_request(request_id, by, "request.claim")
     require_open(row)
@@ -79,8 +85,11 @@ def finish_request(
     if row.state != CLAIMED:
         row.team = None
         _claim(row, by, at)
+    if minutes is not None:
+        check_minutes(minutes)
+        _give_hours(row, by, at, today, minutes)
     row.state, row.result, row.done_date = DONE, said, today
-    set_down(by=by, at=at, row=row, kind="done", words=said)
+    set_down(by=by, at=at, row=row, kind="done", words=said, facts={"minutes": minutes} if minutes else None)
 
     def link() -> str:
         rated = Rating.objects.filter(request=row).exists()
@@ -91,6 +100,24 @@ def finish_request(
         )
 
     return tell_of_result(by=by, at=at, row=row, link=link)
+
+
+def _give_hours(row: Request, by: Actor, at: dt.datetime, today: dt.date, minutes: int) -> None:
+    """Write hours down for a claimer who did it for a team; what the village does itself is its office."""
+    doer = actor_named(row.claimed_by)
+    if row.team_id is None or doer is None or doer.person is None:
+        return
+    stated_stint(
+        by=by,
+        at=at,
+        person=doer.person,
+        team=row.team_id,
+        village=row.village_id,
+        what=service_rules_of(row.edition).request.category(row.category).name,
+        date=today,
+        minutes=minutes,
+        request_id=row.pk,
+    )
 
 
 def _claim(row: Request, by: Actor, at: dt.datetime) -> None:

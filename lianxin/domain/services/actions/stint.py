@@ -1,4 +1,4 @@
-"""Hours that volunteers gave: verified where they checked in, declared where staff add them; each counts once."""
+"""Hours that volunteers gave: verified where they checked in, declared where somebody says so; each counts once."""
 
 import datetime as dt
 from secrets import token_urlsafe
@@ -13,9 +13,11 @@ from lianxin.base.turns import take_turn
 from lianxin.base.words import gettext_noop as _
 from lianxin.domain.services.models import Membership, Shift, Stint, Team
 from lianxin.domain.services.queries.held_team import room_in_the_day
-from lianxin.domain.services.rules.volunteering import A_DAY_MIN, turn_of
+from lianxin.domain.services.rules.volunteering import check_minutes, turn_of
 
 VERIFIED, DECLARED = "verified", "declared"
+REQUEST = "request"
+SAID_WITH_RESULT = _("办结点单时说的用时")
 LONGEST_WHAT, LONGEST_REASON = 60, 120
 
 
@@ -33,15 +35,41 @@ def verified_stint(
     source: str,
     source_id: str,
 ) -> int:
-    """Write down time that a check-in, or a finished request, proves; the same source again adds none. Returns its id.
+    """Write down time that a check-in proves; the same source again adds none. Returns its id.
 
-    Called inside the action that knows of it (`source`: shift, session, request) and has checked who may.
+    Called inside the action that knows of it (`source`: shift, session) and has checked who may.
     """
     take_turn(turn_of(person))
     known = Stint.objects.filter(person=person, source=source, source_id=source_id).first()
     if known is not None:
         return known.pk
     row = Stint(state=VERIFIED, source=source, source_id=source_id)
+    return _write(row, by, at, person=person, team=team, village=village, what=what, date=date, minutes=minutes)
+
+
+@transaction.atomic
+def stated_stint(
+    *,
+    by: Actor,
+    at: dt.datetime,
+    person: int,
+    team: int,
+    village: str,
+    what: str,
+    date: dt.date,
+    minutes: int,
+    request_id: int,
+) -> int:
+    """Write down how long a request took whoever did it, as they said with its result; returns the stint's id.
+
+    Nobody checked in, so it is declared. Done again by the same person it is the same stint. Called inside the action
+    that finishes it.
+    """
+    take_turn(turn_of(person))
+    known = Stint.objects.filter(person=person, source=REQUEST, source_id=str(request_id)).first()
+    if known is not None:
+        return known.pk
+    row = Stint(state=DECLARED, source=REQUEST, source_id=str(request_id), reason=SAID_WITH_RESULT)
     return _write(row, by, at, person=person, team=team, village=village, what=what, date=date, minutes=minutes)
 
 
@@ -96,8 +124,7 @@ def _check(today: dt.date, person: int, team: int, what: str, date: dt.date, min
         raise Refusal("no_reason", _("没有签到的，要写明为什么、谁能作证。"), "reason")
     if date > today:
         raise Refusal("not_yet", _("还没到的日子不能记时长。"), "date")
-    if not 0 < minutes <= A_DAY_MIN:
-        raise Refusal("bad_minutes", _("时长要在 1 分钟到 24 小时之间。"), "minutes")
+    check_minutes(minutes)
     if not Membership.objects.filter(team=team, person=person).exists():
         raise Refusal("not_a_member", _("这个人不在这个队里。请先登记入队，再记时长。"), "person")
 

@@ -7,7 +7,9 @@ from django.db.models import Q
 
 
 class Stint(models.Model):
-    """Time that a volunteer gave (时长): `verified` by a check-in, or `declared` by staff; shown apart.
+    """Time that a volunteer gave (时长): `verified` by a check-in, or `declared`; shown apart.
+
+    Declared are what staff add, and what somebody says with the result of a request.
 
     `source` and `source_id` name what it comes from, so that the same thing never counts twice.
     """

@@ -89,6 +89,12 @@ def adult_date(born: dt.date, on: dt.date, rule: VolunteerRule, guardian: str) -
     return birthday(born, rule.guardian_below)
 
 
+def check_minutes(minutes: int) -> None:
+    """Refuse a stint of no time, or of more than a day."""
+    if not 0 < minutes <= A_DAY_MIN:
+        raise Refusal("bad_minutes", _("时长要在 1 分钟到 24 小时之间。"), "minutes")
+
+
 def check_span(begins_at: dt.datetime, ends_at: dt.datetime, instant: dt.datetime) -> None:
     """Refuse a shift that ends before it begins, is longer than a day, or lies in the past."""
     if ends_at <= begins_at:
