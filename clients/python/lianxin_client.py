@@ -466,6 +466,28 @@ class Body(TypedDict):
     quorum: str
 
 
+class Book(TypedDict):
+    """A title; `free` copies are in, `first_due` is when the first of the others is due back."""
+
+    id: int
+    title: str
+    author: str
+    call_number: str
+    isbn: str
+    copies: int
+    lent: int
+    free: int
+    first_due: str | None
+    revision: int
+    synthetic: bool
+
+
+class BookAdded(TypedDict):
+    """The id of a title."""
+
+    id: int
+
+
 class Booking(TypedDict):
     """One booking; `who` is the organisation, else the person's name in part; `recurs` says its rule, if any."""
 
@@ -486,6 +508,14 @@ class Booking(TypedDict):
     reason: str
     revision: int
     synthetic: bool
+
+
+class BooksRead(TypedDict):
+    """What reading a sheet found: how many titles it has; nothing is written where there are findings."""
+
+    written: bool
+    count: int
+    findings: list[Finding]
 
 
 class BranchList(TypedDict):
@@ -743,6 +773,17 @@ class ChangeAnswer(TypedDict):
     """What is said to a request; a refusal needs words."""
 
     answer: NotRequired[str]
+
+
+class ChangedBook(TypedDict):
+    """What is to be said of a title; `revision` is that which the change rests on."""
+
+    title: str
+    author: NotRequired[str]
+    call_number: NotRequired[str]
+    isbn: NotRequired[str]
+    copies: NotRequired[int]
+    revision: NotRequired[int | None]
 
 
 class Circuit(TypedDict):
@@ -1479,6 +1520,7 @@ class Finished(TypedDict):
     """How it was done; `minutes` how long it took, which a volunteer has as declared hours."""
 
     result: str
+    minutes: NotRequired[int | None]
 
 
 class FirstPassword(TypedDict):
@@ -1520,7 +1562,6 @@ class FormMade(TypedDict):
 
     id: int
 
-    minutes: NotRequired[int | None]
 
 class FormPage(TypedDict):
     """A form with its cells: those that take a figure, and those whose labels say which they might."""
@@ -1914,6 +1955,12 @@ class LedgerEntry(TypedDict):
     synthetic: bool
 
 
+class Lent(TypedDict):
+    """The id of a loan."""
+
+    id: int
+
+
 class LetIn(TypedDict):
     """How many parties of the waiting list got a place."""
 
@@ -1948,6 +1995,25 @@ class Listing(TypedDict):
     reason: str
     cost_fen: int
     deadline_date: str
+
+
+class Loan(TypedDict):
+    """A copy that is out; the reader is masked."""
+
+    id: int
+    book: int
+    title: str
+    call_number: str
+    person: int
+    name: str
+    phone: str
+    lent_date: str
+    due_date: str
+    late_days: int
+    renewed: int
+    renewable: bool
+    revision: int
+    synthetic: bool
 
 
 class LockAsked(TypedDict):
@@ -2305,6 +2371,16 @@ class NewAssociation(TypedDict):
     name: str
     kind: Literal["association", "mass_body"]
     leader: NotRequired[str]
+
+
+class NewBook(TypedDict):
+    """What is said of a title; two of a shelf differ by title, author or call number."""
+
+    title: str
+    author: NotRequired[str]
+    call_number: NotRequired[str]
+    isbn: NotRequired[str]
+    copies: NotRequired[int]
 
 
 class NewBrand(TypedDict):
@@ -3241,6 +3317,14 @@ class ProjectsBegun(TypedDict):
     refused: list[NotBegun]
 
 
+class Reader(TypedDict):
+    """Who takes a book home; `tell`: asked to be written to before it is due."""
+
+    name: str
+    phone: NotRequired[str]
+    tell: NotRequired[bool]
+
+
 class Reason(TypedDict):
     """Why."""
 
@@ -3350,6 +3434,18 @@ class RemedyList(TypedDict):
     total: int
     next: str | None
     items: list[Remedy]
+
+
+class Renew(TypedDict):
+    """`revision` is that of the loan which the renewal rests on."""
+
+    revision: NotRequired[int | None]
+
+
+class Renewed(TypedDict):
+    """Until when the book may be had now."""
+
+    due_date: str
 
 
 class Report(TypedDict):
@@ -5308,6 +5404,18 @@ class Lianxin:
         """Move a booking, or it and all after it. Needs `booking.decide` there, or to have made it."""
         return cast("Done", self._send("POST", f"/bookings/{_part(id)}/move", body=body, once=once).said())
 
+    def change_book(self, id: int, body: ChangedBook, *, once: str | None = None) -> Done:
+        """Change what is said of a title and how many copies there are. Needs `service.write` there."""
+        return cast("Done", self._send("PUT", f"/books/{_part(id)}", body=body, once=once).said())
+
+    def lend_book(self, id: int, body: Reader, *, once: str | None = None) -> Lent:
+        """Lend a copy to a reader, who is put on file where they are not there yet. Needs `book.lend` there."""
+        return cast("Lent", self._send("POST", f"/books/{_part(id)}/lend", body=body, once=once).said())
+
+    def retire_book(self, id: int, *, once: str | None = None) -> Done:
+        """Take a title off the shelf; not while a copy is out. Needs `service.write` there."""
+        return cast("Done", self._send("POST", f"/books/{_part(id)}/retire", once=once).said())
+
     def list_brands(self, *, limit: int | None = None, cursor: str | None = None) -> BrandList:
         """Brands in use, with what they are measured by. Needs `activity.view`."""
         return cast("BrandList", self._send("GET", "/brands", query={"limit": limit, "cursor": cursor}).said())
@@ -5356,6 +5464,29 @@ class Lianxin:
         taken, `errors` names every time that is."""
         return cast("MadeBooking", self._send("POST", f"/centres/{_part(code)}/bookings", body=body, once=once).said())
 
+    def list_books(self, code: str, *, text: str | None = None) -> list[Book]:
+        """The titles of a shelf, of those that have `text` in title, author or number. Needs `service.view`."""
+        return cast("list[Book]", self._send("GET", f"/centres/{_part(code)}/books", query={"text": text}).said())
+
+    def add_book(self, code: str, body: NewBook, *, once: str | None = None) -> BookAdded:
+        """Put a title on the shelf. Needs `service.write` there."""
+        return cast("BookAdded", self._send("POST", f"/centres/{_part(code)}/books", body=body, once=once).said())
+
+    def import_books(
+        self, code: str, file: Upload, *, dry_run: bool | None = None, once: str | None = None
+    ) -> BooksRead:
+        """Put all titles of a sheet on the shelf, or none where a row is wrong. Needs `service.write` there."""
+        return cast(
+            "BooksRead",
+            self._send(
+                "POST",
+                f"/centres/{_part(code)}/books/import",
+                query={"dry_run": dry_run},
+                files={"file": file},
+                once=once,
+            ).said(),
+        )
+
     def close_centre(self, code: str, body: ClosureSaid, *, once: str | None = None) -> MadeInCentre:
         """Close a centre for some days. Needs `service.write` there."""
         return cast("MadeInCentre", self._send("POST", f"/centres/{_part(code)}/closures", body=body, once=once).said())
@@ -5390,6 +5521,10 @@ class Lianxin:
         return cast(
             "MadeInCentre", self._send("POST", f"/centres/{_part(code)}/key-holders", body=body, once=once).said()
         )
+
+    def list_loans(self, code: str) -> list[Loan]:
+        """What is out of a shelf, what is due first coming first. Needs `book.lend` there."""
+        return cast("list[Loan]", self._send("GET", f"/centres/{_part(code)}/loans").said())
 
     def list_rooms(self, code: str) -> list[FunctionRoom]:
         """The rooms of a centre by building and floor, each with its parts. Needs `booking.view`."""
@@ -5786,6 +5921,14 @@ class Lianxin:
     def end_key(self, prefix: str, *, once: str | None = None) -> Done:
         """End one of the account's own keys, or with `key.manage` another one. Needs nothing for one's own."""
         return cast("Done", self._send("DELETE", f"/keys/{_part(prefix)}", once=once).said())
+
+    def give_back(self, id: int, *, once: str | None = None) -> Done:
+        """Take a book back. Needs `book.lend` there."""
+        return cast("Done", self._send("POST", f"/loans/{_part(id)}/back", once=once).said())
+
+    def renew_loan(self, id: int, body: Renew, *, once: str | None = None) -> Renewed:
+        """Let the reader have it for longer. Needs `book.lend` there."""
+        return cast("Renewed", self._send("POST", f"/loans/{_part(id)}/renew", body=body, once=once).said())
 
     def read_mandates(self) -> list[Mandate]:
         """The mandates that the account gave or was given, those that hold first. Needs nothing."""

@@ -16,6 +16,7 @@ from lianxin.demo.facts import Drawn, draw_county
 from lianxin.demo.gatherings import tell_gatherings
 from lianxin.demo.orders import tell_orders
 from lianxin.demo.people import MAKER, PASSWORD, listed, open_accounts
+from lianxin.demo.reading import tell_reading
 from lianxin.demo.residents import make_residents
 from lianxin.demo.scenarios import make_scenarios
 from lianxin.demo.shape import COUNTIES, FOLDER, Shape, mentions_of, shape_of
@@ -106,6 +107,7 @@ def _build(shape: Shape, on: dt.date, seed: int) -> None:
     tell_volunteers(story)
     tell_gatherings(story)
     tell_orders(story)
+    tell_reading(story)
     leave_waiting(story.diary, shape, drawn, on=on, seed=seed)
     story.diary.live()
 

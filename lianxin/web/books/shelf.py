@@ -1,6 +1,7 @@
 """The shelf: titles found, put on it, changed, taken off, brought in from a sheet; and what is out."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -32,19 +33,21 @@ OUT = "out"
 def books(request: HttpRequest, code: str) -> HttpResponse:
     """Show the shelf of a centre, or what is out; whoever lends there does so from here."""
     actor, place, county = reader(request, "service.view"), centre(code), current()
-    text, lends = request.GET.get("q", "").strip()[:LONGEST_TEXT], actor.may("book.lend", code)
+    text, lends = request.GET.get("book", "").strip()[:LONGEST_TEXT], actor.may("book.lend", code)
     out = loans_out(code, county.as_of) if lends else ()
-    rows = shelf(code, text)
+    whole = shelf(code)
+    rows = shelf(code, text) if text else whole
     shown = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
     context = {
         "place": place,
-        "tabs": tabs(code, "books"),
+        "today": county.as_of,
+        "tabs": tabs(actor, code, "books"),
         "text": text,
-        "query": f"q={text}&" if text else "",
+        "query": f"{urlencode({'book': text})}&" if text else "",
         "shown": shown,
-        "titles": len(rows),
-        "copies": sum(row.copies for row in rows),
-        "lent": sum(row.lent for row in rows),
+        "titles": len(whole),
+        "copies": sum(row.copies for row in whole),
+        "lent": sum(row.lent for row in whole),
         "out": _having(out, text),
         "late": sum(row.late_days > 0 for row in out),
         "shows_out": lends and request.GET.get("show") == OUT,
@@ -52,7 +55,7 @@ def books(request: HttpRequest, code: str) -> HttpResponse:
         "lends": lends,
         "keeps": actor.may("service.write", code),
         "sees_people": actor.may("person.view", code),
-        "synthetic": any(row.synthetic for row in rows),
+        "synthetic": any(row.synthetic for row in whole),
         "crumbs": [(county.name, reverse("board")), (place.name, reverse("village", args=[code]))],
     }
     return render(request, "books/books.html", context)

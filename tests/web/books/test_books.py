@@ -25,7 +25,7 @@ class TestLend:
     def test_takes_a_title_and_a_name(self, county: TinyCounty, as_: As) -> None:
         one = shelved(copies=2)
         client = as_(GRID_MEMBER)
-        assert reverse("book-lend", args=[one]) in client.get(SHELF, {"q": "红旗"}).content.decode()
+        assert reverse("book-lend", args=[one]) in client.get(SHELF, {"book": "红旗"}).content.decode()
         page = client.post(reverse("book-lend", args=[one]), {"name": "朱某某", "phone": "13800000009"}, follow=True)
         assert "《红旗谱》借出去了，请在2023年1月22日前还" in text(page.content)
         assert "在架1册，共2册" in text(page.content)

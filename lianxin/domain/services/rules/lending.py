@@ -39,8 +39,9 @@ def plain_title(said: Title) -> Title:
     if not text["title"]:
         raise Refusal("no_title", _("请写书名。"), "title")
     for name, value in text.items():
-        if len(value) > LONGEST[name]:
-            raise Refusal("too_long", _("写得太长了，最多 {most} 个字。"), name, most=LONGEST[name])
+        most = LONGEST[name]
+        if len(value) > most:
+            raise Refusal("too_long", _("写得太长了，最多 {most} 个字。"), name, most=most)
     if not 1 <= said.copies <= MOST_COPIES:
         raise Refusal("bad_copies", _("册数要在 1 到 {most} 之间。"), "copies", most=MOST_COPIES)
     return Title(**text, isbn=plain_isbn(said.isbn), copies=said.copies)
