@@ -58,8 +58,19 @@ CHOSEN = {
     "exemplar-office": ("exemplar-office", 780),
     "twins-office": ("twins-office", 560),
     "star-office": ("star-office", 0),
+    "request-phone": ("request-phone", 1370),
+    "request-proxy-phone": ("request-proxy-phone", 3020),
+    "request-result-phone": ("request-result-phone", 1440),
+    "review-phone": ("activity-review-phone", 2540),
+    "roll-phone": ("activity-roll-phone", 1330),
+    "joined-phone": ("activity-joined-phone", 0),
+    "volunteering-phone": ("volunteering-phone", 1395),
     "centre-hours-phone": ("centre-hours-phone", 1800),
     "public-centre-phone": ("public-centre-phone", 1700),
+    "week-print-office": ("centre-week-print-office", 0),
+    "kiosk-hall": ("kiosk-hall", 0),
+    "booking-clash-phone": ("booking-clash-phone", 1900),
+    "room-asked-phone": ("room-asked-phone", 1900),
 }
 
 
