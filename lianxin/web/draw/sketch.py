@@ -204,6 +204,16 @@ def _draw_row(pen: _Pen, row: list[_Measured], width: float, top: float) -> floa
     return lowest + 8
 
 
+def without_words(site: Site) -> Site:
+    """Return the houses, floors and rooms of a site alone: what a small picture shows."""
+    return Site(
+        tuple(
+            Building("", tuple(Floor("", tuple(Room("", room.kind) for room in floor.rooms)) for floor in one.floors))
+            for one in site.buildings
+        )
+    )
+
+
 def draw(site: Site, *, width: int = 820) -> Sketch:
     """Lay out a site in a picture of the given width; rows of buildings follow one another down the page."""
     pen = _Pen()

@@ -202,9 +202,10 @@ def _sum(amounts: Iterable[int | None]) -> int | None:
 
 
 @register.inclusion_tag("part/sketch.html", name="sketch")
-def show_sketch(site: sketch.Site, width: int = 820) -> dict[str, Any]:
-    """Draw the floors of a centre's buildings on one ground line."""
-    return {"pictures": [sketch.draw(site, width=width), sketch.draw(site, width=PHONE)], "site": site}
+def show_sketch(site: sketch.Site, width: int = 820, *, words: bool = True) -> dict[str, Any]:
+    """Draw the floors of a centre's buildings on one ground line; without words it is small enough for a phone."""
+    pictures = [sketch.draw(site, width=width), sketch.draw(site, width=PHONE)]
+    return {"pictures": pictures if words else [sketch.draw(sketch.without_words(site), width=width)], "site": site}
 
 
 @register.inclusion_tag("part/choices_picture.html", name="choices_picture")

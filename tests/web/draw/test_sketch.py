@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lianxin.web.draw.sketch import Box, Building, Floor, Room, Site, Sketch, draw
+from lianxin.web.draw.sketch import Box, Building, Floor, Room, Site, Sketch, draw, without_words
 
 NAMES = st.sampled_from(["便民服务中心", "便民超市和电商物流站点", "空房", "新时代文明实践站"])
 ROOMS = st.builds(Room, NAMES, st.sampled_from(["required", "extra", "free"]), st.just(("72 ㎡·40 座",)), st.just(""))
@@ -58,6 +58,13 @@ class TestDraw:
         plain = draw(Site((Building("甲", (Floor("一层", (Room("空房"),)),)),)))
         wordy = draw(Site((Building("甲", (Floor("一层", (Room("空房", lines=("一间大屋" * 30,)),)),)),)))
         assert wordy.boxes[0].height > plain.boxes[0].height
+
+    @given(SITES)
+    def test_without_words_keeps_the_rooms_and_takes_no_room_for_words(self, site: Site) -> None:
+        bare, told = draw(without_words(site)), draw(site)
+        assert not any(word.text for word in bare.words)
+        assert [box.kind for box in bare.boxes] == [box.kind for box in told.boxes]
+        assert bare.height <= told.height
 
     def test_draws_an_empty_site(self) -> None:
         sketch = draw(Site(()))
