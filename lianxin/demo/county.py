@@ -102,7 +102,7 @@ def _build(shape: Shape, on: dt.date, seed: int) -> None:
     make_residents(story.diary, shape, on=on)
     bring_in(story.diary, shape, drawn, on=base, seed=seed)
     open_pilots(story.diary, shape, drawn, standard, on=base, seed=seed)
-    make_scenarios(story, standard)
+    make_scenarios(story)
     tell_doors(story)
     tell_volunteers(story)
     tell_gatherings(story)

@@ -3,12 +3,12 @@
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 
 from lianxin.base.clock import CHINA
 from lianxin.demo.course import tell_first, tell_rest
 from lianxin.demo.story import Story
 from lianxin.demo.surveys import accept_late
-from lianxin.domain.places.rules.standard import Standard
 from lianxin.domain.planning.actions.run import run_now
 from lianxin.domain.planning.actions.scenario import approve, make_scenario
 from lianxin.domain.planning.queries.proposal import default_settings
@@ -23,24 +23,26 @@ DOCUMENT = "示例〔2022〕46 号"
 Change = Callable[[Settings], Settings]
 
 
-def make_scenarios(story: Story, standard: Standard) -> None:
+def make_scenarios(story: Story) -> None:
     """Make and run the county's scenarios, the main one last, so that it is the one that pages open with.
 
     The main one is reckoned early, the villages that go ahead begin by it, and it is reckoned again once they are
     decided. A troubled county also has one that an accepted survey made stale, and one that no money can pay for.
     Where the county's date lies beyond the first deadline, the main one is approved and all villages go their way.
     """
-    free = _Written(story, standard, FREE, _free)
-    main = _Written(story, standard, MAIN, _proposed)
+    # Nothing is accepted between the making of one and of another.
+    proposed = cache(lambda: default_settings(story.standard.id, on=story.base))
+    free = _Written(story, proposed, FREE, _free)
+    main = _Written(story, proposed, MAIN, _proposed)
     others = [free]
     if story.shape.troubled:
-        early = _Written(story, standard, EARLIER, _proposed)
+        early = _Written(story, proposed, EARLIER, _proposed)
         early.make(_at(story, FIRST + 1))
         early.run(_at(story, FIRST + 1, minutes=1))
         late = next(code for code in sorted(story.drawn.facts) if code not in story.drawn.pilots)
         at = _at(story, FIRST - 2)
         accept_late(story.diary, story.shape, story.drawn, code=late, at=at, seed=story.seed)
-        short = _Written(story, standard, SHORT, _short)
+        short = _Written(story, proposed, SHORT, _short)
         short.make(_at(story, FIRST, minutes=-20))
         others.append(short)
     free.make(_at(story, FIRST, minutes=-10))
@@ -57,18 +59,18 @@ def make_scenarios(story: Story, standard: Standard) -> None:
 class _Written:
     """One scenario as it comes about."""
 
-    def __init__(self, story: Story, standard: Standard, name: str, change: Change) -> None:
-        self._story, self._standard, self._name, self._change = story, standard, name, change
+    def __init__(self, story: Story, proposed: Callable[[], Settings], name: str, change: Change) -> None:
+        self._story, self._proposed, self._name, self._change = story, proposed, name, change
         self._made = self._run = 0
 
     def make(self, at: dt.datetime) -> None:
         """Note down that it is made; what is proposed follows from what is accepted by then."""
 
         def deed(at: dt.datetime) -> None:
-            edition = self._standard.id
-            settings = self._change(default_settings(edition, on=self._story.base))
-            by = self._story.county
-            self._made = make_scenario(by=by, at=at, name=self._name, edition=edition, settings=settings)
+            settings, edition = self._change(self._proposed()), self._story.standard.id
+            self._made = make_scenario(
+                by=self._story.county, at=at, name=self._name, edition=edition, settings=settings
+            )
 
         self._story.diary.note(deed, at=at)
 

@@ -9,7 +9,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from lianxin.demo.county import DemoResult, make_demo
 
 
-@pytest.fixture(scope="module", params=["yiyang", "invented"])
+@pytest.fixture(scope="package", params=["yiyang", "invented"])
 def made(
     request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[DemoResult]:
