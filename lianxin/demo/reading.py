@@ -17,7 +17,7 @@ FILLED, BEGUN = 42, 40  # days before the base day
 TITLES = (18, 32)  # of the list that stand on a shelf
 EVERY = 7  # days between two loans of a built centre
 KEPT = (12, 28)  # days; a loan is for more
-FORGOTTEN, LATE = 3, 43  # how many centres of a troubled county wait for a book; days before the county's date
+FORGOTTEN, LATE = 3, 41  # how many centres of a troubled county wait for a book; days before the county's date
 
 
 def tell_reading(story: Story) -> None:
