@@ -11,7 +11,7 @@ NOT_FACTS = {"code", "message", "field", "headers"}
 # What people, places, plans and files are called: it has no English of its own.
 NAMED = {
     *("activity", "association", "brand", "file", "grid", "here", "member", "page", "path", "place"),
-    *("room", "row", "scenario", "service", "source", "team", "there", "village"),
+    *("person", "room", "row", "scenario", "service", "source", "team", "there", "village"),
 }
 
 

@@ -13,7 +13,6 @@ from lianxin.base.actor import Actor, Post
 from lianxin.base.audit.actions import Personal, record
 from lianxin.base.errors import Refusal
 from lianxin.base.people.actions.filing import on_file, put_on_file
-from lianxin.base.people.models import Person
 from lianxin.base.roles import OPERATOR, ROLES
 from lianxin.base.turns import take_turn
 from lianxin.base.words import gettext_noop as _
@@ -46,7 +45,10 @@ def open_account(
     check_username(username)
     if not encoded:
         check_password(password)
-    person = _known(name, phone) or put_on_file(at=at, name=name, phone=phone, region=_widest(posts))
+    # Who is on file with exactly this name and phone and has no account yet: what they did stays theirs.
+    known = on_file(name=name, phone=phone) if phone else ()
+    mine = next((one for one in known if not User.objects.filter(person=one).exists()), None)
+    person = mine or put_on_file(at=at, name=name, phone=phone, region=_widest(posts))
     user = User(username=username, person=person, must_change_password=temporary, created_at=at)
     if encoded:
         user.password = password
@@ -66,12 +68,6 @@ def open_account(
         personal=Personal(person.key_id, {"name": name, "phone": phone} if phone else {"name": name}),
     )
     return user.pk
-
-
-def _known(name: str, phone: str) -> Person | None:
-    """Return who is on file with exactly this name and phone and has no account: what they did stays theirs."""
-    found = on_file(name=name, phone=phone) if phone else ()
-    return next((one for one in found if not User.objects.filter(person=one).exists()), None)
 
 
 def check_posts(posts: tuple[Post, ...]) -> None:
