@@ -13,7 +13,7 @@ from lianxin.domain.services.actions.loan import give_back, lend
 from lianxin.domain.services.queries.books import shelf
 from lianxin.domain.services.rules.lending import Title
 
-FILLED, BEGUN = 42, 40  # days before the base day
+FILLED, BEGUN = 50, 40  # days before the base day
 TITLES = (18, 32)  # of the list that stand on a shelf
 EVERY = 7  # days between two loans of a built centre
 KEPT = (12, 28)  # days; a loan is for more
