@@ -27,15 +27,22 @@ from lianxin.domain.planning.actions.run import ask_run, run_now
 from lianxin.domain.planning.actions.scenario import make_scenario
 from lianxin.domain.planning.queries.consultation import consulted_one
 from lianxin.domain.planning.queries.proposal import default_settings
+from lianxin.domain.services.actions.request_link import draw_link
+from lianxin.domain.services.models import Session
 from tests.api.conftest import program
 from tests.asking import heard
 from tests.attacks.watch import Watch
 from tests.base.people.cast import photo
-from tests.counties import STANDARD, TinyCounty
+from tests.borrowed import borrowed
+from tests.counted import drawn_half_day
+from tests.counties import AS_OF, STANDARD, TinyCounty
 from tests.domain.places.workbooks import changed, put, row_of, table
 from tests.domain.projects.accepting import failing
-from tests.helped import begun
+from tests.helped import SHOWN, begun, called_on, paired, shown, supported
+from tests.joining import comes, joining
+from tests.lent import lent
 from tests.moved import asked_for, pictured, stuck
+from tests.ordered import finished
 from tests.people import (
     ADMINISTRATOR,
     AT,
@@ -47,6 +54,9 @@ from tests.people import (
     VILLAGE,
     VILLAGE_SECRETARY,
 )
+from tests.starred import formed, starred
+from tests.timetabled import timetabled
+from tests.volunteers import volunteering
 from tests.web.conftest import As, as_
 
 __all__ = ["as_", "program"]
@@ -58,13 +68,6 @@ REGISTER = "code,township,name,kind,has_centre\n" + "\n".join(
 
 
 HEARD = ("answer", "show", "move", "sum-up", "withdraw")  # what is done with a consultation
-
-
-class Facts(dict[str, Any]):
-    """The ids of what there is; of what this ground has none, the number of one that is not there."""
-
-    def __missing__(self, name: str) -> int:
-        return 1
 
 
 @dataclass
@@ -108,31 +111,42 @@ def ground(county: TinyCounty, as_: As, tmp_path: Path, settings: Any) -> Ground
         "snag": stuck(project),
         "project": project,
     }
+    life = centre_s_life()
+    exemplar = shown(SHOWN)
+    party = comes(life["session"], 2).party
+    address = Session.objects.values_list("activity__address", flat=True).get(pk=life["session"])
+    asked_for_repair = finished()
     words: dict[str, list[object]] = {
-        "address": [consulted_one(said["consultation"]).address],
+        "address": [consulted_one(said["consultation"]).address, address],
+        "party": [party, "x"],
+        "token": [token_of(asked_for_repair.id), "x"],
         "scenario_id": [scenario, other],
         "run_id": [run],
         "job_id": [ask_run(by=COUNTY_OFFICER, at=AT, scenario_id=other)],
         "person_id": [person],
         "message_id": [send(by=COUNTY_OFFICER, at=AT, channel="sms", to="19900001234", text="示例", key="1")],
-        "id": [
-            person,
-            start_intake(by=COUNTY_OFFICER, at=AT, kind="survey", name="摸底.xlsx", content=survey),
-            start_intake(by=COUNTY_OFFICER, at=AT, kind="register", name="名册.csv", content=REGISTER.encode()),
-            open_sheet(by=COUNTY_OFFICER, at=AT, name="旧表.xlsx", content=table(OLD)),
-            *papers.values(),
-            give_mandate(by=VILLAGE_SECRETARY, at=AT, deputy="county", reason="示例", until=until),
-            unmatched_names(county.code)[0][0],
-            *said.values(),
-            *works.values(),
-            1,
-        ],
+        "id": sorted(
+            {
+                person,
+                start_intake(by=COUNTY_OFFICER, at=AT, kind="survey", name="摸底.xlsx", content=survey),
+                start_intake(by=COUNTY_OFFICER, at=AT, kind="register", name="名册.csv", content=REGISTER.encode()),
+                open_sheet(by=COUNTY_OFFICER, at=AT, name="旧表.xlsx", content=table(OLD)),
+                *papers.values(),
+                give_mandate(by=VILLAGE_SECRETARY, at=AT, deputy="county", reason="示例", until=until),
+                unmatched_names(county.code)[0][0],
+                *said.values(),
+                *works.values(),
+                1,
+                *life.values(),
+                asked_for_repair.id,
+            }
+        ),
         "stage": ["staff", "site", "inspection"],
         "star": ["branch", "x"],
         "source": [VILLAGE],
         "level": ["township", "county"],
         **{name: [works.get(name, 1), 1] for name in ("criterion", "decision", "file", "objection", "paper", "remedy")},
-        "code": [VILLAGE, OTHER_VILLAGE, TOWNSHIP, COUNTY],
+        "code": [VILLAGE, OTHER_VILLAGE, TOWNSHIP, COUNTY, asked_for_repair.code],
         "region": [VILLAGE, COUNTY],
         "role": ["village_secretary", "county_officer"],
         "username": [VILLAGE_SECRETARY.username, COUNTY_OFFICER.username],
@@ -152,8 +166,27 @@ def ground(county: TinyCounty, as_: As, tmp_path: Path, settings: Any) -> Ground
         "person": person,
         **papers,
         **works,
+        **life,
+        **starred(),
+        "form": formed(),
+        "support": supported(),
+        "exemplar": exemplar,
+        "pairing": paired(exemplar),
+        "begun": project,
+        "escalation": called_on(project),
+        "service_request": asked_for_repair.id,
     }
     return Ground(words, files, clients, facts)
+
+
+def centre_s_life() -> dict[str, int]:
+    """One of everything that happens inside a centre."""
+    return lent() | timetabled() | borrowed() | joining() | volunteering() | {"half_day": drawn_half_day()}
+
+
+def token_of(request: int) -> str:
+    """A link that works once, for whoever asked."""
+    return draw_link(by=VILLAGE_SECRETARY, at=AT, today=AS_OF, request_id=request, purpose="rate")
 
 
 def filled(client: Client) -> bytes:

@@ -19,7 +19,7 @@ from lianxin.domain.planning.rules.settings import to_json
 from tests.api.conftest import Programs
 from tests.api.rows.row import CONSENT, FILE, LEFT_OPEN, REQUEST
 from tests.api.table import OPERATIONS, ROWS
-from tests.attacks.conftest import Facts, Ground, county_s, patterns
+from tests.attacks.conftest import Ground, county_s, patterns
 from tests.attacks.forms import Form, forms_of
 from tests.attacks.values import body, data, file, sendable, text
 from tests.attacks.watch import Watch
@@ -213,7 +213,7 @@ WRITING = ("import_register", "import_surveys", "load_standard")  # files that a
 def odd_request(dice: random.Random, name: str, ground: Ground) -> tuple[str, str, dict[str, Any]]:
     """An operation with something odd in its path, query, headers or body."""
     row, (method, _path) = ROWS[name], OPERATIONS[name]
-    path = row.path.format_map(Facts(ground.facts)) + ("?dry_run=false" if name in WRITING else "")
+    path = row.path.format(**ground.facts) + ("?dry_run=false" if name in WRITING else "")
     if dice.random() < 0.3:
         pieces = path.split("/")
         place = dice.randrange(1, len(pieces))

@@ -139,6 +139,7 @@ def card(request: HttpRequest, address: str) -> HttpResponse:
         link=here,
     )
     answer = HttpResponse(content, content_type="image/png")
+    answer["Content-Disposition"] = 'inline; filename="card.png"'
     answer["Cache-Control"] = f"public, max-age={AN_HOUR_S}"
     return answer
 

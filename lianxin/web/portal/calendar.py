@@ -15,6 +15,6 @@ def calendar(request: HttpRequest, code: str) -> HttpResponse:
     """Answer with the calendar of a centre; nothing in it names anybody."""
     content = calendar_of(code, request.get_host().partition(":")[0])
     answer = HttpResponse(content, content_type="text/calendar; charset=utf-8")
-    answer["Content-Disposition"] = f'inline; filename="{code}.ics"'
+    answer["Content-Disposition"] = f'attachment; filename="{code}.ics"'
     answer["Cache-Control"] = f"public, max-age={FIVE_MINUTES}"
     return answer

@@ -60,6 +60,6 @@ def photo(request: HttpRequest, id: int) -> HttpResponse:
     reader(request, "project.view")
     _code, content = photo_content(id)
     answer = HttpResponse(content, content_type="image/jpeg")
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Cache-Control"] = "private, max-age=3600"
+    answer["Content-Disposition"] = 'inline; filename="photo.jpg"'
+    answer["Cache-Control"] = "private, no-cache"
     return answer
