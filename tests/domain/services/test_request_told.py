@@ -77,3 +77,14 @@ class TestWordToATeam:
         give_consent(by=VILLAGE_SECRETARY, at=AT, person=person.pk, purpose="contact", way="paper", today=AS_OF)
         ordered()
         assert len(texts()) == 1
+
+
+class TestWordToAVillage:
+    def test_comes_again_with_what_has_to_be_done_again(self, tree: TinyCounty) -> None:
+        reachable(VILLAGE_SECRETARY)
+        made = ordered("environment").id
+        assert len(texts()) == 1
+        finish_request(**BY_VILLAGE, today=AS_OF, request_id=made, result="修好了")
+        token = draw_link(**BY_VILLAGE, today=AS_OF, request_id=made, purpose="reopen")
+        reopen_by_link(by=NOBODY, at=AT, today=AS_OF, token=token, words="又坏了")
+        assert len(texts()) == 2

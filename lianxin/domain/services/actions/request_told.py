@@ -27,7 +27,7 @@ def tell_of_new(*, by: Actor, at: dt.datetime, row: Request) -> int:
     words = _("{village}有一件点单：{category}，请在 {date} 前办好。")
     text = words.format(village=village(row.village_id).name, category=_category(row), date=row.due_date.isoformat())
     people = reached("village_secretary", [row.village_id])
-    return tell_staff(by=by, at=at, people=people, occasion=f"service-request:{row.pk}:new", text=text)
+    return tell_staff(by=by, at=at, people=people, occasion=f"service-request:{row.pk}:{row.revision}", text=text)
 
 
 def _tell_team(row: Request, team: int, *, by: Actor, at: dt.datetime) -> int:
