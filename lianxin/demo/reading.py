@@ -21,7 +21,10 @@ FORGOTTEN, LATE = 3, 41  # how many centres of a troubled county wait for a book
 
 
 def tell_reading(story: Story) -> None:
-    """Note down who borrows what, each title in its turn: no two want the same one at a time."""
+    """Note down who borrows what, each title in its turn: no two want the same one at a time.
+
+    The last title of a shelf takes no turn: it is the one that a reader forgets to bring back.
+    """
     loans = ((story.until - story.base).days + BEGUN) // EVERY
     for place, code in enumerate(story.drawn.pilots):
         chance = story.chance(code, "reading")
@@ -32,7 +35,7 @@ def tell_reading(story: Story) -> None:
             day = story.base - days(BEGUN) + days(number * EVERY + chance.randrange(EVERY))
             _tell(story, code, number, day, chance.randint(*KEPT))
         if story.shape.troubled and place < FORGOTTEN:
-            _tell(story, code, -1, story.until - days(LATE), None)
+            _tell(story, code, loans, story.until - days(LATE), None)
 
 
 def _tell(story: Story, code: str, number: int, day: dt.date, kept: int | None) -> None:
@@ -55,7 +58,7 @@ def _fill(at: dt.datetime, story: Story, code: str) -> None:
 
 def _lend(at: dt.datetime, story: Story, code: str, number: int, kept: int | None) -> None:
     rows, by = shelf(code), story.secretary(code)
-    row = rows[number % len(rows)]
+    row = rows[-1] if kept is None else rows[number % (len(rows) - 1)]
     name = f"{SIGNS[number % len(SIGNS)]}示例"
     loan = lend(by=by, at=at, today=at.date(), book_id=row.id, name=name, synthetic=True)
     if kept is not None:
