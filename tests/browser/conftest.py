@@ -103,19 +103,19 @@ def _served(home: Home) -> Iterator[str]:
             process.wait(timeout=PATIENCE_S)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the demo county, made for these journeys alone."""
     yield from _served(_made(tmp_path_factory.mktemp("county")))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def autumn(tmp_path_factory: pytest.TempPathFactory) -> Home:
     """The home of the invented county eight months on: two tranches are built, the third is on its way."""
     return _made(tmp_path_factory.mktemp("invented"), "--county", "invented", "--at", "2023-09-01")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def invented(autumn: Home) -> Iterator[str]:
     """The address of the invented county: where something faulty, late or disputed is shown."""
     yield from _served(autumn)

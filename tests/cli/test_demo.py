@@ -8,7 +8,9 @@ import pytest
 
 from tests.cli.conftest import AtHome, Command
 from tests.cli.homes import Home
+from tests.faults.house import DATABASE
 
+MOST_BYTES = 80 * 10**6
 REQUIRED = ["civic", "clinic", "counter", "eldercare", "nursery", "store", "training"]
 
 
@@ -176,6 +178,10 @@ class TestAs:
 
 
 class TestDemo:
+    @pytest.mark.skipif(DATABASE != "sqlite", reason="the size of the file that a demo leaves")
+    def test_takes_less_than_eighty_megabytes(self, demo: Home) -> None:
+        assert (demo.folder / "lianxin.sqlite3").stat().st_size < MOST_BYTES
+
     def test_keeps_what_is_there_the_second_time(self, demo: Command) -> None:
         answer = demo("demo", "--no-serve")
         assert answer.code == 0

@@ -16,10 +16,3 @@ def made(
     with django_db_blocker.unblock(), transaction.atomic():
         yield make_demo(county=request.param)
         transaction.set_rollback(True)
-
-
-@pytest.fixture
-def undone() -> Iterator[None]:
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)

@@ -22,6 +22,8 @@ from lianxin.domain.places.queries.standard import current_standard
 from lianxin.domain.places.queries.survey import survey_list, survey_versions, waiting
 from lianxin.domain.planning.queries.scenario import scenarios
 
+pytestmark = pytest.mark.django_db  # what a test writes is undone
+
 AT = dt.datetime(2022, 12, 23, 9, tzinfo=dt.UTC)
 YIYANG = "410327"
 
@@ -65,7 +67,7 @@ class TestMakeDemo:
         for username, role in roles.items():
             assert tasks[username] >= expected.get(role, set()), username
 
-    def test_lets_everyone_sign_in_with_the_password_it_says(self, made: DemoResult, undone: None) -> None:
+    def test_lets_everyone_sign_in_with_the_password_it_says(self, made: DemoResult) -> None:
         for username, _who in made.users:
             client = Client()
             client.post(reverse("sign-in"), {"username": username, "password": made.password})
@@ -80,7 +82,7 @@ class TestMakeDemo:
         assert len(moments) > 1000
         assert moments == sorted(moments, reverse=True)
 
-    def test_keeps_what_people_changed_when_it_is_run_again(self, made: DemoResult, undone: None) -> None:
+    def test_keeps_what_people_changed_when_it_is_run_again(self, made: DemoResult) -> None:
         change_county(by=MAKER, at=AT, code=current().code, centre_word="乡里中心")
         again = make_demo()
         assert not again.made
@@ -110,7 +112,6 @@ class TestSource:
         assert "410327001" in {hit.code for hit in find("城关镇", YIYANG)}
 
 
-@pytest.mark.django_db
 class TestAnew:
     def test_is_made_for_another_date_and_seed(self) -> None:
         made = make_demo(county="yiyang", at=dt.date(2022, 10, 1))
@@ -121,7 +122,6 @@ class TestAnew:
         assert len(openings(YIYANG)) == 28
 
 
-@pytest.mark.django_db
 class TestRefusal:
     def test_of_a_real_county(self) -> None:
         set_up_county(by=MAKER, at=AT, code=YIYANG, name="宜阳县", city="洛阳市", province="河南省")

@@ -18,12 +18,14 @@ from lianxin.domain.planning.queries.compute import compute
 from lianxin.domain.planning.queries.plan_json import outcome_json
 from lianxin.domain.planning.queries.proposal import default_settings
 
+pytestmark = pytest.mark.django_db  # what a test writes is undone
+
 AT = dt.datetime(2022, 12, 23, 9, tzinfo=dt.UTC)
 BY = operator("tests")
 
 
 class TestFigures:
-    def test_fall_by_one_where_one_function_is_taken_away(self, made: DemoResult, undone: None) -> None:
+    def test_fall_by_one_where_one_function_is_taken_away(self, made: DemoResult) -> None:
         before = figures()
         county = current().code
         moving = {row.code for row in survey_list(county).rows if row.state != "accepted"} | set(openings(county))
@@ -49,9 +51,7 @@ class TestFigures:
 
 class TestPlan:
     @pytest.mark.parametrize("sizes", [(20, 100, 233)])
-    def test_keeps_whatever_sizes_a_scenario_asks_for(
-        self, made: DemoResult, undone: None, sizes: tuple[int, ...]
-    ) -> None:
+    def test_keeps_whatever_sizes_a_scenario_asks_for(self, made: DemoResult, sizes: tuple[int, ...]) -> None:
         settings = default_settings(sizes=sizes)
         scenario = make_scenario(by=BY, at=AT, name="另一种批次", edition="seven-2022", settings=settings)
         plan = outcome_json(compute(scenario))
