@@ -9,10 +9,9 @@ from django.urls import reverse
 
 from lianxin.base.accounts.queries import actor_named
 from lianxin.base.audit.queries import lines
-from lianxin.base.errors import Refusal
 from lianxin.demo.county import DemoResult, make_demo
 from lianxin.demo.people import MAKER
-from lianxin.domain.places.actions.county import change_county, set_up_county
+from lianxin.domain.places.actions.county import change_county
 from lianxin.domain.places.queries.assessment import assessments
 from lianxin.domain.places.queries.county import current, townships, villages
 from lianxin.domain.places.queries.names import unmatched
@@ -110,27 +109,3 @@ class TestSource:
 
     def test_finds_the_town_under_its_old_name(self, made: DemoResult) -> None:
         assert "410327001" in {hit.code for hit in find("城关镇", YIYANG)}
-
-
-class TestAnew:
-    def test_is_made_for_another_date_and_seed(self) -> None:
-        made = make_demo(county="yiyang", at=dt.date(2022, 10, 1))
-        again = make_demo(seed=9, at=dt.date(2022, 11, 15))
-        assert made.made
-        assert again.made
-        assert (current().as_of, current().seed, current().code) == (dt.date(2022, 11, 15), 9, YIYANG)
-        assert len(openings(YIYANG)) == 28
-
-
-class TestRefusal:
-    def test_of_a_real_county(self) -> None:
-        set_up_county(by=MAKER, at=AT, code=YIYANG, name="宜阳县", city="洛阳市", province="河南省")
-        with pytest.raises(Refusal) as refused:
-            make_demo(county="yiyang", seed=1)
-        assert refused.value.code == "real_county"
-        assert not current().demo
-
-    def test_of_a_county_that_nobody_drew(self) -> None:
-        with pytest.raises(Refusal) as refused:
-            make_demo(county="luoning")
-        assert refused.value.code == "unknown_demo"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lianxin.demo.county import DemoResult, make_demo
+from lianxin.demo.county import DemoResult
 from lianxin.domain.board.queries.figures import figures
 from lianxin.domain.places.queries.county import current
 from lianxin.domain.places.queries.opening import openings
@@ -57,10 +57,3 @@ class TestLife:
     def test_leaves_no_real_centre_short_of_its_hours(self, made: DemoResult) -> None:
         if made.county == "yiyang":
             assert used(current().code, made.at).short == {}
-
-
-@pytest.mark.soak
-class TestSeed:
-    def test_gives_the_same_figures_again(self) -> None:
-        first = [make_demo(county="yiyang", seed=4) and figures() for _time in range(2)]
-        assert first[0] == first[1]
