@@ -5,12 +5,11 @@ from typing import Annotated, Any
 
 from django.http import HttpRequest
 from ninja import Query, Router, Status
-from pydantic import AwareDatetime
 
 from lianxin.api.caller import acting, now, reader, scope
 from lianxin.api.schemas import bookings as said
 from lianxin.api.schemas.asked import Done
-from lianxin.api.schemas.codes import Id, VillageCode
+from lianxin.api.schemas.codes import Id, Instant, VillageCode
 from lianxin.base.clock import CHINA
 from lianxin.base.errors import Refusal
 from lianxin.base.words import gettext_noop as _
@@ -56,8 +55,8 @@ def read_free(
     request: HttpRequest,
     code: VillageCode,
     room: int,
-    begins_at: Annotated[AwareDatetime, Query()],
-    ends_at: Annotated[AwareDatetime, Query()],
+    begins_at: Annotated[Instant, Query()],
+    ends_at: Annotated[Instant, Query()],
 ) -> Any:
     """Rooms that are free at a time, and the nearest times at which a room is. Needs `booking.view`."""
     reader(request, "booking.view", code)

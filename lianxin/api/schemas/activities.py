@@ -13,10 +13,6 @@ from lianxin.api.schemas.sessions import NewSession, Session
 Code = Annotated[str, Field(pattern="^[0-9]{12}$")]
 Region = Annotated[str, Field(pattern="^([0-9]{6}|[0-9]{9}|[0-9]{12})$")]
 Number = Annotated[int, Field(ge=1, le=2**31 - 1)]
-Instant = Annotated[
-    dt.datetime,
-    Field(description="With its offset, as 2022-12-31T10:00:00+08:00.", examples=["2022-12-31T10:00:00+08:00"]),
-]
 
 
 class Activity(Schema):

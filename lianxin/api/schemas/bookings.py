@@ -4,9 +4,10 @@ import datetime as dt
 from typing import Annotated, Any, Literal
 
 from ninja import Schema
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
 from lianxin.api.schemas.asked import Asked
+from lianxin.api.schemas.codes import Instant
 from lianxin.domain.services.rules.booking import LONGEST
 
 Text = Annotated[str, Field(max_length=LONGEST["title"])]
@@ -60,8 +61,8 @@ class Wished(Asked):
     room: int
     purpose: Annotated[str, Field(max_length=20)]
     title: Text
-    begins_at: AwareDatetime
-    ends_at: AwareDatetime
+    begins_at: Instant
+    ends_at: Instant
     organisation: Annotated[str, Field(max_length=LONGEST["organisation"])] = ""
     name: Annotated[str, Field(max_length=40)] = ""
     phone: Annotated[str, Field(max_length=20)] = ""
@@ -98,8 +99,8 @@ class WishedSeries(Asked):
 class Moved(Asked):
     """Another time or room; `following`: of a series, all after it as well, but the `skips`."""
 
-    begins_at: AwareDatetime
-    ends_at: AwareDatetime
+    begins_at: Instant
+    ends_at: Instant
     room: int | None = None
     following: bool = False
     skips: list[dt.date] = []

@@ -4,17 +4,14 @@ import datetime as dt
 from typing import Annotated, Any
 
 from ninja import Schema
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
 from lianxin.api.paging import Listed
 from lianxin.api.schemas.asked import Asked
+from lianxin.api.schemas.codes import Instant
 from lianxin.domain.services.rules.recurrence import Rule
 
 Day = Annotated[dt.date, Field(ge=dt.date(2000, 1, 1), le=dt.date(2090, 12, 31))]
-Instant = Annotated[
-    AwareDatetime,
-    Field(ge=dt.datetime(2000, 1, 1, tzinfo=dt.UTC), le=dt.datetime(2090, 12, 31, tzinfo=dt.UTC)),
-]
 Name = Annotated[str, Field(min_length=1, max_length=40)]
 Village = Annotated[str, Field(pattern="^[0-9]{12}$")]
 Number = Annotated[int, Field(ge=1, le=2**31 - 1)]
