@@ -8,6 +8,7 @@ from django.db import OperationalError
 
 from lianxin.domain.services.actions import request_claim, request_dispatch, request_link, request_rate
 from lianxin.domain.services.models import Rating, Request, RequestNote
+from lianxin.domain.services.queries import held_link
 from tests.counties import AS_OF, TinyCounty
 from tests.domain.services.test_requests import NOBODY
 from tests.ordered import finished, ordered
@@ -55,7 +56,7 @@ class TestTwoWhoRate:
             lambda token=token: request_rate.rate_by_link(**STRANGER, token=token, level=5)  # type: ignore[misc, arg-type]
             for token in links(made, "rate")
         ]
-        return both_at_once(monkeypatch, *deeds, looks=((request_link, "_require"),))
+        return both_at_once(monkeypatch, *deeds, looks=((held_link, "require_ready"),))
 
     def test_count_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
         assert self.rate(finished().id, monkeypatch) == ["done", "rated"]
@@ -74,7 +75,7 @@ class TestOneLinkTwice:
             lambda words=words: request_rate.reopen_by_link(**STRANGER, token=token, words=words)  # type: ignore[misc, arg-type]
             for words in ("又漏了", "还是漏")
         ]
-        return both_at_once(monkeypatch, *deeds, looks=((request_link, "_require"),))
+        return both_at_once(monkeypatch, *deeds, looks=((held_link, "require_ready"),))
 
     def test_opens_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
         made = finished().id
@@ -94,7 +95,7 @@ class TestTwoWhoReopen:
             lambda token=token: request_rate.reopen_by_link(**STRANGER, token=token, words="又漏了")  # type: ignore[misc, arg-type]
             for token in links(made, "reopen")
         ]
-        return both_at_once(monkeypatch, *deeds, looks=((request_link, "_require"),))
+        return both_at_once(monkeypatch, *deeds, looks=((held_link, "require_ready"),))
 
     def test_open_it_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
         made = finished().id
