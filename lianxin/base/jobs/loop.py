@@ -17,6 +17,7 @@ from django_tasks_db.management.commands.db_worker import Worker as Queue
 from django_tasks_db.models import DBTaskResult
 
 from lianxin.base.jobs.actions import LEAVING
+from lianxin.base.jobs.giving_way import give_way
 from lianxin.base.jobs.reaping import reap, release
 from lianxin.base.jobs.ticks import run_due
 from lianxin.base.jobs.working import BEAT_EVERY_S, beat, sign_off, sign_on
@@ -74,8 +75,9 @@ def _clear(queue: Queue) -> None:
 
 
 def _again_and_again(one_round: Round, every_s: float, after_a_fault: Round | None = None) -> None:
-    """Do one round after the other until this process is to end."""
+    """Do one round after the other until this process is to end, and let people write before it."""
     faulty = False
+    give_way(connection)
     while not LEAVING.is_set():
         close_old_connections()
         try:
