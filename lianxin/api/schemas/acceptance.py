@@ -8,8 +8,8 @@ from pydantic import Field, TypeAdapter, ValidationError, field_validator
 
 from lianxin.api.paging import Listed
 from lianxin.api.schemas.asked import Asked
+from lianxin.api.schemas.codes import Number
 
-Id = Annotated[int, Field(ge=1, le=2**31 - 1)]
 Count = Annotated[int, Field(ge=0, le=100_000)]
 Fen = Annotated[int, Field(ge=0, le=10**14)]
 Words = Annotated[str, Field(max_length=200)]
@@ -196,7 +196,7 @@ class Acceptance(Schema):
 class CriterionReport(Asked):
     """What a village says of one criterion: `have` (offices also `m2`), `yes`, or papers it can do without."""
 
-    criterion: Id
+    criterion: Number
     have: Count | None = None
     m2: Count | None = None
     yes: bool | None = None
@@ -212,7 +212,7 @@ class CriteriaReport(Asked):
 class NewFound(Asked):
     """What was found of one criterion; a failure says why, and by when to put it right."""
 
-    criterion: Id
+    criterion: Number
     passed: bool
     note: Words = ""
     due_date: dt.date | None = None
@@ -313,7 +313,7 @@ class NewPaper(Asked):
     issuer: Annotated[str, Field(min_length=1, max_length=60)]
     issued_date: dt.date
     expires_date: dt.date | None = None
-    replaces: Id | None = None
+    replaces: Number | None = None
 
 
 class PaperRevoked(Asked):

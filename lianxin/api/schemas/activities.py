@@ -1,18 +1,14 @@
 """Activities, their sessions, and what the branch said of them."""
 
 import datetime as dt
-from typing import Annotated
 
 from ninja import Schema
 from pydantic import Field
 
 from lianxin.api.paging import Listed
 from lianxin.api.schemas.asked import Asked
+from lianxin.api.schemas.codes import Number
 from lianxin.api.schemas.sessions import NewSession, Session
-
-Code = Annotated[str, Field(pattern="^[0-9]{12}$")]
-Region = Annotated[str, Field(pattern="^([0-9]{6}|[0-9]{9}|[0-9]{12})$")]
-Number = Annotated[int, Field(ge=1, le=2**31 - 1)]
 
 
 class Activity(Schema):

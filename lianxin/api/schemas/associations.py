@@ -8,10 +8,7 @@ from pydantic import Field
 
 from lianxin.api.paging import Listed
 from lianxin.api.schemas.asked import Asked
-
-Code = Annotated[str, Field(pattern="^[0-9]{12}$")]
-Region = Annotated[str, Field(pattern="^([0-9]{6}|[0-9]{9}|[0-9]{12})$")]
-Number = Annotated[int, Field(ge=1, le=2**31 - 1)]
+from lianxin.api.schemas.codes import Number, Region, Village
 
 
 class Association(Schema):
@@ -34,7 +31,7 @@ class AssociationList(Listed):
 class NewAssociation(Asked):
     """A body of a village."""
 
-    code: Code
+    code: Village
     name: str = Field(min_length=1, max_length=40)
     kind: Literal["association", "mass_body"]
     leader: str = Field("", max_length=40)

@@ -1,4 +1,4 @@
-"""Codes and ids as they stand in addresses, and instants wherever they stand."""
+"""Codes and ids as they stand in addresses and in bodies, and instants wherever they stand."""
 
 import datetime as dt
 from typing import Annotated
@@ -12,6 +12,10 @@ VillageCode = Annotated[str, Path(pattern="^[0-9]{12}$", examples=["410327100001
 TownshipCode = Annotated[str, Path(pattern="^[0-9]{9}$", examples=["410327100"])]
 PlaceCode = Annotated[str, Path(pattern="^([0-9]{9}|[0-9]{12})$", examples=["410327100"])]
 Id = Annotated[int, Path(ge=1, le=MOST_ID, examples=[1])]
+
+Village = Annotated[str, Field(pattern="^[0-9]{12}$")]
+Region = Annotated[str, Field(pattern="^([0-9]{6}|[0-9]{9}|[0-9]{12})$")]
+Number = Annotated[int, Field(ge=1, le=MOST_ID)]
 
 
 def in_utc(value: dt.datetime) -> dt.datetime:

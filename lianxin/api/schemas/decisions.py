@@ -8,8 +8,8 @@ from pydantic import Field, TypeAdapter, ValidationError, field_validator
 
 from lianxin.api.paging import Listed
 from lianxin.api.schemas.asked import Asked
+from lianxin.api.schemas.codes import Number
 
-Id = Annotated[int, Field(ge=1, le=2**31 - 1)]
 Count = Annotated[int, Field(ge=0, le=100_000)]
 Reason = Annotated[str, Field(max_length=300)]
 Document = Annotated[str, Field(max_length=60)]
@@ -138,7 +138,7 @@ class Decision(Schema):
 class DecisionBegun(Asked):
     """The consultation that a decision rests on, and the building that the package pulls down ("" for none)."""
 
-    consultation: Id
+    consultation: Number
     demolishes: str = Field("", max_length=120)
 
 
@@ -189,7 +189,7 @@ class SpecialGiven(Asked):
 class Result(Asked):
     """What the meeting decided on one decision, at the revision that was looked at; a refusal gives its reason."""
 
-    decision: Id
+    decision: Number
     revision: Annotated[int, Field(ge=1, le=2**31 - 1)]
     approved: bool
     reason: Reason = ""

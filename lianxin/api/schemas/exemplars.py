@@ -1,15 +1,14 @@
 """Exemplars, pairings, twins, and packages copied."""
 
 import datetime as dt
-from typing import Annotated, Any
+from typing import Any
 
 from ninja import Schema
 from pydantic import Field
 
 from lianxin.api.paging import Listed
 from lianxin.api.schemas.asked import Asked
-
-Code = Annotated[str, Field(pattern="^[0-9]{12}$")]
+from lianxin.api.schemas.codes import Village
 
 
 class Exemplar(Schema):
@@ -115,7 +114,7 @@ class ExemplarPage(Schema):
 class NewExemplar(Asked):
     """What is said of a centre that is open."""
 
-    code: Code
+    code: Village
     title: str = Field(min_length=1, max_length=60)
     words: str = Field(min_length=1, max_length=2000)
     lessons: str = Field("", max_length=2000)
@@ -138,7 +137,7 @@ class WhyWithdrawn(Asked):
 class NewPairing(Asked):
     """Who goes along, and what they do together."""
 
-    code: Code
+    code: Village
     words: str = Field("", max_length=200)
 
 

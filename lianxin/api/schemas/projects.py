@@ -8,12 +8,12 @@ from pydantic import Field
 
 from lianxin.api.paging import Listed
 from lianxin.api.schemas.asked import Asked
+from lianxin.api.schemas.codes import Number
 from lianxin.domain.projects.actions.change import LONGEST_REASON
 from lianxin.domain.projects.actions.move import LONGEST_NOTE
 from lianxin.domain.projects.actions.photo import LONGEST_CAPTION
 from lianxin.domain.projects.actions.snag import LONGEST as LONGEST_SNAG
 
-Id = Annotated[int, Field(ge=1, le=2**31 - 1)]
 StageKey = Annotated[str, Field(max_length=20, pattern="^[a-z_]+$", examples=["design"])]
 
 
@@ -164,7 +164,7 @@ class Beginnable(Schema):
 class Begin(Asked):
     """The decisions whose projects begin."""
 
-    decisions: list[Id] = Field(min_length=1, max_length=500)
+    decisions: list[Number] = Field(min_length=1, max_length=500)
 
 
 class NotBegun(Schema):

@@ -1,19 +1,15 @@
 """Sessions of activities: who joined, who came."""
 
 import datetime as dt
-from typing import Annotated, Literal
+from typing import Literal
 
 from ninja import Schema
 from pydantic import Field
 
 from lianxin.api.paging import Listed
 from lianxin.api.schemas.asked import Asked
-from lianxin.api.schemas.codes import Instant
+from lianxin.api.schemas.codes import Instant, Number
 from lianxin.domain.services.rules.enrolment import MOST_TOGETHER
-
-Code = Annotated[str, Field(pattern="^[0-9]{12}$")]
-Region = Annotated[str, Field(pattern="^([0-9]{6}|[0-9]{9}|[0-9]{12})$")]
-Number = Annotated[int, Field(ge=1, le=2**31 - 1)]
 
 
 class Session(Schema):

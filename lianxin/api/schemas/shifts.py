@@ -8,13 +8,11 @@ from pydantic import Field
 
 from lianxin.api.paging import Listed
 from lianxin.api.schemas.asked import Asked
-from lianxin.api.schemas.codes import Instant
+from lianxin.api.schemas.codes import Instant, Number, Village
 from lianxin.domain.services.rules.recurrence import Rule
 
 Day = Annotated[dt.date, Field(ge=dt.date(2000, 1, 1), le=dt.date(2090, 12, 31))]
 Name = Annotated[str, Field(min_length=1, max_length=40)]
-Village = Annotated[str, Field(pattern="^[0-9]{12}$")]
-Number = Annotated[int, Field(ge=1, le=2**31 - 1)]
 Minute = Annotated[int, Field(ge=0, le=2880)]
 Places = Annotated[int, Field(ge=1, le=200)]
 

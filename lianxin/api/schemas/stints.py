@@ -8,10 +8,9 @@ from pydantic import Field
 
 from lianxin.api.paging import Listed
 from lianxin.api.schemas.asked import Asked
+from lianxin.api.schemas.codes import Number, Region
 
 Day = Annotated[dt.date, Field(ge=dt.date(2000, 1, 1), le=dt.date(2090, 12, 31))]
-Region = Annotated[str, Field(pattern="^([0-9]{6}|[0-9]{9}|[0-9]{12})$")]
-Number = Annotated[int, Field(ge=1, le=2**31 - 1)]
 
 
 class Stint(Schema):

@@ -8,13 +8,11 @@ from pydantic import Field
 
 from lianxin.api.paging import Listed
 from lianxin.api.schemas.asked import Asked
+from lianxin.api.schemas.codes import Number, Region, Village
 from lianxin.api.schemas.stints import Stint
 
 Day = Annotated[dt.date, Field(ge=dt.date(2000, 1, 1), le=dt.date(2090, 12, 31))]
 Name = Annotated[str, Field(min_length=1, max_length=40)]
-Region = Annotated[str, Field(pattern="^([0-9]{6}|[0-9]{9}|[0-9]{12})$")]
-Village = Annotated[str, Field(pattern="^[0-9]{12}$")]
-Number = Annotated[int, Field(ge=1, le=2**31 - 1)]
 Keys = Annotated[list[Annotated[str, Field(max_length=20)]], Field(max_length=40)]
 
 

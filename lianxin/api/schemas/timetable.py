@@ -7,6 +7,7 @@ from ninja import Schema
 from pydantic import Field
 
 from lianxin.api.schemas.asked import Asked
+from lianxin.api.schemas.codes import Number
 from lianxin.domain.services.rules.hours import DAY_MIN
 from lianxin.domain.services.rules.service import (
     LONGEST_NAME,
@@ -18,7 +19,6 @@ from lianxin.domain.services.rules.service import (
 
 Minute = Annotated[int, Field(ge=0, le=DAY_MIN, description="Minutes since midnight in China.")]
 Weekday = Annotated[int, Field(ge=0, le=6, description="0 is Monday.")]
-Number = Annotated[int, Field(ge=1, le=2**31 - 1)]
 Days = Annotated[list[Annotated[int, Field(ge=0, le=31)]], Field(max_length=31)]
 Party = Annotated[str, Field(max_length=LONGEST_PARTY)]
 Reason = Annotated[str, Field(max_length=120)]
