@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from lianxin.base.clock import CHINA
 from lianxin.base.errors import Refusal
 from lianxin.domain.services.actions.first_timetable import put_first_timetable
 from lianxin.domain.services.actions.hours import close_centre, set_hours
@@ -41,6 +42,16 @@ class TestPutFirstTimetable:
         found = delivered(VILLAGE, TODAY, SUNDAY)
         assert found[VILLAGE, "counter"] == Minutes(2400, 2400)
         assert found[VILLAGE, "clinic"].delivered_min == 0
+
+    def test_begins_tomorrow_where_a_room_is_in_use_today(self, rooms: None) -> None:
+        put_first_timetable(**HERE, last_date=LAST)
+        at_nine = dt.datetime.combine(TODAY, dt.time(9), CHINA)
+        for service in Service.objects.all():
+            end_service(**BY | {"at": at_nine}, today=TODAY, service_id=service.pk)
+        put_first_timetable(**HERE, last_date=LAST)
+        assert set(Slot.objects.filter(service__state="active").values_list("first_date", flat=True)) == {
+            TODAY + dt.timedelta(days=1)
+        }
 
     def test_is_refused_where_there_is_one(self, rooms: None) -> None:
         put_first_timetable(**HERE, last_date=LAST)

@@ -13,9 +13,10 @@ from lianxin.base.words import gettext_noop as _
 from lianxin.domain.places.queries.standard import current_standard, named
 from lianxin.domain.services.actions.service import new_service
 from lianxin.domain.services.actions.slot import put_slots
-from lianxin.domain.services.models import Service
+from lianxin.domain.services.models import Occupancy, Service
 from lianxin.domain.services.queries.line import check_line
 from lianxin.domain.services.queries.suggested import proposal
+from lianxin.domain.services.rules.clash import at_minute
 from lianxin.domain.services.rules.proposal import Proposal
 from lianxin.domain.services.rules.recurrence import Rule
 from lianxin.domain.services.rules.service import ENDED, FREE, Offer
@@ -28,7 +29,8 @@ def put_first_timetable(
 ) -> Proposal:
     """Offer a service for each function that has a room, put all on the timetable, and return what was proposed.
 
-    Refuses a centre that has hours or rooms still to be said, and one that has services already.
+    It begins today, or tomorrow where a room of the centre has been taken today. Refuses a centre that has hours or
+    rooms still to be said, and one that has services already.
     """
     by.require("service.write", village)
     take_turn(f"service:{village}")
@@ -40,7 +42,7 @@ def put_first_timetable(
             "nothing_to_propose", _("排不出课表：请先在「开门时间」里写几点开门，再看「功能室」里有没有房间。")
         )
     services = _offered(found, village, by=by, at=at, today=today, synthetic=synthetic)
-    lines = ((services[function], line) for function, line in _lines(found, today, last_date))
+    lines = ((services[function], line) for function, line in _lines(found, _begins(village, today), last_date, today))
     slots = put_slots(by=by, at=at, today=today, lines=lines, synthetic=synthetic)
     after = {"functions": sorted(services), "slots": len(slots), "last_date": last_date.isoformat()}
     record(by=by, at=at, verb="service.first", target=f"services:{village}", region=village, after=after)
@@ -62,7 +64,14 @@ def _offered(
     return rows
 
 
-def _lines(found: Proposal, today: dt.date, last_date: dt.date) -> Iterator[tuple[str, Line]]:
+def _begins(village: str, today: dt.date) -> dt.date:
+    """Return the first day: whatever is on today, of a timetable that ended or a booking, is left to go on."""
+    tomorrow = today + dt.timedelta(days=1)
+    on = Occupancy.objects.filter(room__village=village, begins_at__lt=at_minute(tomorrow, 0))
+    return tomorrow if on.filter(ends_at__gt=at_minute(today, 0)).exists() else today
+
+
+def _lines(found: Proposal, first: dt.date, last: dt.date, today: dt.date) -> Iterator[tuple[str, Line]]:
     """Put the weekdays together that have the same room and hours; refuse dates that make no timetable."""
     grouped: dict[tuple[str, int, int, int], list[int]] = {}
     for line in found.lines:
@@ -73,8 +82,8 @@ def _lines(found: Proposal, today: dt.date, last_date: dt.date) -> Iterator[tupl
             rule=Rule(every="week", weekdays=tuple(sorted(weekdays))),
             begin_min=begin,
             end_min=end,
-            first_date=today,
-            last_date=last_date,
+            first_date=first,
+            last_date=last,
             room_id=room,
         )
         check_line(slot, today)
