@@ -117,7 +117,26 @@ class TestCalendar:
         activity = drafted(association=Association.objects.get().pk)
         planned(activity, room_id=rooms()["civic"].pk, place="")
         Activity.objects.filter(pk=activity).update(state="published", published_at=AT)
-        assert [one.uid.value.partition("-")[0] for one in read()] == ["booking"]
+        assert [one.uid.value.partition("-")[0] for one in read()] == ["session"]
+
+    def test_keeps_a_session_the_same_entry_in_a_room_and_elsewhere(self, county: TinyCounty) -> None:
+        session = published()
+        before = read()[0]
+        said: dict[str, Any] = {"by": ASSOCIATION_LEADER, "at": AT, "now": NOW, "session_id": session, "revision": None}
+        move_session(**said, begins_at=BEGINS, ends_at=ENDS, room_id=rooms()["civic"].pk)
+        inside = read()
+        assert [(one.uid.value, one.sequence.value, one.status.value) for one in inside] == [
+            (before.uid.value, "1", "CONFIRMED")
+        ]
+        assert rooms()["civic"].name in inside[0].location.value
+        move_session(**said, begins_at=BEGINS, ends_at=ENDS, place="文化广场")
+        assert [(one.uid.value, one.sequence.value, one.location.value) for one in read()] == [
+            (before.uid.value, "2", "东岭镇甲村 文化广场")
+        ]
+
+    def test_says_nothing_of_what_the_branch_has_not_reviewed(self, county: TinyCounty) -> None:
+        planned(drafted(), room_id=rooms()["civic"].pk, place="")
+        assert "学唱豫剧" not in calendar_of(VILLAGE, "example.org").decode()
 
     def test_gives_away_no_code_that_checks_people_in(self, county: TinyCounty) -> None:
         published()

@@ -11,11 +11,11 @@ from lianxin.domain.places.queries.county import current, now_of, village
 from lianxin.domain.services.models import Booking
 from lianxin.domain.services.models.booking import LIVE
 from lianxin.domain.services.queries.asked_room import booking_at
-from lianxin.domain.services.queries.bookings import purpose_choices, room_name
+from lianxin.domain.services.queries.bookings import purpose_choices
 from lianxin.domain.services.queries.edition import service_rules
 from lianxin.domain.services.queries.held_room import Clash
 from lianxin.domain.services.queries.offers import offers
-from lianxin.domain.services.queries.rooms import RoomRow, bookable, centre, rooms_of_centre
+from lianxin.domain.services.queries.rooms import RoomRow, bookable, centre, room_label, rooms_of_centre
 from lianxin.domain.services.rules.booking import STATES
 from lianxin.domain.services.rules.clash import Span
 
@@ -109,7 +109,7 @@ def public_booking(address: str) -> PublicBooking:
         code=place.code,
         name=place.name,
         township=place.township,
-        room=room_name(row),
+        room=room_label(row.room),
         begins_at=row.begins_at,
         ends_at=row.ends_at,
         state=row.state,

@@ -17,6 +17,7 @@ from lianxin.domain.services.models import Booking, Session, Skip
 from lianxin.domain.services.models.booking import LIVE
 from lianxin.domain.services.queries.edition import service_rules
 from lianxin.domain.services.queries.recurring import said
+from lianxin.domain.services.queries.rooms import room_label
 from lianxin.domain.services.rules.booking import ASKED, BOOKED, STATES
 from lianxin.domain.services.rules.edition import Purpose
 
@@ -142,11 +143,6 @@ def purpose_name(one: Purpose) -> str:
     return one.name_en if (get_language() or "").startswith("en") else one.name
 
 
-def room_name(row: Booking) -> str:
-    """Return what the room of a booking is called; of a part, with its hall."""
-    return f"{row.room.whole.name} {row.room.name}" if row.room.whole is not None else row.room.name
-
-
 def rows_of(rows: Iterable[Booking], *, ordered: bool = True) -> tuple[BookingRow, ...]:
     """Return bookings, read with room and series, as they are shown."""
     found = list(rows)
@@ -164,7 +160,7 @@ def _row(row: Booking, names: dict[int, str], purposes: dict[str, str], places: 
         village=row.village_id,
         village_name=places.get(row.village_id) or village(row.village_id).name,
         room_id=row.room_id,
-        room=room_name(row),
+        room=room_label(row.room),
         purpose=row.purpose,
         purpose_name=purposes.get(row.purpose, row.purpose),
         title=row.title,
