@@ -12,9 +12,13 @@ import pytest
 
 from tests.cli.conftest import AtHome
 from tests.cli.homes import COMMAND, Home, new_database, unpacked
-from tests.counts import count
+from tests.counts import SOAK, count
+from tests.faults.house import DATABASE
 from tests.postgres import Cluster
 
+BOTH_AT_ONCE = pytest.mark.skipif(
+    DATABASE == "postgresql" and not SOAK, reason="goes to the server and back on either run; make soak does it twice"
+)
 ONE_UPLOAD = b"%PDF- one scan " * 1000
 WRITER = """
 import datetime as dt, django
@@ -209,6 +213,7 @@ class TestRestore:
         assert not (tmp_path / "new").exists()
 
 
+@BOTH_AT_ONCE
 class TestBetweenDatabases:
     def test_every_way_round_keeps_every_row(self, county: Home, cluster: Cluster, tmp_path: Path) -> None:
         """From the one over the other, twice, and back to the one; each from the copy of the one before."""
@@ -251,6 +256,7 @@ class TestBetweenDatabases:
         assert county("restore", str(copy), "--to", address, "--home", str(tmp_path / "new")).code == 0
 
 
+@BOTH_AT_ONCE
 class TestMigrateTo:
     def test_moves_a_county_to_a_server_and_back(self, county: Home, cluster: Cluster, tmp_path: Path) -> None:
         address = new_database(cluster)

@@ -21,6 +21,7 @@ AT = dt.datetime(2022, 12, 23, 9, tzinfo=dt.UTC)
 YIYANG = "410327"
 
 
+@pytest.mark.soak
 class TestAnew:
     def test_is_made_for_another_date_and_seed(self) -> None:
         made = make_demo(county="yiyang", at=dt.date(2022, 10, 1))
