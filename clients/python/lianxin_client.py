@@ -5930,6 +5930,10 @@ class Lianxin:
         """Let the reader have it for longer. Needs `book.lend` there."""
         return cast("Renewed", self._send("POST", f"/loans/{_part(id)}/renew", body=body, once=once).said())
 
+    def undo_give_back(self, id: int, *, once: str | None = None) -> Done:
+        """Take back on the same day that a book came back. Needs `book.lend` there."""
+        return cast("Done", self._send("POST", f"/loans/{_part(id)}/undo", once=once).said())
+
     def read_mandates(self) -> list[Mandate]:
         """The mandates that the account gave or was given, those that hold first. Needs nothing."""
         return cast("list[Mandate]", self._send("GET", "/mandates").said())

@@ -362,6 +362,7 @@ DONE_BY = {
     "book-retire": "retire_book",
     "book-lend": "lend_book",
     "loan-back": "give_back",
+    "loan-undo": "undo_give_back",
     "loan-renew": "renew_loan",
     "bookings": "list_bookings",
     "bookings-own": "list_asked",

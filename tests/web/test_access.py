@@ -330,6 +330,7 @@ STEPS = {
     "booking-decide": Step("booking.decide", VILLAGE, (BOOKING,), (("agree", "1"),)),
     "book-retire": Step("service.write", VILLAGE, (BOOK,)),
     "loan-back": Step("book.lend", VILLAGE, (LOAN,)),
+    "loan-undo": Step("book.lend", VILLAGE, (LOAN,)),
     "loan-renew": Step("book.lend", VILLAGE, (LOAN,)),
     "booking-arrive": Step("booking.decide", VILLAGE, (BOOKING,)),
     "request-contact": Step("request.claim", VILLAGE, (ORDER,)),

@@ -91,6 +91,13 @@ def back(request: HttpRequest, id: Id) -> Any:
     return Done()
 
 
+@router.post("/loans/{id}/undo", response=Done, summary=_("撤回还书"), operation_id="undo_give_back")
+def undo(request: HttpRequest, id: Id) -> Any:
+    """Take back on the same day that a book came back. Needs `book.lend` there."""
+    lending.undo_give_back(by=acting(request), at=now(), today=current().as_of, loan_id=id)
+    return Done()
+
+
 @router.post("/loans/{id}/renew", response=said.Renewed, summary=_("续借"), operation_id="renew_loan")
 def renew(request: HttpRequest, id: Id, body: said.Renew) -> Any:
     """Let the reader have it for longer. Needs `book.lend` there."""

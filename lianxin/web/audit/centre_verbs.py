@@ -97,6 +97,7 @@ CENTRE_VERBS = {
     "book.import": _("照表上架了书"),
     "loan.lend": _("借出了书"),
     "loan.give_back": _("收回了书"),
+    "loan.undo": _("撤回了还书"),
     "loan.renew": _("续借了书"),
     "booking.ask": _("要订房"),
     "booking.book": _("订了房"),

@@ -12,5 +12,6 @@ urlpatterns = [
     path("books/<int:id>/retire/", shelf.retire, name="book-retire"),
     path("books/<int:id>/lend/", lending.lend_one, name="book-lend"),
     path("books/loans/<int:id>/back/", lending.back, name="loan-back"),
+    path("books/loans/<int:id>/undo/", lending.undo, name="loan-undo"),
     path("books/loans/<int:id>/renew/", lending.again, name="loan-renew"),
 ]

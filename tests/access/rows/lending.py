@@ -25,6 +25,7 @@ LENDING: dict[str, Row] = {
         "book.lend", VILLAGE, lambda ground: {"book_id": ground.book, "today": DAY, "name": "示例"}
     ),
     f"{AREA}.loan.give_back": Needs("book.lend", VILLAGE, lambda ground: {"loan_id": ground.loan, "today": DAY}),
+    f"{AREA}.loan.undo_give_back": Needs("book.lend", VILLAGE, lambda ground: {"loan_id": ground.loan, "today": DAY}),
     f"{AREA}.loan.renew": Needs("book.lend", VILLAGE, lambda ground: {"loan_id": ground.loan, "today": DAY}),
     f"{AREA}.loan_soon.remind_of_loans": Machine(),
 }

@@ -15,5 +15,6 @@ LENDING: dict[str, Row] = {
     "list_loans": Row("book.lend", f"{CENTRE}/loans", VILLAGE, ready=True),
     "lend_book": Row("book.lend", f"{BOOK}/lend", VILLAGE, {"name": "朱示例"}, ready=True),
     "give_back": Row("book.lend", f"{LOAN}/back", VILLAGE, ready=True),
+    "undo_give_back": Row("book.lend", f"{LOAN}/undo", VILLAGE, ready=True),
     "renew_loan": Row("book.lend", f"{LOAN}/renew", VILLAGE, {}, ready=True),
 }

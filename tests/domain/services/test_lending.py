@@ -9,7 +9,7 @@ from lianxin.base.outbox.models import Message
 from lianxin.base.people.holdings import HOLDINGS
 from lianxin.base.people.models import Person
 from lianxin.domain.services.actions.hours import close_centre, set_hours
-from lianxin.domain.services.actions.loan import give_back, lend, renew
+from lianxin.domain.services.actions.loan import give_back, lend, renew, undo_give_back
 from lianxin.domain.services.actions.loan_soon import remind_of_loans
 from lianxin.domain.services.actions.rooms import room_under_works
 from lianxin.domain.services.jobs import WORKER
@@ -30,6 +30,10 @@ holding = next(one for one in HOLDINGS if one.name == "借书")
 
 def back(loan: int, day: dt.date = AS_OF) -> None:
     give_back(by=VILLAGE_SECRETARY, at=AT, today=day, loan_id=loan)
+
+
+def undo(loan: int, day: dt.date = AS_OF) -> None:
+    undo_give_back(by=VILLAGE_SECRETARY, at=AT, today=day, loan_id=loan)
 
 
 def out(one: int) -> int:
@@ -134,6 +138,47 @@ class TestGiveBack:
         given = {"by": VILLAGE_SECRETARY, "at": AT, "today": AS_OF, "village": VILLAGE}
         close_centre(**given, first_date=AS_OF, last_date=AS_OF, reason="修房顶")  # type: ignore[arg-type]
         back(loan)
+
+
+class TestUndo:
+    def test_leaves_the_book_with_its_reader(self, county: TinyCounty) -> None:
+        one = shelved()
+        loan = takes(one)
+        back(loan)
+        undo(loan)
+        undo(loan)
+        (row,) = loans_out(VILLAGE, AS_OF)
+        assert (row.id, row.due_date, out(one)) == (loan, DUE, 1)
+
+    def test_is_too_late_the_next_day(self, county: TinyCounty) -> None:
+        loan = takes(shelved())
+        back(loan)
+        with pytest.raises(Refusal, match="撤不回来了"):
+            undo(loan, AS_OF + DAY)
+
+    def test_takes_the_book_from_nobody_who_has_it_by_now(self, county: TinyCounty) -> None:
+        one = shelved()
+        loan = takes(one, 1)
+        back(loan)
+        takes(one, 2)
+        with pytest.raises(Refusal, match="都借出去了"):
+            undo(loan)
+        assert out(one) == 1
+
+    def test_gives_nobody_the_same_book_twice(self, county: TinyCounty) -> None:
+        one = shelved(copies=2)
+        loan = takes(one)
+        back(loan)
+        takes(one)
+        with pytest.raises(Refusal, match="手里已经有《红旗谱》"):
+            undo(loan)
+
+    def test_lends_nothing_to_whoever_asked_to_be_forgotten(self, county: TinyCounty) -> None:
+        loan = takes(shelved())
+        back(loan)
+        Person.objects.update(erased_at=AT)
+        with pytest.raises(Refusal, match="撤不回来了"):
+            undo(loan)
 
 
 class TestRenew:

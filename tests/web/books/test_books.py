@@ -59,6 +59,15 @@ class TestOut:
         again = client.post(reverse("loan-back", args=[loan]), follow=True)
         assert "已经收回了《红旗谱》" in text(again.content)
 
+    def test_goes_back_to_its_reader_after_a_slip_of_the_finger(self, county: TinyCounty, as_: As) -> None:
+        loan = takes(shelved())
+        client = as_(GRID_MEMBER)
+        page = client.post(reverse("loan-back", args=[loan]), follow=True)
+        assert reverse("loan-undo", args=[loan]) in page.content.decode()
+        page = client.post(reverse("loan-undo", args=[loan]), follow=True)
+        assert "还算借在外面" in text(page.content)
+        assert "还书 红旗谱" in page.content.decode()
+
     def test_is_renewed_at_one_tap_and_then_no_more(self, county: TinyCounty, as_: As) -> None:
         loan = takes(shelved())
         client = as_(GRID_MEMBER)

@@ -14,8 +14,16 @@ from lianxin.domain.services.actions.filed import filed
 from lianxin.domain.services.models import Book, Loan
 from lianxin.domain.services.queries.books import first_due
 from lianxin.domain.services.queries.edition import service_rules
-from lianxin.domain.services.queries.held_book import due_date, held_book, held_loan, require_fresh, require_reading
+from lianxin.domain.services.queries.held_book import (
+    due_date,
+    held_book,
+    held_loan,
+    held_out,
+    require_fresh,
+    require_reading,
+)
 from lianxin.domain.services.rules.lending import (
+    ACTIVE,
     COUNTER,
     LONGEST,
     require_copy,
@@ -49,11 +57,7 @@ def lend(
     require_reading(village, today)
     require_copy(row.title, row.copies, row.lent, first_due(row), today)
     person = filed(by=by, at=at, village=village, name=name, phone=phone, synthetic=synthetic)
-    out = Loan.objects.filter(person=person, book__village=village, returned_date__isnull=True)
-    if out.filter(book=row).exists():
-        message = _("这位读者手里已经有《{title}》。要多看几天，请点「续借」。")
-        raise Refusal("already_out", message, "name", title=row.title)
-    require_reader(out.count(), rule)
+    require_reader(_in_hand(row, person), rule)
     loan = Loan.objects.create(
         book=row,
         person_id=person,
@@ -77,7 +81,7 @@ def lend(
 @transaction.atomic
 def give_back(*, by: Actor, at: dt.datetime, today: dt.date, loan_id: int) -> None:
     """Take a book back; whoever is second hears who took it."""
-    book, loan = held_loan(loan_id, by)
+    book, loan = held_out(loan_id, by)
     loan.returned_date = max(today, loan.lent_date)
     _touch(loan, by, at)
     book.lent -= 1
@@ -86,9 +90,29 @@ def give_back(*, by: Actor, at: dt.datetime, today: dt.date, loan_id: int) -> No
 
 
 @transaction.atomic
+def undo_give_back(*, by: Actor, at: dt.datetime, today: dt.date, loan_id: int) -> None:
+    """Take back on the same day that a book came back: another line was meant. Out already, nothing happens.
+
+    Refuses where the copy is with somebody else by now, and where the reader has asked to be forgotten.
+    """
+    book, loan = held_loan(loan_id, by)
+    if loan.returned_date is None:
+        return
+    if loan.returned_date != today or book.state != ACTIVE or loan.person.erased_at is not None:
+        raise Refusal("too_late", _("《{title}》这一笔撤不回来了。书要是还在外面，请重新借出。"), title=book.title)
+    require_copy(book.title, book.copies, book.lent, first_due(book), today)
+    _in_hand(book, loan.person_id)
+    loan.returned_date = None
+    _touch(loan, by, at)
+    book.lent += 1
+    book.save(update_fields=["lent"])
+    _audit(by, at, "loan.undo", book, loan)
+
+
+@transaction.atomic
 def renew(*, by: Actor, at: dt.datetime, today: dt.date, loan_id: int, revision: int | None = None) -> dt.date:
     """Let a reader have a book for as long again, from today on, and return the new date."""
-    book, loan = held_loan(loan_id, by)
+    book, loan = held_out(loan_id, by)
     require_fresh(loan, revision)
     rule = service_rules(today).lending
     require_renewable(loan.due_date, loan.renewed, today, rule)
@@ -97,6 +121,15 @@ def renew(*, by: Actor, at: dt.datetime, today: dt.date, loan_id: int, revision:
     _touch(loan, by, at)
     _audit(by, at, "loan.renew", book, loan)
     return loan.due_date
+
+
+def _in_hand(book: Book, person: int) -> int:
+    """Return how many books of the shelf a reader has; refuse whoever has this one already."""
+    out = Loan.objects.filter(person=person, book__village=book.village_id, returned_date__isnull=True)
+    if out.filter(book=book).exists():
+        message = _("这位读者手里已经有《{title}》。要多看几天，请点「续借」。")
+        raise Refusal("already_out", message, "name", title=book.title)
+    return out.count()
 
 
 def _counted(key: str) -> Loan | None:

@@ -27,13 +27,18 @@ def held_book(book_id: int, by: Actor, permission: str) -> Book:
 
 
 def held_loan(loan_id: int, by: Actor) -> tuple[Book, Loan]:
-    """Return a loan that is out, behind its book, both locked in this order; whoever was late hears who was first."""
+    """Return a loan, out or given back, behind its book, both locked in this order."""
     book_id = Loan.objects.filter(pk=loan_id).values_list("book", flat=True).first()
     if book_id is None:
         raise NotFound(_("借的书"), loan_id)
     book = Book.objects.select_for_update().get(pk=book_id)
     by.require("book.lend", book.village_id)
-    loan = Loan.objects.select_for_update().get(pk=loan_id)
+    return book, Loan.objects.select_for_update().get(pk=loan_id)
+
+
+def held_out(loan_id: int, by: Actor) -> tuple[Book, Loan]:
+    """Return a loan that is out, as `held_loan`; whoever was late hears who was first."""
+    book, loan = held_loan(loan_id, by)
     if loan.returned_date is not None:
         message = _("{who} 在 {when} 已经收回了《{title}》。")
         facts = said_by(loan.changed_by, loan.changed_at)
