@@ -1,6 +1,7 @@
 """A centre for whoever comes: open or not, what is on this week; and the screen beside its door."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
@@ -20,6 +21,8 @@ from lianxin.web.timetable.said import about_words, day_words, door_words, hours
 
 KIOSK_DAYS = 2
 KIOSK_LINES = 5  # that a screen shows of what comes next
+KIOSK_LARGE, KIOSK_ON = 4, 8  # of what is on now: in the largest letters, and at all
+SOON = 2  # days that are read at once; the rest of the week is folded
 RELOADS_S = 60
 NEAR_LINES = 6  # of what comes to the villages around
 
@@ -30,7 +33,10 @@ NEAR_LINES = 6  # of what comes to the villages around
 def centre(request: HttpRequest, code: str) -> HttpResponse:
     """Show a centre's week: large print, no account, no script."""
     page = public_centre(code, now())
-    context = _said(page) | {
+    said = _said(page)
+    context = said | {
+        "soon": said["days"][:SOON],
+        "later": said["days"][SOON:],
         "paid": [(one, pay_words(one)) for one in page.paid],
         "calendar": request.build_absolute_uri(reverse("calendar", args=[code])),
         "activities": link("public-activities", code),
@@ -48,9 +54,11 @@ def centre(request: HttpRequest, code: str) -> HttpResponse:
 def kiosk(request: HttpRequest, code: str) -> HttpResponse:
     """Show what is on now and next in large letters; the page loads itself again every minute."""
     page = public_centre(code, now(), days=KIOSK_DAYS)
-    following = _lines(page.on.next) or _lines(page.on.tomorrow)
+    following, on = _lines(page.on.next) or _lines(page.on.tomorrow), _lines(page.on.on)
     context = _said(page) | {
-        "on": _lines(page.on.on),
+        "on": on[:KIOSK_ON],
+        "many": len(on) > KIOSK_LARGE,
+        "more_on": max(0, len(on) - KIOSK_ON),
         "next": following[:KIOSK_LINES],
         "more": max(0, len(following) - KIOSK_LINES),
         "next_is_tomorrow": not page.on.next,
@@ -82,7 +90,7 @@ def _said(page: PublicCentre) -> dict[str, Any]:
             "day": one,
             "words": day_words(one.date, page.as_of),
             "hours": hours_words(one.spans),
-            "lines": _lines(one.entries),
+            "lines": _together(one.entries),
         }
         for one in page.days
     ]
@@ -93,6 +101,18 @@ def _said(page: PublicCentre) -> dict[str, Any]:
         "today": days[0],
         "duties": [(one, span_words(one.begin_min, one.end_min)) for one in page.duties],
     }
+
+
+def _together(entries: Any) -> list[dict[str, Any]]:
+    """Return a day with the mornings and afternoons of one thing in one entry, their hours below each other."""
+    alike: dict[Any, list[Any]] = {}
+    for one in entries:
+        alike.setdefault(replace(one, id=0, begin_min=0, end_min=0), []).append(one)
+    return [
+        line | {"when": "\n".join(span_words(one.begin_min, one.end_min) for one in same)}
+        for same in alike.values()
+        for line in _lines(same[:1])
+    ]
 
 
 def _lines(entries: Any) -> list[dict[str, Any]]:

@@ -3,6 +3,7 @@
 import datetime as dt
 import gzip
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +12,14 @@ from django.test import Client
 from django.urls import reverse
 
 from lianxin.base.clock import CHINA
+from lianxin.domain.services.actions.service import offer_service
+from lianxin.domain.services.actions.slot import add_slot
 from lianxin.domain.services.models import Closure, Duty, KeyHolder, OpeningHours, Service, Shift, Slot
 from lianxin.domain.services.queries.week import week_of
 from lianxin.domain.services.rules.recurrence import Rule
 from tests.counties import AS_OF, TinyCounty
-from tests.people import COUNTY_OFFICER, TOWNSHIP, VILLAGE, VILLAGE_SECRETARY
-from tests.timetabled import timetabled
+from tests.people import AT, COUNTY_OFFICER, TOWNSHIP, VILLAGE, VILLAGE_SECRETARY
+from tests.timetabled import HERE, OFFER, line, timetabled
 from tests.volunteers import a_circuit, a_team
 from tests.web.conftest import As
 from tests.web.exemplars.test_paper import printed
@@ -216,6 +219,31 @@ class TestPublic:
         assert "看书" in now
         assert 'http-equiv="refresh"' in now
         assert "09:00–10:00" not in following.split("kiosk-duty")[0] or "明天" in following
+
+    def test_names_a_service_once_a_day_with_its_morning_and_its_afternoon(self, laid: dict[str, int]) -> None:
+        afternoon = line(laid["timetable_room"], begin_min=900, end_min=960)
+        add_slot(by=VILLAGE_SECRETARY, at=AT, today=AS_OF, service_id=laid["service"], line=afternoon)
+        assert "09:00–10:00 15:00–16:00 看书" in text(Client().get(reverse("public-centre", args=[VILLAGE])))
+
+    def test_folds_the_days_after_tomorrow(self, laid: dict[str, int]) -> None:
+        page = Client().get(reverse("public-centre", args=[VILLAGE])).content.decode()
+        soon, later = page.split("后面几天")
+        assert (soon.count("timetable-day"), later.count("timetable-day")) == (2, 5)
+
+    @pytest.mark.parametrize(("services", "shown", "more"), [(4, 4, ""), (5, 5, ""), (8, 8, ""), (10, 8, "还有2项")])
+    def test_keeps_what_is_on_within_the_screen(
+        self, laid: dict[str, int], monkeypatch: pytest.MonkeyPatch, services: int, shown: int, more: str
+    ) -> None:
+        for number in range(1, services):
+            one = offer_service(**HERE, offer=replace(OFFER, name=f"示例{number}"))
+            add_slot(by=VILLAGE_SECRETARY, at=AT, today=AS_OF, service_id=one, line=line())
+        monkeypatch.setattr("lianxin.web.portal.centre.now", lambda: dt.datetime(2026, 1, 1, 9, 30, tzinfo=CHINA))
+        page = Client().get(reverse("kiosk", args=[VILLAGE])).content.decode()
+        now = page.split('class="kiosk-next"')[0]
+        assert now.count("<b>") == shown
+        assert more in now
+        assert ("还有" in now) == bool(more)
+        assert ("kiosk-many" in now) == (services > 4)
 
     def test_is_not_there_for_a_place_without_a_centre(self, county: TinyCounty) -> None:
         assert Client().get(reverse("public-centre", args=["410327999999"])).status_code == 404
