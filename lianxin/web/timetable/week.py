@@ -1,6 +1,7 @@
 """The week of a centre, for whoever keeps it and for paper; and the way to any centre."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -55,8 +56,8 @@ def week(request: HttpRequest, code: str) -> HttpResponse:
     context = _said(page, county.as_of) | {
         "page": page,
         "week": _drawn(page, county.as_of),
-        "off": [one for one in _lines(page, county.as_of) if not one["row"].held],
-        "outside": [one for one in _lines(page, county.as_of) if one["row"].outside],
+        "off": _once(one for one in _lines(page, county.as_of) if not one["row"].held),
+        "outside": _once(one for one in _lines(page, county.as_of) if one["row"].outside),
         "door": door_words(open_now(code, instant), county.as_of),
         "before": f"{here}?week={page.monday - WEEK}",
         "after": f"{here}?week={page.monday + WEEK}",
@@ -114,6 +115,14 @@ def _lines(page: Week, today: dt.date) -> list[dict[str, Any]]:
         }
         for one in page.entries
     ]
+
+
+def _once(lines: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return what is the same on several days as one line, with its weekdays."""
+    found: dict[tuple[object, ...], list[dict[str, Any]]] = {}
+    for line in lines:
+        found.setdefault((line["href"], line["when"], line["row"].state, line["row"].reason), []).append(line)
+    return [same[0] | {"weekdays": _("、").join(one["day"].weekday for one in same)} for same in found.values()]
 
 
 def _rows(lines: list[dict[str, Any]], page: Week) -> list[dict[str, Any]]:

@@ -55,6 +55,15 @@ class TestWeek:
         said = text(secretary.get(reverse("centre-week", args=[VILLAGE]), {"week": AS_OF + dt.timedelta(days=9)}))
         assert "不办：停电检修" in said
 
+    def test_says_once_what_needs_somebody_to_open_the_door_all_week(
+        self, secretary: Client, laid: dict[str, int]
+    ) -> None:
+        late = line(laid["timetable_room"], begin_min=1140, end_min=1200)
+        add_slot(by=VILLAGE_SECRETARY, at=AT, today=AS_OF, service_id=laid["service"], line=late)
+        said = text(secretary.get(reverse("centre-week", args=[VILLAGE])))
+        assert "周五、周六、周日 19:00–20:00 看书 不在开门的时间里" in said
+        assert said.count("不在开门的时间里") == 2  # the other is on a Sunday alone
+
     def test_is_the_first_thing_that_a_village_meets(self, secretary: Client) -> None:
         assert "看书" in text(secretary.get(reverse("centres")))
 
