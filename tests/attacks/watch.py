@@ -109,11 +109,16 @@ def rows_of(table: str) -> list[Any]:
 
 
 def is_refused(answer: HttpResponse) -> bool:
-    """Whether an answer says no: by its status, by faults at a form, or by a sentence above the next page."""
+    """Whether an answer says no: by its status, by faults at a form, or by a sentence above the next page.
+
+    A page that says as well what was done, as where settings are saved and a run of the planner is not to be had, says
+    both.
+    """
     if answer.status_code >= 400:
         return True
     if answer.status_code in (301, 302, 303):
-        return any(message.level_tag == "error" for message in _said(answer))
+        said = {message.level_tag for message in _said(answer)}
+        return "error" in said and "success" not in said
     context = getattr(answer, "context", None)
     for layer in context or ():
         for one in layer.dicts if hasattr(layer, "dicts") else ():
