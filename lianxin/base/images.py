@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import struct
 import warnings
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +22,8 @@ FORMATS = ("JPEG", "PNG", "WEBP")
 HEIC = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftyphevc")
 GPS, DETAILS, TAKEN = 0x8825, 0x8769, 0x9003  # blocks and tags of EXIF
 MINUTES, SECONDS = 60, 3600
+# What reading a damaged block of EXIF ends in: the photo is worth having without it.
+UNREADABLE = (KeyError, TypeError, ValueError, ZeroDivisionError, IndexError, OSError, SyntaxError, struct.error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +45,18 @@ def picture_of(content: bytes, field: str = "photo", edge: int = LONGEST_EDGE) -
         message = _("这张是苹果手机的 HEIC 照片，打不开。请在「设置—相机—格式」里选「兼容性最佳」，或者截个屏再传。")
         raise Refusal("wrong_type", message, field)
     try:
-        with warnings.catch_warnings(), Image.open(io.BytesIO(content), formats=FORMATS) as picture:
-            warnings.simplefilter("ignore")
+        with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(content), formats=FORMATS) as picture:
             if picture.width * picture.height > MOST_PIXELS:  # by what its head says, before a pixel is unfolded
                 raise _too_many_pixels(field)
             exif = picture.getexif()
+            taken, (longitude, latitude) = _taken(exif), _place(exif)
             upright = ImageOps.exif_transpose(picture).convert("RGB")
             upright.thumbnail((edge, edge))
     except Image.DecompressionBombError as error:
         raise _too_many_pixels(field) from error
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
         raise Refusal("not_a_picture", _("这份文件不是照片。请用 JPG、PNG 或 WebP。"), field) from error
-    longitude, latitude = _place(exif)
-    return Picture(_drawn(upright), _taken(exif), longitude, latitude)
+    return Picture(_drawn(upright), taken, longitude, latitude)
 
 
 def _too_many_pixels(field: str) -> Refusal:
@@ -73,7 +75,7 @@ def _taken(exif: Image.Exif) -> dt.datetime | None:
     try:
         said = str(exif.get_ifd(DETAILS).get(TAKEN, ""))
         return dt.datetime.strptime(said, "%Y:%m:%d %H:%M:%S").replace(tzinfo=CHINA)
-    except (ValueError, KeyError, TypeError):
+    except UNREADABLE:
         return None
 
 
@@ -82,7 +84,7 @@ def _place(exif: Image.Exif) -> tuple[float | None, float | None]:
     try:
         block: dict[int, Any] = exif.get_ifd(GPS)
         latitude, longitude = _degrees(block[2], block.get(1, "N")), _degrees(block[4], block.get(3, "E"))
-    except (KeyError, TypeError, ValueError, ZeroDivisionError, IndexError):
+    except UNREADABLE:
         return None, None
     possible = -90 <= latitude <= 90 and -180 <= longitude <= 180 and (latitude, longitude) != (0.0, 0.0)
     return (longitude, latitude) if possible else (None, None)

@@ -27,6 +27,14 @@ class TestPictureOf:
         found = picture_of(photo(place=None))
         assert (found.longitude, found.latitude) == (None, None)
 
+    def test_takes_a_photo_whose_exif_is_damaged_anywhere(self) -> None:
+        with Image.open(io.BytesIO(photo(turned=False))) as whole:
+            exif = whole.info["exif"]
+            for length in range(6, len(exif)):
+                out = io.BytesIO()
+                whole.save(out, "JPEG", exif=exif[:length])
+                assert picture_of(out.getvalue()).jpeg
+
     def test_makes_a_large_one_smaller(self) -> None:
         with Image.open(io.BytesIO(picture_of(photo(size=(4000, 1000), turned=False)).jpeg)) as drawn:
             assert drawn.size == (LONGEST_EDGE, LONGEST_EDGE // 4)
